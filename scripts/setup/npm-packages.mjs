@@ -1,0 +1,39 @@
+/** Installs the npm packages of package-lock.json, among them the pinned Node, when they are not the installed ones. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { notesFolder, pinnedNode, projectFolder } from './project.mjs';
+import { runCommand } from './run-command.mjs';
+
+const lockFile = path.join(projectFolder, 'package-lock.json');
+const installedFile = path.join(projectFolder, 'node_modules/.package-lock.json');
+const stampFile = path.join(notesFolder, 'npm-packages.sha256');
+
+/**
+ * @param {(line: string) => void} say told what is being done
+ * @returns {Promise<boolean>} whether anything was installed
+ */
+export async function setUpNpmPackages(say) {
+  if (isInstalled()) return false;
+  say('installing the packages of package-lock.json');
+  await runCommand('npm', ['ci', '--loglevel=error'], { doing: 'npm ci', cwd: projectFolder, show: true });
+  await mkdir(notesFolder, { recursive: true });
+  await writeFile(stampFile, lockHash());
+  return true;
+}
+
+/** By the stamp of our last `npm ci`, or, where somebody installed by hand, by what npm wrote about it. */
+function isInstalled() {
+  if (!existsSync(pinnedNode) || !existsSync(installedFile)) return false;
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === lockHash()) return true;
+  const wanted = JSON.parse(readFileSync(lockFile, 'utf8')).packages;
+  const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages;
+  return Object.entries(wanted).every(
+    ([folder, { version, optional }]) => folder === '' || installed[folder]?.version === version || (optional && !installed[folder]),
+  );
+}
+
+function lockHash() {
+  return createHash('sha256').update(readFileSync(lockFile)).digest('hex');
+}

@@ -1,0 +1,35 @@
+/**
+ * Debian and Ubuntu packages that the set-up installs, each with its reason. To add one, add a line.
+ *
+ * `for`: `start` is needed to run the product here, `test` only to test it.
+ * `name`: as in Debian 12; `or`: what a newer release calls it; `provides`: others that do as well;
+ * `service`: a background service it brings, which the set-up leaves switched off.
+ */
+export const systemPackages = [
+  { name: 'libsecret-1-0', for: 'start', why: 'the agent keeps its key in the Secret Service' },
+  { name: 'libsecret-1-dev', for: 'start', why: 'builds keytar, which speaks to it' },
+  { name: 'pkg-config', for: 'start', why: 'builds keytar' },
+  { name: 'make', for: 'start', why: 'builds keytar' },
+  { name: 'g++', for: 'start', why: 'builds keytar' },
+  { name: 'python3', for: 'start', why: 'node-gyp, which builds keytar, is written in it' },
+  { name: 'unzip', for: 'start', why: 'unpacks Electron' },
+  { name: 'nginx-light', for: 'start', provides: ['nginx', 'nginx-core', 'nginx-full', 'nginx-extras'], service: 'nginx', why: 'the reverse proxy of the gate demo' },
+  { name: 'iproute2', for: 'start', why: 'the agent asks it for routing rules' },
+  { name: 'libnss3', for: 'start', why: 'Electron' },
+  { name: 'libgtk-3-0', or: 'libgtk-3-0t64', for: 'start', why: 'Electron' },
+  { name: 'libatk-bridge2.0-0', or: 'libatk-bridge2.0-0t64', for: 'start', why: 'Electron' },
+  { name: 'libasound2', or: 'libasound2t64', for: 'start', why: 'Electron' },
+  { name: 'libgbm1', for: 'start', why: 'Electron' },
+  { name: 'libcups2', or: 'libcups2t64', for: 'start', why: 'Electron' },
+  { name: 'libxss1', for: 'start', why: 'Electron asks it how long nobody typed' },
+  { name: 'xvfb', for: 'test', why: 'a screen for Electron and Chromium' },
+  { name: 'xauth', for: 'test', why: 'xvfb-run' },
+  { name: 'dbus', for: 'test', why: 'a session bus for the keychain' },
+  { name: 'dbus-x11', for: 'test', why: 'a session bus for the keychain' },
+  { name: 'gnome-keyring', for: 'test', why: 'a real keychain' },
+  { name: 'chromium', for: 'test', why: 'the console and the gate are tested in it' },
+  { name: 'imagemagick', for: 'test', why: 'pictures of the whole screen, the tray icon among it' },
+  { name: 'xfce4-panel', for: 'test', why: 'shows the tray icon' },
+  { name: 'xfconf', for: 'test', why: 'settings of the panel' },
+  { name: 'procps', for: 'test', why: 'tests look for processes left behind' },
+];
