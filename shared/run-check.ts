@@ -1,0 +1,90 @@
+/**
+ * Runs one check against the facts of a device and turns everything that can go wrong into `unknown`.
+ */
+import type { z } from 'zod';
+import type { CheckDefinition, Evidence, Outcome } from './define-check.ts';
+import type { DeviceFacts, FactName, FactValue, UnreadReason } from './facts.ts';
+import type { Text, TextValues } from './text.ts';
+
+/** The judgement of one check on one device at one time. */
+export interface Verdict {
+  readonly check: string;
+  readonly outcome: Outcome;
+  /** One of the check's reasons, or one of {@link runnerReasons}. */
+  readonly reason: string;
+  /** Values for the reason's sentence. */
+  readonly values: TextValues;
+  readonly evidence: readonly Evidence[];
+}
+
+/** Reasons the runner itself gives, for any check; all of them are `unknown`. */
+export const runnerReasons = {
+  'fact-missing': {
+    en: 'The agent on this machine does not report this yet. Update the agent.',
+    de: 'Der Agent auf diesem Rechner meldet das noch nicht. Bitte den Agenten aktualisieren.',
+  },
+  'fact-unsupported': {
+    en: 'This cannot be read on this system: {detail}',
+    de: 'Das lässt sich auf diesem System nicht auslesen: {detail}',
+  },
+  'fact-denied': {
+    en: 'The system did not allow reading this: {detail}',
+    de: 'Das System hat das Auslesen nicht erlaubt: {detail}',
+  },
+  'fact-timeout': {
+    en: 'The system did not answer in time: {detail}',
+    de: 'Das System hat nicht rechtzeitig geantwortet: {detail}',
+  },
+  'fact-unreadable': {
+    en: 'The system answered something we could not understand: {detail}',
+    de: 'Das System hat etwas geantwortet, das wir nicht verstehen konnten: {detail}',
+  },
+  'check-crashed': {
+    en: 'This check stopped with an error. Please report it: {detail}',
+    de: 'Diese Prüfung ist mit einem Fehler abgebrochen. Bitte melden: {detail}',
+  },
+} as const satisfies Record<string, Text>;
+
+type RunnerReason = keyof typeof runnerReasons;
+const reasonOfUnread: Record<UnreadReason, RunnerReason> = {
+  unsupported: 'fact-unsupported',
+  denied: 'fact-denied',
+  timeout: 'fact-timeout',
+  unreadable: 'fact-unreadable',
+};
+
+/**
+ * Judges one check. Never throws: a fact that is absent or unread, and a check that throws, give
+ * `unknown` with the reason.
+ */
+export function runCheck<Id extends string, Facts extends readonly FactName[], Params extends z.ZodType, Reason extends string>(
+  check: CheckDefinition<Id, Facts, Params, Reason>,
+  facts: DeviceFacts,
+  params: z.infer<Params>,
+  now: Date,
+): Verdict {
+  const values: Partial<Record<FactName, unknown>> = {};
+  for (const name of check.facts) {
+    const fact = facts[name];
+    if (fact === undefined) return unknown(check.id, 'fact-missing', name, name);
+    if (!fact.ok) return unknown(check.id, reasonOfUnread[fact.reason], name, fact.detail);
+    values[name] = fact.value;
+  }
+  try {
+    const finding = check.evaluate(values as { [Name in Facts[number]]: FactValue<Name> }, params, now);
+    return {
+      check: check.id,
+      outcome: check.reasons[finding.reason].outcome,
+      reason: finding.reason,
+      values: finding.values ?? {},
+      evidence: finding.evidence,
+    };
+  } catch (error) {
+    return unknown(check.id, 'check-crashed', check.facts.join(', '), error instanceof Error ? error.message : String(error));
+  }
+}
+
+function unknown(check: string, reason: RunnerReason, fact: string, detail: string): Verdict {
+  return { check, outcome: 'unknown', reason, values: { detail }, evidence: [{ name: 'unread-fact', value: fact }] };
+}
+
