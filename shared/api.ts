@@ -51,7 +51,12 @@ export const deviceRowSchema = z.object({
 });
 export type DeviceRow = z.infer<typeof deviceRowSchema>;
 
-export const devicePageSchema = z.object({ total: z.number().int(), page: z.number().int(), pageSize: z.number().int(), devices: z.array(deviceRowSchema) });
+export const devicePageSchema = z.object({
+  total: z.number().int(),
+  page: z.number().int(),
+  pageSize: z.number().int(),
+  devices: z.array(deviceRowSchema),
+});
 export type DevicePage = z.infer<typeof devicePageSchema>;
 
 /** `GET /v1/devices/:id`. */
@@ -83,7 +88,11 @@ export type Transition = z.infer<typeof transitionSchema>;
 /** `POST /v1/enrolment-codes`. */
 export const newEnrolmentCodeSchema = z.strictObject({
   person: z.email(),
-  hours: z.number().min(0.1).max(24 * 30).default(24),
+  hours: z
+    .number()
+    .min(0.1)
+    .max(24 * 30)
+    .default(24),
 });
 export const enrolmentCodeSchema = z.object({
   id: z.uuid(),
@@ -102,13 +111,21 @@ export type CreatedEnrolmentCode = z.infer<typeof createdEnrolmentCodeSchema>;
 export const revocationSchema = z.strictObject({ reason: z.string().min(1).max(500) });
 
 /** `GET /v1/policy`. */
-export const currentPolicySchema = z.object({ version: z.number().int(), appliedAt: instant, appliedBy: z.string(), policy: policySchema });
+export const currentPolicySchema = z.object({
+  version: z.number().int(),
+  appliedAt: instant,
+  appliedBy: z.string(),
+  policy: policySchema,
+});
 export type CurrentPolicy = z.infer<typeof currentPolicySchema>;
 
 export const gateAppListSchema = z.object({ apps: z.array(gateAppSchema) });
 
 /** One message of `GET /v1/events` (server-sent events): something about this device changed; ask again. */
-export const fleetEventSchema = z.object({ deviceId: z.uuid(), kind: z.enum(['enrolled', 'report', 'revoked', 'policy']) });
+export const fleetEventSchema = z.object({
+  deviceId: z.uuid(),
+  kind: z.enum(['enrolled', 'report', 'revoked', 'policy']),
+});
 export type FleetEvent = z.infer<typeof fleetEventSchema>;
 
 /** `GET /v1/me`: who is signed in. */

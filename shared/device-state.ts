@@ -65,7 +65,9 @@ export function standingOf(input: StandingInput): DeviceStanding {
     if (at !== null && Date.parse(at) <= now.getTime()) blocking.push(verdict.check);
     else if (rule.enforcement !== 'report') warnings.push({ check: verdict.check, blocksAt: at });
   }
-  const failing = input.verdicts.some((verdict) => verdict.outcome === 'fail' && (blocking as string[]).includes(verdict.check));
+  const failing = input.verdicts.some(
+    (verdict) => verdict.outcome === 'fail' && (blocking as string[]).includes(verdict.check),
+  );
   const state = stateOf(input, { failing, warned: warnings.length > 0, unknownSeen });
   const closed = state === 'revoked' || state === 'stale' || blocking.length > 0 || input.verdicts.length === 0;
   return { state, access: closed ? 'closed' : 'open', blocking, warnings };

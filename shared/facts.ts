@@ -59,7 +59,17 @@ const operatingSystemSchema = z.object({
 /** One block device on the way from a volume down to the metal. */
 const layerSchema = z.object({
   name: shortText,
-  kind: z.enum(['disk', 'partition', 'crypt', 'logical-volume', 'raid', 'multipath', 'loop', 'compressed-memory', 'other']),
+  kind: z.enum([
+    'disk',
+    'partition',
+    'crypt',
+    'logical-volume',
+    'raid',
+    'multipath',
+    'loop',
+    'compressed-memory',
+    'other',
+  ]),
 });
 export type Layer = z.infer<typeof layerSchema>;
 

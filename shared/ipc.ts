@@ -28,7 +28,11 @@ export const agentViewSchema = z.object({
     .object({ server: z.url(), serverName: z.string(), deviceId: z.uuid(), apps: z.array(gateAppSchema) })
     .nullable(),
   /** Reports not yet accepted, and why the last attempt failed; null: it did not. */
-  outbox: z.object({ waiting: z.number().int(), lastError: z.object({ code: z.string(), message: z.string() }).nullable(), lastSentAt: instant.nullable() }),
+  outbox: z.object({
+    waiting: z.number().int(),
+    lastError: z.object({ code: z.string(), message: z.string() }).nullable(),
+    lastSentAt: instant.nullable(),
+  }),
   /** `linux`, `darwin`, `win32`: whose remediation is shown. */
   platform: z.enum(['linux', 'darwin', 'win32']),
   locale: z.enum(['en', 'de']),
@@ -37,7 +41,10 @@ export const agentViewSchema = z.object({
 export type AgentView = z.infer<typeof agentViewSchema>;
 
 /** Outcome of a request the person made; `message` is a sentence to show. */
-export const ipcResultSchema = z.discriminatedUnion('ok', [z.object({ ok: z.literal(true) }), z.object({ ok: z.literal(false), code: z.string(), message: z.string() })]);
+export const ipcResultSchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(false), code: z.string(), message: z.string() }),
+]);
 export type IpcResult = z.infer<typeof ipcResultSchema>;
 
 /** What leaves the machine: the facts of the last scan as they are sent, pretty-printed JSON. null: no scan yet. */

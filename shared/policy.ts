@@ -25,7 +25,11 @@ function ruleOf<Params extends z.ZodType>(params: Params) {
     .strictObject({
       enforcement: z.enum(enforcements).default('warn-then-block'),
       /** Time from the first failure (server's clock) to being shut out, for `warn-then-block`. */
-      graceHours: z.number().min(0).max(24 * 90).default(72),
+      graceHours: z
+        .number()
+        .min(0)
+        .max(24 * 90)
+        .default(72),
       /**
        * What the gate does when the check cannot tell: `as-failure` closes it when a failure would be closed by now
        * (same enforcement, same grace, counted since it became unknown), `allow` keeps it open. Always shown as unknown.
@@ -96,8 +100,8 @@ export function evaluate(policy: Policy, facts: DeviceFacts, now: Date): readonl
   return checkIds.filter((id) => policy.checks[id].enforcement !== 'off').map((id) => judge(id, policy, facts, now));
 }
 
-function judge<Id extends CheckId>(id: Id, policy: Policy, facts: DeviceFacts, now: Date): Verdict {
-  // The schema above pairs each id with its own parameters; the index by a generic id hides that from the compiler.
+function judge(id: CheckId, policy: Policy, facts: DeviceFacts, now: Date): Verdict {
+  // The schema above pairs each id with its own parameters; the index by id hides that from the compiler.
   const check = checks[id] as Parameters<typeof runCheck>[0];
   return runCheck(check, facts, policy.checks[id].params, now);
 }

@@ -120,11 +120,20 @@ export const reportAnswerSchema = z.object({
 export type ReportAnswer = z.infer<typeof reportAnswerSchema>;
 
 /** `POST /v1/unenrolments`: the device says goodbye. */
-export const unenrolmentClaimsSchema = z.strictObject({ iss: z.uuid(), jti: token, iat: z.number().int(), seq: z.number().int().positive() });
+export const unenrolmentClaimsSchema = z.strictObject({
+  iss: z.uuid(),
+  jti: token,
+  iat: z.number().int(),
+  seq: z.number().int().positive(),
+});
 export type UnenrolmentClaims = z.infer<typeof unenrolmentClaimsSchema>;
 
 /** `POST /v1/gate/launches`: "open the helpdesk", with facts read just now. Shares `seq` with reports. */
-export const launchClaimsSchema = z.strictObject({ ...reportBase, appId: z.string().min(1).max(64), facts: deviceFactsSchema });
+export const launchClaimsSchema = z.strictObject({
+  ...reportBase,
+  appId: z.string().min(1).max(64),
+  facts: deviceFactsSchema,
+});
 export type LaunchClaims = z.infer<typeof launchClaimsSchema>;
 
 /** `admitted: false` says why in the standing and verdicts; there is no ticket then. */

@@ -57,12 +57,12 @@ const reasonOfUnread: Record<UnreadReason, RunnerReason> = {
  * Judges one check. Never throws: a fact that is absent or unread, and a check that throws, give
  * `unknown` with the reason.
  */
-export function runCheck<Id extends string, Facts extends readonly FactName[], Params extends z.ZodType, Reason extends string>(
-  check: CheckDefinition<Id, Facts, Params, Reason>,
-  facts: DeviceFacts,
-  params: z.infer<Params>,
-  now: Date,
-): Verdict {
+export function runCheck<
+  Id extends string,
+  Facts extends readonly FactName[],
+  Params extends z.ZodType,
+  Reason extends string,
+>(check: CheckDefinition<Id, Facts, Params, Reason>, facts: DeviceFacts, params: z.infer<Params>, now: Date): Verdict {
   const values: Partial<Record<FactName, unknown>> = {};
   for (const name of check.facts) {
     const fact = facts[name];
@@ -80,11 +80,15 @@ export function runCheck<Id extends string, Facts extends readonly FactName[], P
       evidence: finding.evidence,
     };
   } catch (error) {
-    return unknown(check.id, 'check-crashed', check.facts.join(', '), error instanceof Error ? error.message : String(error));
+    return unknown(
+      check.id,
+      'check-crashed',
+      check.facts.join(', '),
+      error instanceof Error ? error.message : String(error),
+    );
   }
 }
 
 function unknown(check: string, reason: RunnerReason, fact: string, detail: string): Verdict {
   return { check, outcome: 'unknown', reason, values: { detail }, evidence: [{ name: 'unread-fact', value: fact }] };
 }
-

@@ -17,7 +17,19 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-const order = ['not-running', 'expired', 'passive', 'not-real-time', 'signatures-stale', 'scan-overdue', 'state-unread', 'real-time-unread', 'signatures-unread', 'scan-unread', 'protected'] as const;
+const order = [
+  'not-running',
+  'expired',
+  'passive',
+  'not-real-time',
+  'signatures-stale',
+  'scan-overdue',
+  'state-unread',
+  'real-time-unread',
+  'signatures-unread',
+  'scan-unread',
+  'protected',
+] as const;
 type Reason = (typeof order)[number];
 
 /** The first thing wrong with one product, or `protected`. */
@@ -28,7 +40,8 @@ function judge(product: AntivirusProduct, rules: Params, now: Date): Reason {
   if (product.running === null) return 'state-unread';
   if (rules.requireRealTime && product.realTime === false) return 'not-real-time';
   if (product.signaturesCurrent === false) return 'signatures-stale';
-  if (product.signaturesAt !== null && daysBetween(product.signaturesAt, now) > rules.maxSignatureAgeDays) return 'signatures-stale';
+  if (product.signaturesAt !== null && daysBetween(product.signaturesAt, now) > rules.maxSignatureAgeDays)
+    return 'signatures-stale';
   const scan = judgeScan(product, rules, now);
   if (scan === 'scan-overdue') return scan;
   if (rules.requireRealTime && product.realTime === null) return 'real-time-unread';
@@ -64,49 +77,121 @@ export const antivirus = defineCheck({
   facts: ['antivirus'],
   params,
   reasons: {
-    protected: { outcome: 'pass', text: { en: '{product} is running and up to date.', de: '{product} läuft und ist aktuell.' } },
+    protected: {
+      outcome: 'pass',
+      text: { en: '{product} is running and up to date.', de: '{product} läuft und ist aktuell.' },
+    },
     'not-installed': { outcome: 'fail', text: { en: 'No antivirus was found.', de: 'Kein Virenschutz gefunden.' } },
     'not-running': {
       outcome: 'fail',
       text: { en: '{product} is installed but not running.', de: '{product} ist installiert, läuft aber nicht.' },
       remediation: {
-        linux: { en: 'Start it: sudo systemctl enable --now clamav-daemon (ClamAV) or your vendor\'s service.', de: 'Starten: sudo systemctl enable --now clamav-daemon (ClamAV) oder den Dienst Ihres Herstellers.' },
-        darwin: { en: 'Open {product} and turn protection on.', de: 'Öffnen Sie {product} und schalten Sie den Schutz ein.' },
-        win32: { en: 'Open Windows Security > Virus & threat protection and turn it on.', de: 'Öffnen Sie Windows-Sicherheit > Viren- & Bedrohungsschutz und schalten Sie ihn ein.' },
+        linux: {
+          en: "Start it: sudo systemctl enable --now clamav-daemon (ClamAV) or your vendor's service.",
+          de: 'Starten: sudo systemctl enable --now clamav-daemon (ClamAV) oder den Dienst Ihres Herstellers.',
+        },
+        darwin: {
+          en: 'Open {product} and turn protection on.',
+          de: 'Öffnen Sie {product} und schalten Sie den Schutz ein.',
+        },
+        win32: {
+          en: 'Open Windows Security > Virus & threat protection and turn it on.',
+          de: 'Öffnen Sie Windows-Sicherheit > Viren- & Bedrohungsschutz und schalten Sie ihn ein.',
+        },
       },
     },
-    expired: { outcome: 'fail', text: { en: 'The licence of {product} has expired.', de: 'Die Lizenz von {product} ist abgelaufen.' } },
-    passive: { outcome: 'fail', text: { en: '{product} only watches and does not protect (passive mode).', de: '{product} beobachtet nur und schützt nicht (passiver Modus).' } },
+    expired: {
+      outcome: 'fail',
+      text: { en: 'The licence of {product} has expired.', de: 'Die Lizenz von {product} ist abgelaufen.' },
+    },
+    passive: {
+      outcome: 'fail',
+      text: {
+        en: '{product} only watches and does not protect (passive mode).',
+        de: '{product} beobachtet nur und schützt nicht (passiver Modus).',
+      },
+    },
     'not-real-time': {
       outcome: 'fail',
-      text: { en: '{product} does not scan files as they are opened.', de: '{product} prüft Dateien nicht beim Öffnen.' },
+      text: {
+        en: '{product} does not scan files as they are opened.',
+        de: '{product} prüft Dateien nicht beim Öffnen.',
+      },
       remediation: {
-        linux: { en: 'ClamAV: turn on on-access scanning with sudo systemctl enable --now clamav-clamonacc.', de: 'ClamAV: Zugriffsprüfung einschalten mit sudo systemctl enable --now clamav-clamonacc.' },
-        darwin: { en: 'Open {product} and turn real-time protection on.', de: 'Öffnen Sie {product} und schalten Sie den Echtzeitschutz ein.' },
-        win32: { en: 'Open Windows Security > Virus & threat protection > Manage settings and turn real-time protection on.', de: 'Öffnen Sie Windows-Sicherheit > Viren- & Bedrohungsschutz > Einstellungen verwalten und schalten Sie den Echtzeitschutz ein.' },
+        linux: {
+          en: 'ClamAV: turn on on-access scanning with sudo systemctl enable --now clamav-clamonacc.',
+          de: 'ClamAV: Zugriffsprüfung einschalten mit sudo systemctl enable --now clamav-clamonacc.',
+        },
+        darwin: {
+          en: 'Open {product} and turn real-time protection on.',
+          de: 'Öffnen Sie {product} und schalten Sie den Echtzeitschutz ein.',
+        },
+        win32: {
+          en: 'Open Windows Security > Virus & threat protection > Manage settings and turn real-time protection on.',
+          de: 'Öffnen Sie Windows-Sicherheit > Viren- & Bedrohungsschutz > Einstellungen verwalten und schalten Sie den Echtzeitschutz ein.',
+        },
       },
     },
     'signatures-stale': {
       outcome: 'fail',
-      text: { en: 'The virus signatures of {product} are too old.', de: 'Die Virensignaturen von {product} sind zu alt.' },
+      text: {
+        en: 'The virus signatures of {product} are too old.',
+        de: 'Die Virensignaturen von {product} sind zu alt.',
+      },
       remediation: {
-        linux: { en: 'Update them: sudo systemctl enable --now clamav-freshclam (ClamAV) or your vendor\'s updater.', de: 'Aktualisieren: sudo systemctl enable --now clamav-freshclam (ClamAV) oder das Update Ihres Herstellers.' },
+        linux: {
+          en: "Update them: sudo systemctl enable --now clamav-freshclam (ClamAV) or your vendor's updater.",
+          de: 'Aktualisieren: sudo systemctl enable --now clamav-freshclam (ClamAV) oder das Update Ihres Herstellers.',
+        },
         darwin: { en: 'Open {product} and update it.', de: 'Öffnen Sie {product} und aktualisieren Sie es.' },
-        win32: { en: 'Open Windows Security > Virus & threat protection > Protection updates and check for updates.', de: 'Öffnen Sie Windows-Sicherheit > Viren- & Bedrohungsschutz > Updates und suchen Sie nach Updates.' },
+        win32: {
+          en: 'Open Windows Security > Virus & threat protection > Protection updates and check for updates.',
+          de: 'Öffnen Sie Windows-Sicherheit > Viren- & Bedrohungsschutz > Updates und suchen Sie nach Updates.',
+        },
       },
     },
-    'scan-overdue': { outcome: 'fail', text: { en: 'The last virus scan by {product} is too long ago.', de: 'Die letzte Virenprüfung durch {product} ist zu lange her.' } },
-    'state-unread': { outcome: 'unknown', text: { en: '{product} does not tell whether it is running.', de: '{product} verrät nicht, ob es läuft.' } },
-    'real-time-unread': { outcome: 'unknown', text: { en: '{product} does not tell whether it scans files as they are opened.', de: '{product} verrät nicht, ob es Dateien beim Öffnen prüft.' } },
-    'signatures-unread': { outcome: 'unknown', text: { en: '{product} does not tell how old its signatures are.', de: '{product} verrät nicht, wie alt seine Signaturen sind.' } },
-    'scan-unread': { outcome: 'unknown', text: { en: '{product} does not tell when it last scanned.', de: '{product} verrät nicht, wann es zuletzt geprüft hat.' } },
+    'scan-overdue': {
+      outcome: 'fail',
+      text: {
+        en: 'The last virus scan by {product} is too long ago.',
+        de: 'Die letzte Virenprüfung durch {product} ist zu lange her.',
+      },
+    },
+    'state-unread': {
+      outcome: 'unknown',
+      text: { en: '{product} does not tell whether it is running.', de: '{product} verrät nicht, ob es läuft.' },
+    },
+    'real-time-unread': {
+      outcome: 'unknown',
+      text: {
+        en: '{product} does not tell whether it scans files as they are opened.',
+        de: '{product} verrät nicht, ob es Dateien beim Öffnen prüft.',
+      },
+    },
+    'signatures-unread': {
+      outcome: 'unknown',
+      text: {
+        en: '{product} does not tell how old its signatures are.',
+        de: '{product} verrät nicht, wie alt seine Signaturen sind.',
+      },
+    },
+    'scan-unread': {
+      outcome: 'unknown',
+      text: {
+        en: '{product} does not tell when it last scanned.',
+        de: '{product} verrät nicht, wann es zuletzt geprüft hat.',
+      },
+    },
   },
   remediation: {
     linux: {
       en: 'Install one your company accepts, for example ClamAV: sudo apt install clamav-daemon clamav-freshclam.',
       de: 'Installieren Sie einen von Ihrer Firma akzeptierten Virenschutz, zum Beispiel ClamAV: sudo apt install clamav-daemon clamav-freshclam.',
     },
-    darwin: { en: 'Install or repair the antivirus your IT team names.', de: 'Installieren oder reparieren Sie den Virenschutz, den Ihre IT nennt.' },
+    darwin: {
+      en: 'Install or repair the antivirus your IT team names.',
+      de: 'Installieren oder reparieren Sie den Virenschutz, den Ihre IT nennt.',
+    },
     win32: {
       en: 'Open Windows Security > Virus & threat protection and follow what it shows.',
       de: 'Öffnen Sie Windows-Sicherheit > Viren- & Bedrohungsschutz und folgen Sie den Hinweisen.',

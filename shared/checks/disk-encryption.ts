@@ -50,7 +50,10 @@ function evidenceOf(volume: Volume): Evidence {
 
 const params = z.strictObject({
   /** Purposes that must be encrypted. */
-  volumes: z.array(z.enum(['system', 'home', 'swap', 'data'])).min(1).default(['system', 'home', 'swap']),
+  volumes: z
+    .array(z.enum(['system', 'home', 'swap', 'data']))
+    .min(1)
+    .default(['system', 'home', 'swap']),
 });
 
 export const diskEncryption = defineCheck({
@@ -78,18 +81,36 @@ export const diskEncryption = defineCheck({
         de: 'Verschlüsselt, aber der Schutz ist ausgeschaltet: {volumes}',
       },
       remediation: {
-        linux: { en: 'Ask your IT team to check the encryption of {volumes}.', de: 'Bitten Sie Ihre IT, die Verschlüsselung von {volumes} zu prüfen.' },
-        darwin: { en: 'Open System Settings > Privacy & Security > FileVault and finish turning it on.', de: 'Öffnen Sie Systemeinstellungen > Datenschutz & Sicherheit > FileVault und schließen Sie das Einschalten ab.' },
-        win32: { en: 'Open Control Panel > BitLocker Drive Encryption and choose "Resume protection", or finish turning it on.', de: 'Öffnen Sie Systemsteuerung > BitLocker-Laufwerkverschlüsselung und wählen Sie „Schutz fortsetzen“ oder schließen Sie das Einschalten ab.' },
+        linux: {
+          en: 'Ask your IT team to check the encryption of {volumes}.',
+          de: 'Bitten Sie Ihre IT, die Verschlüsselung von {volumes} zu prüfen.',
+        },
+        darwin: {
+          en: 'Open System Settings > Privacy & Security > FileVault and finish turning it on.',
+          de: 'Öffnen Sie Systemeinstellungen > Datenschutz & Sicherheit > FileVault und schließen Sie das Einschalten ab.',
+        },
+        win32: {
+          en: 'Open Control Panel > BitLocker Drive Encryption and choose "Resume protection", or finish turning it on.',
+          de: 'Öffnen Sie Systemsteuerung > BitLocker-Laufwerkverschlüsselung und wählen Sie „Schutz fortsetzen“ oder schließen Sie das Einschalten ab.',
+        },
       },
     },
     encrypting: {
       outcome: 'fail',
       text: { en: 'Encryption is still running: {volumes}', de: 'Die Verschlüsselung läuft noch: {volumes}' },
       remediation: {
-        linux: { en: 'Keep the computer on and plugged in until it is done.', de: 'Lassen Sie den Rechner eingeschaltet und am Strom, bis sie fertig ist.' },
-        darwin: { en: 'Keep the computer on and plugged in until it is done.', de: 'Lassen Sie den Rechner eingeschaltet und am Strom, bis sie fertig ist.' },
-        win32: { en: 'Keep the computer on and plugged in until it is done.', de: 'Lassen Sie den Rechner eingeschaltet und am Strom, bis sie fertig ist.' },
+        linux: {
+          en: 'Keep the computer on and plugged in until it is done.',
+          de: 'Lassen Sie den Rechner eingeschaltet und am Strom, bis sie fertig ist.',
+        },
+        darwin: {
+          en: 'Keep the computer on and plugged in until it is done.',
+          de: 'Lassen Sie den Rechner eingeschaltet und am Strom, bis sie fertig ist.',
+        },
+        win32: {
+          en: 'Keep the computer on and plugged in until it is done.',
+          de: 'Lassen Sie den Rechner eingeschaltet und am Strom, bis sie fertig ist.',
+        },
       },
     },
     'folder-only': {
@@ -101,11 +122,17 @@ export const diskEncryption = defineCheck({
     },
     'volume-unread': {
       outcome: 'unknown',
-      text: { en: 'Could not tell whether these are encrypted: {volumes}', de: 'Nicht feststellbar, ob diese verschlüsselt sind: {volumes}' },
+      text: {
+        en: 'Could not tell whether these are encrypted: {volumes}',
+        de: 'Nicht feststellbar, ob diese verschlüsselt sind: {volumes}',
+      },
     },
     'system-not-found': {
       outcome: 'unknown',
-      text: { en: 'The volume of the operating system was not found.', de: 'Das Laufwerk des Betriebssystems wurde nicht gefunden.' },
+      text: {
+        en: 'The volume of the operating system was not found.',
+        de: 'Das Laufwerk des Betriebssystems wurde nicht gefunden.',
+      },
     },
   },
   remediation: {
@@ -125,7 +152,8 @@ export const diskEncryption = defineCheck({
   evaluate({ volumes: { volumes } }, { volumes: wanted }) {
     const judged = volumes.filter((volume) => wanted.includes(volume.purpose) && volume.location !== 'network');
     const evidence = judged.map(evidenceOf);
-    const named = (protection: Protection) => judged.filter((volume) => protectionOf(volume) === protection).map((volume) => volume.mountPoint);
+    const named = (protection: Protection) =>
+      judged.filter((volume) => protectionOf(volume) === protection).map((volume) => volume.mountPoint);
     const worst = [
       ['plain', 'plain'],
       ['suspended', 'suspended'],
@@ -137,7 +165,8 @@ export const diskEncryption = defineCheck({
       const names = named(protection);
       if (names.length > 0) return { reason, values: { volumes: names.join(', ') }, evidence };
     }
-    if (wanted.includes('system') && !judged.some((volume) => volume.purpose === 'system')) return { reason: 'system-not-found', evidence };
+    if (wanted.includes('system') && !judged.some((volume) => volume.purpose === 'system'))
+      return { reason: 'system-not-found', evidence };
     return { reason: 'encrypted', evidence };
   },
 });

@@ -23,38 +23,95 @@ export const osUpdates = defineCheck({
   facts: ['osUpdates'],
   params,
   reasons: {
-    current: { outcome: 'pass', text: { en: 'All security updates are installed.', de: 'Alle Sicherheitsupdates sind installiert.' } },
-    pending: { outcome: 'fail', text: { en: 'Security updates waiting: {count}', de: 'Ausstehende Sicherheitsupdates: {count}' } },
+    current: {
+      outcome: 'pass',
+      text: { en: 'All security updates are installed.', de: 'Alle Sicherheitsupdates sind installiert.' },
+    },
+    pending: {
+      outcome: 'fail',
+      text: { en: 'Security updates waiting: {count}', de: 'Ausstehende Sicherheitsupdates: {count}' },
+    },
     paused: {
       outcome: 'fail',
       text: { en: 'Updates are paused until {until}.', de: 'Updates sind pausiert bis {until}.' },
     },
     'check-stale': {
       outcome: 'fail',
-      text: { en: 'This computer last looked for updates {days} days ago.', de: 'Dieser Rechner hat zuletzt vor {days} Tagen nach Updates gesucht.' },
+      text: {
+        en: 'This computer last looked for updates {days} days ago.',
+        de: 'Dieser Rechner hat zuletzt vor {days} Tagen nach Updates gesucht.',
+      },
       remediation: {
-        linux: { en: 'Look for updates now: sudo apt update, then sudo apt upgrade. Turn on automatic updates: sudo dpkg-reconfigure unattended-upgrades.', de: 'Jetzt nach Updates suchen: sudo apt update, dann sudo apt upgrade. Automatische Updates einschalten: sudo dpkg-reconfigure unattended-upgrades.' },
-        darwin: { en: 'Open System Settings > General > Software Update.', de: 'Öffnen Sie Systemeinstellungen > Allgemein > Softwareupdate.' },
-        win32: { en: 'Open Settings > Windows Update and choose "Check for updates".', de: 'Öffnen Sie Einstellungen > Windows Update und wählen Sie „Nach Updates suchen“.' },
+        linux: {
+          en: 'Look for updates now: sudo apt update, then sudo apt upgrade. Turn on automatic updates: sudo dpkg-reconfigure unattended-upgrades.',
+          de: 'Jetzt nach Updates suchen: sudo apt update, dann sudo apt upgrade. Automatische Updates einschalten: sudo dpkg-reconfigure unattended-upgrades.',
+        },
+        darwin: {
+          en: 'Open System Settings > General > Software Update.',
+          de: 'Öffnen Sie Systemeinstellungen > Allgemein > Softwareupdate.',
+        },
+        win32: {
+          en: 'Open Settings > Windows Update and choose "Check for updates".',
+          de: 'Öffnen Sie Einstellungen > Windows Update und wählen Sie „Nach Updates suchen“.',
+        },
       },
     },
     'reboot-pending': {
       outcome: 'fail',
-      text: { en: 'An installed update waits for a restart.', de: 'Ein installiertes Update wartet auf einen Neustart.' },
+      text: {
+        en: 'An installed update waits for a restart.',
+        de: 'Ein installiertes Update wartet auf einen Neustart.',
+      },
       remediation: {
-        linux: { en: 'Save your work and restart the computer.', de: 'Speichern Sie Ihre Arbeit und starten Sie den Rechner neu.' },
-        darwin: { en: 'Save your work and restart the computer.', de: 'Speichern Sie Ihre Arbeit und starten Sie den Rechner neu.' },
-        win32: { en: 'Save your work and restart the computer.', de: 'Speichern Sie Ihre Arbeit und starten Sie den Rechner neu.' },
+        linux: {
+          en: 'Save your work and restart the computer.',
+          de: 'Speichern Sie Ihre Arbeit und starten Sie den Rechner neu.',
+        },
+        darwin: {
+          en: 'Save your work and restart the computer.',
+          de: 'Speichern Sie Ihre Arbeit und starten Sie den Rechner neu.',
+        },
+        win32: {
+          en: 'Save your work and restart the computer.',
+          de: 'Speichern Sie Ihre Arbeit und starten Sie den Rechner neu.',
+        },
       },
     },
-    'never-checked': { outcome: 'unknown', text: { en: 'There is no trace of this computer ever looking for updates.', de: 'Keine Spur davon, dass dieser Rechner je nach Updates gesucht hat.' } },
-    'security-unread': { outcome: 'unknown', text: { en: 'The system does not tell which updates are security updates.', de: 'Das System verrät nicht, welche Updates sicherheitsrelevant sind.' } },
-    'reboot-unread': { outcome: 'unknown', text: { en: 'The system does not tell whether a restart is needed.', de: 'Das System verrät nicht, ob ein Neustart nötig ist.' } },
+    'never-checked': {
+      outcome: 'unknown',
+      text: {
+        en: 'There is no trace of this computer ever looking for updates.',
+        de: 'Keine Spur davon, dass dieser Rechner je nach Updates gesucht hat.',
+      },
+    },
+    'security-unread': {
+      outcome: 'unknown',
+      text: {
+        en: 'The system does not tell which updates are security updates.',
+        de: 'Das System verrät nicht, welche Updates sicherheitsrelevant sind.',
+      },
+    },
+    'reboot-unread': {
+      outcome: 'unknown',
+      text: {
+        en: 'The system does not tell whether a restart is needed.',
+        de: 'Das System verrät nicht, ob ein Neustart nötig ist.',
+      },
+    },
   },
   remediation: {
-    linux: { en: 'Install them: sudo apt update && sudo apt upgrade, or open your software centre.', de: 'Installieren: sudo apt update && sudo apt upgrade, oder öffnen Sie Ihre Softwareverwaltung.' },
-    darwin: { en: 'Open System Settings > General > Software Update and install what it offers.', de: 'Öffnen Sie Systemeinstellungen > Allgemein > Softwareupdate und installieren Sie, was dort steht.' },
-    win32: { en: 'Open Settings > Windows Update and install what it offers.', de: 'Öffnen Sie Einstellungen > Windows Update und installieren Sie, was dort steht.' },
+    linux: {
+      en: 'Install them: sudo apt update && sudo apt upgrade, or open your software centre.',
+      de: 'Installieren: sudo apt update && sudo apt upgrade, oder öffnen Sie Ihre Softwareverwaltung.',
+    },
+    darwin: {
+      en: 'Open System Settings > General > Software Update and install what it offers.',
+      de: 'Öffnen Sie Systemeinstellungen > Allgemein > Softwareupdate und installieren Sie, was dort steht.',
+    },
+    win32: {
+      en: 'Open Settings > Windows Update and install what it offers.',
+      de: 'Öffnen Sie Einstellungen > Windows Update und installieren Sie, was dort steht.',
+    },
   },
   evaluate({ osUpdates: updates }, rules, now) {
     const evidence = [
@@ -73,7 +130,8 @@ export const osUpdates = defineCheck({
     if (rules.failOnPendingReboot && updates.rebootPending === true) return { reason: 'reboot-pending', evidence };
     if (updates.checkedAt === null) return { reason: 'never-checked', evidence };
     const days = Math.floor(daysBetween(updates.checkedAt, now));
-    if (daysBetween(updates.checkedAt, now) > rules.maxCheckAgeDays) return { reason: 'check-stale', values: { days }, evidence };
+    if (daysBetween(updates.checkedAt, now) > rules.maxCheckAgeDays)
+      return { reason: 'check-stale', values: { days }, evidence };
     // Nothing pending at all needs no telling apart of security from the rest.
     if (updates.pendingSecurity === null && updates.pendingTotal !== 0) return { reason: 'security-unread', evidence };
     if (rules.failOnPendingReboot && updates.rebootPending === null) return { reason: 'reboot-unread', evidence };

@@ -22,16 +22,43 @@ export const passwordRotation = defineCheck({
   params,
   reasons: {
     recent: { outcome: 'pass', text: { en: 'Changed {days} days ago.', de: 'Vor {days} Tagen geändert.' } },
-    'due-soon': { outcome: 'pass', text: { en: 'Please change it within {left} days.', de: 'Bitte innerhalb von {left} Tagen ändern.' } },
-    overdue: { outcome: 'fail', text: { en: 'Changed {days} days ago; {max} are allowed.', de: 'Vor {days} Tagen geändert; erlaubt sind {max}.' } },
-    'must-change': { outcome: 'fail', text: { en: 'The system asks for a new password.', de: 'Das System verlangt ein neues Passwort.' } },
-    'no-password': { outcome: 'fail', text: { en: 'This account has no password.', de: 'Dieses Konto hat kein Passwort.' } },
-    'kept-elsewhere': { outcome: 'unknown', text: { en: 'This password is kept by a cloud service, which does not tell its age here.', de: 'Dieses Passwort liegt bei einem Cloud-Dienst, der sein Alter hier nicht verrät.' } },
+    'due-soon': {
+      outcome: 'pass',
+      text: { en: 'Please change it within {left} days.', de: 'Bitte innerhalb von {left} Tagen ändern.' },
+    },
+    overdue: {
+      outcome: 'fail',
+      text: { en: 'Changed {days} days ago; {max} are allowed.', de: 'Vor {days} Tagen geändert; erlaubt sind {max}.' },
+    },
+    'must-change': {
+      outcome: 'fail',
+      text: { en: 'The system asks for a new password.', de: 'Das System verlangt ein neues Passwort.' },
+    },
+    'no-password': {
+      outcome: 'fail',
+      text: { en: 'This account has no password.', de: 'Dieses Konto hat kein Passwort.' },
+    },
+    'kept-elsewhere': {
+      outcome: 'unknown',
+      text: {
+        en: 'This password is kept by a cloud service, which does not tell its age here.',
+        de: 'Dieses Passwort liegt bei einem Cloud-Dienst, der sein Alter hier nicht verrät.',
+      },
+    },
   },
   remediation: {
-    linux: { en: 'Change it in Settings > Users > Password, or run: passwd', de: 'Ändern Sie es unter Einstellungen > Benutzer > Passwort oder mit: passwd' },
-    darwin: { en: 'Change it in System Settings > Users & Groups > (i) > Change Password.', de: 'Ändern Sie es unter Systemeinstellungen > Benutzer & Gruppen > (i) > Passwort ändern.' },
-    win32: { en: 'Press Ctrl+Alt+Del and choose "Change a password".', de: 'Drücken Sie Strg+Alt+Entf und wählen Sie „Kennwort ändern“.' },
+    linux: {
+      en: 'Change it in Settings > Users > Password, or run: passwd',
+      de: 'Ändern Sie es unter Einstellungen > Benutzer > Passwort oder mit: passwd',
+    },
+    darwin: {
+      en: 'Change it in System Settings > Users & Groups > (i) > Change Password.',
+      de: 'Ändern Sie es unter Systemeinstellungen > Benutzer & Gruppen > (i) > Passwort ändern.',
+    },
+    win32: {
+      en: 'Press Ctrl+Alt+Del and choose "Change a password".',
+      de: 'Drücken Sie Strg+Alt+Entf und wählen Sie „Kennwort ändern“.',
+    },
   },
   evaluate({ osPassword: password }, { maxAgeDays, remindDays }, now) {
     const evidence = [
@@ -44,7 +71,8 @@ export const passwordRotation = defineCheck({
     const age = daysBetween(password.changedAt, now);
     const days = Math.floor(age);
     if (age > maxAgeDays) return { reason: 'overdue', values: { days, max: maxAgeDays }, evidence };
-    if (age > maxAgeDays - remindDays) return { reason: 'due-soon', values: { left: Math.ceil(maxAgeDays - age) }, evidence };
+    if (age > maxAgeDays - remindDays)
+      return { reason: 'due-soon', values: { left: Math.ceil(maxAgeDays - age) }, evidence };
     return { reason: 'recent', values: { days }, evidence };
   },
 });

@@ -21,15 +21,57 @@ export const screenLock = defineCheck({
   facts: ['screenLock'],
   params,
   reasons: {
-    locks: { outcome: 'pass', text: { en: 'The screen locks after {seconds} seconds.', de: 'Der Bildschirm sperrt nach {seconds} Sekunden.' } },
-    'no-session': { outcome: 'notApplicable', text: { en: 'Nobody uses a desktop on this computer.', de: 'Auf diesem Rechner benutzt niemand einen Desktop.' } },
-    'never-locks': { outcome: 'fail', text: { en: 'The screen never locks by itself.', de: 'Der Bildschirm sperrt nie von selbst.' } },
-    'no-password': { outcome: 'fail', text: { en: 'No password is asked when the screen comes back.', de: 'Nach dem Bildschirmschoner wird kein Passwort verlangt.' } },
-    'too-late': { outcome: 'fail', text: { en: 'The screen locks only after {seconds} seconds; {max} are allowed.', de: 'Der Bildschirm sperrt erst nach {seconds} Sekunden; erlaubt sind {max}.' } },
-    'suspend-open': { outcome: 'fail', text: { en: 'The computer wakes up from sleep without asking for the password.', de: 'Der Rechner wacht aus dem Ruhezustand ohne Passwortabfrage auf.' } },
-    'time-unread': { outcome: 'unknown', text: { en: 'The desktop does not tell when it locks.', de: 'Der Desktop verrät nicht, wann er sperrt.' } },
-    'password-unread': { outcome: 'unknown', text: { en: 'The desktop does not tell whether it asks for the password.', de: 'Der Desktop verrät nicht, ob er das Passwort verlangt.' } },
-    'suspend-unread': { outcome: 'unknown', text: { en: 'The desktop does not tell whether sleep locks the screen.', de: 'Der Desktop verrät nicht, ob der Ruhezustand den Bildschirm sperrt.' } },
+    locks: {
+      outcome: 'pass',
+      text: { en: 'The screen locks after {seconds} seconds.', de: 'Der Bildschirm sperrt nach {seconds} Sekunden.' },
+    },
+    'no-session': {
+      outcome: 'notApplicable',
+      text: { en: 'Nobody uses a desktop on this computer.', de: 'Auf diesem Rechner benutzt niemand einen Desktop.' },
+    },
+    'never-locks': {
+      outcome: 'fail',
+      text: { en: 'The screen never locks by itself.', de: 'Der Bildschirm sperrt nie von selbst.' },
+    },
+    'no-password': {
+      outcome: 'fail',
+      text: {
+        en: 'No password is asked when the screen comes back.',
+        de: 'Nach dem Bildschirmschoner wird kein Passwort verlangt.',
+      },
+    },
+    'too-late': {
+      outcome: 'fail',
+      text: {
+        en: 'The screen locks only after {seconds} seconds; {max} are allowed.',
+        de: 'Der Bildschirm sperrt erst nach {seconds} Sekunden; erlaubt sind {max}.',
+      },
+    },
+    'suspend-open': {
+      outcome: 'fail',
+      text: {
+        en: 'The computer wakes up from sleep without asking for the password.',
+        de: 'Der Rechner wacht aus dem Ruhezustand ohne Passwortabfrage auf.',
+      },
+    },
+    'time-unread': {
+      outcome: 'unknown',
+      text: { en: 'The desktop does not tell when it locks.', de: 'Der Desktop verrät nicht, wann er sperrt.' },
+    },
+    'password-unread': {
+      outcome: 'unknown',
+      text: {
+        en: 'The desktop does not tell whether it asks for the password.',
+        de: 'Der Desktop verrät nicht, ob er das Passwort verlangt.',
+      },
+    },
+    'suspend-unread': {
+      outcome: 'unknown',
+      text: {
+        en: 'The desktop does not tell whether sleep locks the screen.',
+        de: 'Der Desktop verrät nicht, ob der Ruhezustand den Bildschirm sperrt.',
+      },
+    },
   },
   remediation: {
     linux: {
@@ -59,7 +101,8 @@ export const screenLock = defineCheck({
     if (lock.passwordRequired === false) return { reason: 'no-password', evidence };
     const knownSeconds = (lock.idleSeconds ?? 0) + (lock.delaySeconds ?? 0);
     // What is known already exceeds the limit; what is not known can only add to it.
-    if (knownSeconds > rules.maxLockSeconds) return { reason: 'too-late', values: { seconds: knownSeconds, max: rules.maxLockSeconds }, evidence };
+    if (knownSeconds > rules.maxLockSeconds)
+      return { reason: 'too-late', values: { seconds: knownSeconds, max: rules.maxLockSeconds }, evidence };
     if (rules.requireLockOnSuspend && lock.locksOnSuspend === false) return { reason: 'suspend-open', evidence };
     if (lock.idleSeconds === null || lock.delaySeconds === null) return { reason: 'time-unread', evidence };
     if (lock.passwordRequired === null) return { reason: 'password-unread', evidence };

@@ -6,10 +6,23 @@ import { defineCheck, type Evidence } from '../define-check.ts';
 import type { UsbDevice } from '../facts.ts';
 
 /** What a device can do, from its interfaces (USB-IF class codes, usb.org/defined-class-codes). */
-const functions = ['keyboard', 'pointer', 'storage', 'network', 'phone', 'smartcard', 'audio', 'video', 'hub', 'other'] as const;
+const functions = [
+  'keyboard',
+  'pointer',
+  'storage',
+  'network',
+  'phone',
+  'smartcard',
+  'audio',
+  'video',
+  'hub',
+  'other',
+] as const;
 type UsbFunction = (typeof functions)[number];
 
-const vendorProduct = z.string().regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/, 'expected four hex digits, a colon, four hex digits, as in 046d:c52b');
+const vendorProduct = z
+  .string()
+  .regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/, 'expected four hex digits, a colon, four hex digits, as in 046d:c52b');
 
 const params = z.strictObject({
   /** Functions nobody may plug in. */
@@ -57,7 +70,8 @@ const nameOf = (device: UsbDevice): string => {
 };
 
 const isAllowed = (device: UsbDevice, rules: Params): boolean =>
-  rules.allowedDevices.includes(idOf(device)) || (device.serialHash !== null && rules.allowedSerialHashes.includes(device.serialHash));
+  rules.allowedDevices.includes(idOf(device)) ||
+  (device.serialHash !== null && rules.allowedSerialHashes.includes(device.serialHash));
 
 type Trouble = 'denied' | 'typing-combination' | 'second-keyboard' | 'plain-storage' | 'storage-unread';
 
@@ -67,7 +81,8 @@ function troubleOf(device: UsbDevice, rules: Params, hasOtherKeyboard: boolean):
     const does = functionsOf(device);
     const types = does.includes('keyboard');
     if (does.some((one) => rules.denied.includes(one))) return 'denied';
-    if (rules.failOnTypingCombination && types && (does.includes('storage') || does.includes('network'))) return 'typing-combination';
+    if (rules.failOnTypingCombination && types && (does.includes('storage') || does.includes('network')))
+      return 'typing-combination';
     if (rules.failOnSecondKeyboard && types && hasOtherKeyboard && device.appearedAt !== null) return 'second-keyboard';
   }
   if (!rules.failOnPlainStorage) return null;
@@ -76,7 +91,13 @@ function troubleOf(device: UsbDevice, rules: Params, hasOtherKeyboard: boolean):
   return device.mounted.some((volume) => volume.encrypted === null) ? 'storage-unread' : null;
 }
 
-const order: readonly Trouble[] = ['typing-combination', 'denied', 'second-keyboard', 'plain-storage', 'storage-unread'];
+const order: readonly Trouble[] = [
+  'typing-combination',
+  'denied',
+  'second-keyboard',
+  'plain-storage',
+  'storage-unread',
+];
 
 export const usbDevices = defineCheck({
   id: 'usb-devices',
@@ -88,33 +109,77 @@ export const usbDevices = defineCheck({
   facts: ['usbDevices'],
   params,
   reasons: {
-    accepted: { outcome: 'pass', text: { en: 'USB devices plugged in: {count}, all accepted.', de: 'Angeschlossene USB-Geräte: {count}, alle in Ordnung.' } },
+    accepted: {
+      outcome: 'pass',
+      text: {
+        en: 'USB devices plugged in: {count}, all accepted.',
+        de: 'Angeschlossene USB-Geräte: {count}, alle in Ordnung.',
+      },
+    },
     'typing-combination': {
       outcome: 'fail',
-      text: { en: 'This device can type and also stores data or opens a network, as attack cables do: {devices}', de: 'Dieses Gerät kann tippen und zugleich Daten speichern oder ein Netz öffnen, wie es Angriffskabel tun: {devices}' },
+      text: {
+        en: 'This device can type and also stores data or opens a network, as attack cables do: {devices}',
+        de: 'Dieses Gerät kann tippen und zugleich Daten speichern oder ein Netz öffnen, wie es Angriffskabel tun: {devices}',
+      },
     },
-    denied: { outcome: 'fail', text: { en: 'Your company does not allow: {devices}', de: 'Von Ihrer Firma nicht erlaubt: {devices}' } },
-    'second-keyboard': { outcome: 'fail', text: { en: 'A second keyboard appeared: {devices}', de: 'Eine zweite Tastatur ist aufgetaucht: {devices}' } },
-    'plain-storage': { outcome: 'fail', text: { en: 'This storage is not encrypted: {devices}', de: 'Dieser Speicher ist nicht verschlüsselt: {devices}' } },
-    'storage-unread': { outcome: 'unknown', text: { en: 'Could not tell whether this storage is encrypted: {devices}', de: 'Nicht feststellbar, ob dieser Speicher verschlüsselt ist: {devices}' } },
+    denied: {
+      outcome: 'fail',
+      text: { en: 'Your company does not allow: {devices}', de: 'Von Ihrer Firma nicht erlaubt: {devices}' },
+    },
+    'second-keyboard': {
+      outcome: 'fail',
+      text: { en: 'A second keyboard appeared: {devices}', de: 'Eine zweite Tastatur ist aufgetaucht: {devices}' },
+    },
+    'plain-storage': {
+      outcome: 'fail',
+      text: {
+        en: 'This storage is not encrypted: {devices}',
+        de: 'Dieser Speicher ist nicht verschlüsselt: {devices}',
+      },
+    },
+    'storage-unread': {
+      outcome: 'unknown',
+      text: {
+        en: 'Could not tell whether this storage is encrypted: {devices}',
+        de: 'Nicht feststellbar, ob dieser Speicher verschlüsselt ist: {devices}',
+      },
+    },
   },
   remediation: {
-    linux: { en: 'Unplug {devices}. If it is yours and you need it, ask your IT team to allow it.', de: 'Ziehen Sie {devices} ab. Gehört es Ihnen und brauchen Sie es, bitten Sie Ihre IT um Freigabe.' },
-    darwin: { en: 'Unplug {devices}. If it is yours and you need it, ask your IT team to allow it.', de: 'Ziehen Sie {devices} ab. Gehört es Ihnen und brauchen Sie es, bitten Sie Ihre IT um Freigabe.' },
-    win32: { en: 'Unplug {devices}. If it is yours and you need it, ask your IT team to allow it.', de: 'Ziehen Sie {devices} ab. Gehört es Ihnen und brauchen Sie es, bitten Sie Ihre IT um Freigabe.' },
+    linux: {
+      en: 'Unplug {devices}. If it is yours and you need it, ask your IT team to allow it.',
+      de: 'Ziehen Sie {devices} ab. Gehört es Ihnen und brauchen Sie es, bitten Sie Ihre IT um Freigabe.',
+    },
+    darwin: {
+      en: 'Unplug {devices}. If it is yours and you need it, ask your IT team to allow it.',
+      de: 'Ziehen Sie {devices} ab. Gehört es Ihnen und brauchen Sie es, bitten Sie Ihre IT um Freigabe.',
+    },
+    win32: {
+      en: 'Unplug {devices}. If it is yours and you need it, ask your IT team to allow it.',
+      de: 'Ziehen Sie {devices} ab. Gehört es Ihnen und brauchen Sie es, bitten Sie Ihre IT um Freigabe.',
+    },
   },
   evaluate({ usbDevices: { devices } }, rules) {
     // Root hubs and soldered-in parts are the machine itself.
     const plugged = devices.filter((device) => device.attachment !== 'fixed' && device.deviceClass !== 0x09);
-    const evidence: Evidence[] = plugged.map((device) => ({ name: 'device', value: `${nameOf(device)}: ${functionsOf(device).join(', ')}` }));
+    const evidence: Evidence[] = plugged.map((device) => ({
+      name: 'device',
+      value: `${nameOf(device)}: ${functionsOf(device).join(', ')}`,
+    }));
     const types = (device: UsbDevice) => functionsOf(device).includes('keyboard');
     const troubled = plugged.map((device) => ({
       device,
-      trouble: troubleOf(device, rules, devices.some((other) => other !== device && types(other))),
+      trouble: troubleOf(
+        device,
+        rules,
+        devices.some((other) => other !== device && types(other)),
+      ),
     }));
     for (const trouble of order) {
       const found = troubled.filter((one) => one.trouble === trouble);
-      if (found.length > 0) return { reason: trouble, values: { devices: found.map(({ device }) => nameOf(device)).join(', ') }, evidence };
+      if (found.length > 0)
+        return { reason: trouble, values: { devices: found.map(({ device }) => nameOf(device)).join(', ') }, evidence };
     }
     return { reason: 'accepted', values: { count: plugged.length }, evidence };
   },

