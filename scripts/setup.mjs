@@ -25,7 +25,11 @@ export async function setUp(purpose) {
   refuseOldNode();
   console.log('Setting up:');
   const system = await setUpSystemPackages(purpose, say);
-  tell('system packages', system.unsupported ?? (system.installed.length > 0 ? `installed ${system.installed.length}` : `all ${system.total} there`));
+  tell(
+    'system packages',
+    system.unsupported ??
+      (system.installed.length > 0 ? `installed ${system.installed.length}` : `all ${system.total} there`),
+  );
   tell('npm packages', (await setUpNpmPackages(say)) ? 'installed' : 'as in package-lock.json');
   const electron = await setUpElectron(say);
   tell('Electron', `${electron.version}, ${electronSources[electron.source]}`);
@@ -34,7 +38,9 @@ export async function setUp(purpose) {
 function refuseOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 20)) return;
-  throw new SetUpError(`Node ${process.versions.node} is too old.`, [`This needs Node ${packageJson().engines.node}; the project’s own Node then comes by itself.`]);
+  throw new SetUpError(`Node ${process.versions.node} is too old.`, [
+    `This needs Node ${packageJson().engines.node}; the project’s own Node then comes by itself.`,
+  ]);
 }
 
 function say(line) {
@@ -48,7 +54,8 @@ function tell(part, state) {
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
     const { values } = parseArgs({ options: { for: { type: 'string', default: 'start' } } });
-    if (values.for !== 'start' && values.for !== 'test') throw new SetUpError(`--for is start or test, not ${values.for}.`);
+    if (values.for !== 'start' && values.for !== 'test')
+      throw new SetUpError(`--for is start or test, not ${values.for}.`);
     await setUp(values.for);
   } catch (error) {
     printFailure(error);

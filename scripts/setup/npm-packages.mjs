@@ -30,7 +30,8 @@ function isInstalled() {
   const wanted = JSON.parse(readFileSync(lockFile, 'utf8')).packages;
   const installed = JSON.parse(readFileSync(installedFile, 'utf8')).packages;
   return Object.entries(wanted).every(
-    ([folder, { version, optional }]) => folder === '' || installed[folder]?.version === version || (optional && !installed[folder]),
+    ([folder, { version, optional }]) =>
+      folder === '' || installed[folder]?.version === version || (optional && !installed[folder]),
   );
 }
 

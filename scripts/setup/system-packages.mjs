@@ -18,7 +18,9 @@ const staleListsMs = 24 * 3600_000;
 export async function setUpSystemPackages(purpose, say) {
   const wanted = systemPackages.filter((entry) => entry.for === 'start' || purpose === 'test');
   if (!existsSync('/usr/bin/apt-get')) {
-    return { unsupported: `no apt here; install what these Debian packages hold: ${wanted.map((entry) => entry.name).join(' ')}` };
+    return {
+      unsupported: `no apt here; install what these Debian packages hold: ${wanted.map((entry) => entry.name).join(' ')}`,
+    };
   }
   const missing = missingOf(wanted);
   if (missing.length > 0) await install(missing, say);
@@ -56,8 +58,20 @@ async function install(missing, say) {
   }
   if (!listsAreFresh()) await asRootRun(privilege, ['apt-get', ...aptOptions, 'update', '-q'], 'apt-get update');
   const services = missing.flatMap(({ service }) => service ?? []).join(' ');
-  const shell = ['env', 'DEBIAN_FRONTEND=noninteractive', `NEW_SERVICES=${services}`, 'sh', '-c', installQuietly, 'install'];
-  await asRootRun(privilege, [...shell, ...aptOptions, 'install', '-q', '-y', '--no-install-recommends', ...missing.map(nameHere)], 'apt-get install');
+  const shell = [
+    'env',
+    'DEBIAN_FRONTEND=noninteractive',
+    `NEW_SERVICES=${services}`,
+    'sh',
+    '-c',
+    installQuietly,
+    'install',
+  ];
+  await asRootRun(
+    privilege,
+    [...shell, ...aptOptions, 'install', '-q', '-y', '--no-install-recommends', ...missing.map(nameHere)],
+    'apt-get install',
+  );
 }
 
 const aptOptions = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];

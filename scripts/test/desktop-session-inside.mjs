@@ -12,11 +12,15 @@ if (program === undefined) {
 }
 
 /** xfconfd has no place on PATH; Debian and others keep it in one of these. */
-const xfconfd = ['/usr/lib/x86_64-linux-gnu/xfce4/xfconf/xfconfd', '/usr/lib/aarch64-linux-gnu/xfce4/xfconf/xfconfd', '/usr/lib/xfce4/xfconf/xfconfd'].find(
-  (file) => existsSync(file),
-);
+const xfconfd = [
+  '/usr/lib/x86_64-linux-gnu/xfce4/xfconf/xfconfd',
+  '/usr/lib/aarch64-linux-gnu/xfce4/xfconf/xfconfd',
+  '/usr/lib/xfce4/xfconf/xfconfd',
+].find((file) => existsSync(file));
 
-const keyring = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], { stdio: ['pipe', 'ignore', 'ignore'] });
+const keyring = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
+  stdio: ['pipe', 'ignore', 'ignore'],
+});
 keyring.stdin.end('\n');
 const companions = [keyring];
 await owned('org.freedesktop.secrets');
@@ -30,7 +34,9 @@ if (xfconfd !== undefined) {
 const child = spawn(program, args, { stdio: 'inherit' });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
 child.on('error', (error) => finish(error.message));
-child.on('close', (code, signal) => finish(signal === null ? undefined : `${program} was ended by ${signal}`, code ?? 1));
+child.on('close', (code, signal) =>
+  finish(signal === null ? undefined : `${program} was ended by ${signal}`, code ?? 1),
+);
 
 function finish(complaint, code = 1) {
   if (complaint !== undefined) console.error(complaint);
@@ -41,7 +47,14 @@ function finish(complaint, code = 1) {
 /** Waits until a program answers to this name on the session bus. */
 async function owned(name) {
   const deadline = Date.now() + startTimeoutMs;
-  const ask = ['--session', '--dest=org.freedesktop.DBus', '--print-reply=literal', '/', 'org.freedesktop.DBus.NameHasOwner', `string:${name}`];
+  const ask = [
+    '--session',
+    '--dest=org.freedesktop.DBus',
+    '--print-reply=literal',
+    '/',
+    'org.freedesktop.DBus.NameHasOwner',
+    `string:${name}`,
+  ];
   while (!execFileSync('dbus-send', ask, { encoding: 'utf8' }).includes('true')) {
     if (Date.now() > deadline) throw new Error(`The test desktop did not start: nobody answers to ${name}.`);
     await sleep(50);

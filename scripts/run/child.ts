@@ -1,0 +1,72 @@
+/** One long-running child of `npm start`: its log file, its last words, and a stop that always ends. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+
+const keptLines = 20;
+const stopTimeoutMs = 15_000;
+const setpriv = '/usr/bin/setpriv';
+
+export interface ChildSpec {
+  /** How it is called towards people, such as `server`. */
+  readonly name: string;
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  /** Everything it prints is appended here. */
+  readonly logFile: string;
+  /** Called with each line of its standard output, without the line end. */
+  readonly onLine?: (line: string) => void;
+}
+
+export interface Child {
+  readonly name: string;
+  readonly logFile: string;
+  /** Resolves when it has ended, with what to tell about that, such as `ended with code 1`. */
+  readonly ended: Promise<string>;
+  /** The last lines it printed, oldest first. */
+  lastLines(): readonly string[];
+  /** Asks it to end with SIGTERM, forces it after 15 s, resolves when it is gone. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts it in a process group of its own, so that Ctrl-C in the terminal reaches only us and we stop the
+ * children in order. Where the system can (Linux), it also ends when we are killed.
+ */
+export function startChild(spec: ChildSpec): Child {
+  const process = spawn(...tiedToUs(spec), { env: spec.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const log = createWriteStream(spec.logFile, { flags: 'a', mode: 0o600 });
+  const lines: string[] = [];
+  const keep = (line: string): void => {
+    log.write(`${line}\n`);
+    lines.push(line);
+    if (lines.length > keptLines) lines.shift();
+  };
+  createInterface({ input: process.stdout }).on('line', (line) => {
+    keep(line);
+    spec.onLine?.(line);
+  });
+  createInterface({ input: process.stderr }).on('line', keep);
+  const ended = new Promise<string>((resolve) => {
+    process.on('error', (error) => resolve(`could not be started: ${error.message}`));
+    process.on('close', (code, signal) => {
+      log.end();
+      resolve(signal === null ? `ended with code ${code}` : `was ended by ${signal}`);
+    });
+  });
+  return { name: spec.name, logFile: spec.logFile, ended, lastLines: () => lines, stop: () => stop(process, ended) };
+}
+
+function tiedToUs(spec: ChildSpec): [string, string[]] {
+  if (!existsSync(setpriv)) return [spec.program, [...spec.args]];
+  return [setpriv, ['--pdeathsig', 'TERM', spec.program, ...spec.args]];
+}
+
+async function stop(process: ChildProcess, ended: Promise<string>): Promise<void> {
+  if (process.exitCode !== null || process.signalCode !== null) return;
+  process.kill('SIGTERM');
+  const force = setTimeout(() => process.kill('SIGKILL'), stopTimeoutMs);
+  await ended;
+  clearTimeout(force);
+}
