@@ -50,15 +50,49 @@ export type IpcResult = z.infer<typeof ipcResultSchema>;
 /** What leaves the machine: the facts of the last scan as they are sent, pretty-printed JSON. null: no scan yet. */
 export const sentDataSchema = z.object({ json: z.string().nullable() });
 
+/** What the person typed or pasted to enrol: a `postern://enrol?...` or https link, or a bare code with the server's address. */
+export const enrolInputSchema = z.strictObject({
+  linkOrCode: z.string().min(1).max(2048),
+  /** Address of the server; null when the link names it. */
+  server: z.string().min(1).max(2048).nullable(),
+});
+export type EnrolInput = z.infer<typeof enrolInputSchema>;
+
+/**
+ * Why the window was opened: `home` by the person, `enrol` by a link that waits for the person's yes,
+ * `notice` because something asked for outside the window was refused; `message` is a sentence to show.
+ */
+export const windowIntentSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('home') }),
+  z.object({ kind: z.literal('enrol'), link: z.string().max(2048) }),
+  z.object({ kind: z.literal('notice'), code: z.string(), message: z.string() }),
+]);
+export type WindowIntent = z.infer<typeof windowIntentSchema>;
+
 /** Requests of the renderer: channel, arguments, answer. */
 export const ipcRequests = {
   'agent:view': { args: z.tuple([]), answer: agentViewSchema },
   'agent:check-now': { args: z.tuple([]), answer: ipcResultSchema },
-  'agent:enrol': { args: z.tuple([z.string().min(1).max(2048)]), answer: ipcResultSchema },
+  'agent:enrol': { args: z.tuple([enrolInputSchema]), answer: ipcResultSchema },
   'agent:open-app': { args: z.tuple([z.string().min(1).max(64)]), answer: ipcResultSchema },
   'agent:sent-data': { args: z.tuple([]), answer: sentDataSchema },
+  'window:intent': { args: z.tuple([]), answer: windowIntentSchema },
 } as const;
 export type IpcChannel = keyof typeof ipcRequests;
 
-/** The one message main sends on its own: the view changed. */
+/** What main sends on its own: the view changed; the window, already open, got another intent. */
 export const viewChannel = 'agent:view-changed';
+export const intentChannel = 'window:intent-changed';
+
+/** What the preload hands to the window as `window.postern`: one function per channel and nothing else. */
+export interface WindowBridge {
+  view(): Promise<AgentView>;
+  checkNow(): Promise<IpcResult>;
+  enrol(input: EnrolInput): Promise<IpcResult>;
+  openApp(appId: string): Promise<IpcResult>;
+  sentData(): Promise<z.infer<typeof sentDataSchema>>;
+  intent(): Promise<WindowIntent>;
+  /** Calls back at every change of the view; returns the way to stop. */
+  onView(listener: (view: AgentView) => void): () => void;
+  onIntent(listener: (intent: WindowIntent) => void): () => void;
+}
