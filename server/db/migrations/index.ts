@@ -1,0 +1,9 @@
+/** Every migration in order. Names are history: never rename, never reorder, only append. */
+import type { Migration } from 'kysely/migration';
+import * as start from './0001-start.ts';
+import * as gate from './0002-gate.ts';
+
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-start': { up: start.up },
+  '0002-gate': { up: gate.up },
+};

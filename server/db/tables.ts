@@ -1,0 +1,139 @@
+/** The tables as TypeScript sees them: one interface per table, named as in SQL. */
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { DeviceFacts, Platform } from '../../shared/facts.ts';
+import type { Policy } from '../../shared/policy.ts';
+import type { PublicJwk } from '../../shared/report.ts';
+import type { Outcome } from '../../shared/define-check.ts';
+import type { Verdict } from '../../shared/run-check.ts';
+import type { GateTables } from './gate-tables.ts';
+
+/** timestamptz: read as Date, written as Date. */
+type Instant = ColumnType<Date, Date, Date>;
+type MaybeInstant = ColumnType<Date | null, Date | null | undefined, Date | null>;
+/** jsonb: read parsed, written as JSON text. */
+type Json<Value extends object | null> = JSONColumnType<Value, string, string>;
+
+export interface ServerSettingsTable {
+  key: string;
+  value: string;
+}
+
+export interface PoliciesTable {
+  version: number;
+  document: Json<Policy>;
+  applied_at: Instant;
+  applied_by: string;
+}
+
+export interface EnrolmentCodesTable {
+  id: string;
+  person: string;
+  code_hash: string;
+  created_at: Instant;
+  created_by: string;
+  expires_at: Instant;
+  used_at: MaybeInstant;
+  used_by_device: string | null;
+}
+
+export interface DevicesTable {
+  id: string;
+  person: string;
+  host_name: string;
+  platform: Platform;
+  public_jwk: Json<PublicJwk>;
+  /** `x` of the public key: unique, so that one key is one device. */
+  key_x: string;
+  enrolled_at: Instant;
+  revoked_at: MaybeInstant;
+  revoke_reason: string | null;
+}
+
+/** The hot row of a device: every accepted message writes it, and nothing else when nothing changed. */
+export interface DeviceContactsTable {
+  device_id: string;
+  last_seq: number;
+  /** SHA-256 of the last accepted signed message, hex; the same message again is answered as before. */
+  last_digest: string | null;
+  last_report_at: MaybeInstant;
+  scanned_at: MaybeInstant;
+  agent_version: string | null;
+  clock_skew_seconds: number | null;
+}
+
+/** What the server holds a device to be: written when facts, verdicts or policy change. */
+export interface DevicePosturesTable {
+  device_id: string;
+  /** Rises with every write; a writer names the one it read. */
+  revision: number;
+  facts_hash: string | null;
+  facts: ColumnType<DeviceFacts | null, string | null, string | null>;
+  verdicts: Json<readonly Verdict[]>;
+  since: Json<Record<string, string>>;
+  policy_version: number;
+  /** State while no failure blocks: `compliant`, `warned` or `unknown`. */
+  base_state: string;
+  /** From when a failing check blocks; null: none ever will under this policy. */
+  blocked_at: MaybeInstant;
+  failing: string[];
+  unknown: string[];
+  judged_at: Instant;
+}
+
+/** Partitioned by month of `at`. */
+export interface TransitionsTable {
+  device_id: string;
+  at: Instant;
+  check_id: string;
+  from_outcome: Outcome | null;
+  to_outcome: Outcome;
+  reason: string;
+  values: Json<Record<string, string | number | boolean>>;
+}
+
+export interface AuditLogTable {
+  id: number;
+  at: Instant;
+  actor: string;
+  action: string;
+  target: string;
+  details: Json<Record<string, unknown>>;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface ConsoleUsersTable {
+  id: string;
+  name: string;
+  email: string;
+  email_verified: boolean;
+  image: string | null;
+  two_factor_enabled: Generated<boolean>;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+export interface ConsoleSessionsTable {
+  id: string;
+  user_id: string;
+  token: string;
+  expires_at: Instant;
+  ip_address: string | null;
+  user_agent: string | null;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
+/** Every table of the database. */
+export interface Tables extends GateTables {
+  server_settings: ServerSettingsTable;
+  policies: PoliciesTable;
+  enrolment_codes: EnrolmentCodesTable;
+  devices: DevicesTable;
+  device_contacts: DeviceContactsTable;
+  device_postures: DevicePosturesTable;
+  transitions: TransitionsTable;
+  audit_log: AuditLogTable;
+  console_users: ConsoleUsersTable;
+  console_sessions: ConsoleSessionsTable;
+}
