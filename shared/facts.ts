@@ -51,6 +51,10 @@ const operatingSystemSchema = z.object({
   name: shortText,
   /** Vendor's version: `12 (bookworm)`, `23H2`, `15.6.1`. */
   version: shortText,
+  /** Machine name of the system as its vendor spells it: os-release `ID`, else `windows`, `macos`. null: not told. */
+  id: shortText.nullable().optional(),
+  /** Release that has an end of life: `12`, `24.04`, `22631`, `15`. null: not told (rolling). */
+  versionId: shortText.nullable().optional(),
   /** Kernel release or build number: `6.1.0-32-amd64`, `22631.4460`, `24G90`. */
   build: shortText,
   arch: shortText,
@@ -209,6 +213,85 @@ const osPasswordSchema = z.object({
   changedAt: z.union([instant, z.literal('must-change'), z.literal('none')]),
 });
 
+const firewallSchema = z.object({
+  /** What filters: `ufw`, `firewalld`, `nftables`, `Windows Firewall`, `macOS application firewall`, a vendor's name. */
+  manager: shortText,
+  /** Where the manager tells networks apart (Windows profiles), one entry each; otherwise one entry. */
+  zones: z
+    .array(
+      z.object({
+        name: shortText,
+        /** Is a network of this kind connected now? null: not told; then the zone counts. */
+        inUse: z.boolean().nullable(),
+        /** null: not told. */
+        on: z.boolean().nullable(),
+        /** What happens to connections nobody asked for. null: not told. */
+        inbound: z.enum(['block', 'allow']).nullable(),
+      }),
+    )
+    .max(16),
+  source: shortText,
+});
+
+const networkSchema = z.object({
+  /** Wi-Fi connections in use; their names are not collected. Empty: none (wired, or no network). */
+  wifi: z
+    .array(
+      z.object({
+        interface: shortText,
+        /** `owe` is open with encryption (RFC 8110). null: not told. */
+        security: z.enum(['open', 'owe', 'wep', 'wpa', 'wpa2', 'wpa3', 'enterprise']).nullable(),
+      }),
+    )
+    .max(16),
+  /** Does a sign-in page stand before the network? null: not told. */
+  captivePortal: z.boolean().nullable(),
+  source: shortText,
+});
+
+const remoteAccessSchema = z.object({
+  /** Services that let somebody else use or read this machine, and are switched on. */
+  services: z
+    .array(
+      z.object({
+        kind: z.enum(['ssh', 'remote-desktop', 'screen-sharing', 'file-sharing', 'remote-management', 'other']),
+        /** Program or setting: `sshd`, `Remote Desktop`, `TeamViewer`. */
+        name: shortText,
+        /** `local`: only this machine reaches it. null: not told. */
+        reach: z.enum(['network', 'local']).nullable(),
+      }),
+    )
+    .max(64),
+  source: shortText,
+});
+
+const autoLoginSchema = z.object({
+  /** Does the machine sign somebody in without a password after it starts? */
+  enabled: z.boolean(),
+  source: shortText,
+});
+
+const webFilterSchema = z.object({
+  /** What became of each name the policy told the agent to try. */
+  probes: z
+    .array(
+      z.object({
+        name: shortText,
+        /** `blocked`: it does not resolve, resolves to a sinkhole or refuses. `answered`: it can be reached. `untold`: no network, no answer in time. */
+        outcome: z.enum(['blocked', 'answered', 'untold']),
+      }),
+    )
+    .max(32),
+});
+
+const agentHealthSchema = z.object({
+  agentVersion: z.string().max(64),
+  /** When the oldest report was made that the server has not accepted. null: none waits. */
+  oldestUnsentAt: instant.nullable(),
+  /** Device's clock minus the server's at its last answer, in seconds. null: no answer yet. */
+  clockOffsetSeconds: z.number().nullable(),
+});
+
 /** Schema of every fact by name. */
 export const factSchemas = {
   machine: factOf(machineSchema),
@@ -220,6 +303,12 @@ export const factSchemas = {
   screenLock: factOf(screenLockSchema),
   usbDevices: factOf(usbDevicesSchema),
   osPassword: factOf(osPasswordSchema),
+  firewall: factOf(firewallSchema),
+  network: factOf(networkSchema),
+  remoteAccess: factOf(remoteAccessSchema),
+  autoLogin: factOf(autoLoginSchema),
+  webFilter: factOf(webFilterSchema),
+  agentHealth: factOf(agentHealthSchema),
 } as const;
 
 export type FactName = keyof typeof factSchemas;
