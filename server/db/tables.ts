@@ -52,6 +52,8 @@ export interface DevicesTable {
 /** The hot row of a device: every accepted message writes it, and nothing else when nothing changed. */
 export interface DeviceContactsTable {
   device_id: string;
+  /** Rises with every write of the posture and with revocation; a writer names the one it read, so that nobody overwrites what they did not see. */
+  revision: number;
   last_seq: number;
   /** SHA-256 of the last accepted signed message, hex; the same message again is answered as before. */
   last_digest: string | null;
@@ -64,8 +66,6 @@ export interface DeviceContactsTable {
 /** What the server holds a device to be: written when facts, verdicts or policy change. */
 export interface DevicePosturesTable {
   device_id: string;
-  /** Rises with every write; a writer names the one it read. */
-  revision: number;
   facts_hash: string | null;
   facts: ColumnType<DeviceFacts | null, string | null, string | null>;
   verdicts: Json<readonly Verdict[]>;

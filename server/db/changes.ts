@@ -1,0 +1,108 @@
+/** News between server nodes: PostgreSQL NOTIFY on one channel, heard through one connection per node. */
+import { type Kysely, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables.ts';
+
+/** The one NOTIFY channel. */
+export const changesChannel = 'postern';
+
+/**
+ * Something that caches must know. `resync` is made locally after the connection was lost: anything may
+ * have changed, so forget everything. `id` is a device id for `enrolled`, `report` and `revoked`, the version for `policy`,
+ * and whatever the gate says for `gate`.
+ */
+export interface Change {
+  readonly kind: 'enrolled' | 'report' | 'revoked' | 'policy' | 'gate' | 'resync';
+  readonly id: string;
+}
+
+/** Hears every change of every node, this one included, until closed. */
+export interface ChangeListener {
+  /** @returns a function that ends this subscription. */
+  subscribe(hear: (change: Change) => void): () => void;
+  /** false while the connection is down: caches may be old. */
+  connected(): boolean;
+  close(): Promise<void>;
+}
+
+const changePattern = /^(enrolled|report|revoked|policy|gate):(.*)$/s;
+
+/** The payload of a change as it travels. */
+export function changePayload(change: Change): string {
+  return `${change.kind}:${change.id}`;
+}
+
+/** Tells every node, when the transaction commits. */
+export async function publishChange(db: Kysely<Tables> | Transaction<Tables>, change: Change): Promise<void> {
+  await sql`select pg_notify(${changesChannel}, ${changePayload(change)})`.execute(db);
+}
+
+/**
+ * Opens the listening connection and keeps it open; when it breaks it is opened again and subscribers hear `resync`.
+ * @param onTrouble called each time the connection breaks or cannot be opened.
+ */
+export async function listenForChanges(options: {
+  readonly connectionString: string;
+  readonly retryMs?: number;
+  readonly onTrouble?: (error: Error) => void;
+}): Promise<ChangeListener> {
+  const subscribers = new Set<(change: Change) => void>();
+  const tell = (change: Change): void => subscribers.forEach((hear) => hear(change));
+  const retryMs = options.retryMs ?? 500;
+  let client: pg.Client | null = null;
+  let retry: NodeJS.Timeout | null = null;
+  let closed = false;
+
+  const connect = async (): Promise<void> => {
+    const fresh = new pg.Client({
+      connectionString: options.connectionString,
+      application_name: 'postern-changes',
+      keepAlive: true,
+    });
+    const broken = (error: Error): void => {
+      if (client !== fresh) return;
+      client = null;
+      options.onTrouble?.(error);
+      void fresh.end().catch(() => undefined);
+      again();
+    };
+    fresh.on('error', broken);
+    fresh.on('end', () => broken(new Error('the connection ended')));
+    fresh.on('notification', (message) => {
+      const parts = changePattern.exec(message.payload ?? '');
+      if (parts !== null) tell({ kind: parts[1] as Change['kind'], id: parts[2] ?? '' });
+    });
+    await fresh.connect();
+    await fresh.query(`listen ${changesChannel}`);
+    client = fresh;
+  };
+
+  const again = (): void => {
+    if (closed) return;
+    retry = setTimeout(() => {
+      connect().then(
+        () => tell({ kind: 'resync', id: '' }),
+        (error: Error) => {
+          options.onTrouble?.(error);
+          again();
+        },
+      );
+    }, retryMs);
+  };
+
+  await connect();
+  return {
+    subscribe: (hear) => {
+      subscribers.add(hear);
+      return () => subscribers.delete(hear);
+    },
+    connected: () => client !== null,
+    close: async () => {
+      closed = true;
+      if (retry !== null) clearTimeout(retry);
+      const open = client;
+      client = null;
+      await open?.end();
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** The door to PostgreSQL: one pool, typed by Kysely. */
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import pg from 'pg';
+import { databaseError } from './errors.ts';
+import type { Tables } from './tables.ts';
+
+export type Db = Kysely<Tables>;
+
+/** An open database. */
+export interface Database {
+  readonly db: Db;
+  /** For the statements where building SQL costs too much: named, prepared once per connection. */
+  readonly pool: pg.Pool;
+  readonly connectionString: string;
+  close(): Promise<void>;
+}
+
+/** Oldest PostgreSQL this product is tested with. */
+const oldestVersion = 150_000;
+
+const bigintOid = 20;
+const types: pg.CustomTypesConfig = {
+  // Bigints here are sequence numbers and counters, all within 2^53.
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === bigintOid
+      ? Number
+      : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+/**
+ * Connects and checks that the server answers and is new enough.
+ * @param onIdleError called when an idle connection breaks; the pool replaces it.
+ * @throws AppError `db.unreachable`, `db.too_old`
+ */
+export async function openDatabase(options: {
+  readonly connectionString: string;
+  readonly poolSize?: number;
+  readonly onIdleError?: (error: Error) => void;
+}): Promise<Database> {
+  const { connectionString } = options;
+  const pool = new pg.Pool({
+    connectionString,
+    max: options.poolSize ?? 10,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'postern',
+    types,
+  });
+  pool.on('error', (error) => options.onIdleError?.(error));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    const { rows } = await sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(db);
+    const version = Number(rows[0]?.version);
+    if (!(version >= oldestVersion)) {
+      throw databaseError('db.too_old', `PostgreSQL 15 or newer is needed; this one says ${String(version)}.`, {
+        fields: { version },
+      });
+    }
+  } catch (error) {
+    await db.destroy();
+    if (error instanceof Error && error.name === 'AppError') throw error;
+    throw databaseError('db.unreachable', `PostgreSQL does not answer: ${messageOf(error)}`, { cause: error });
+  }
+  return { db, pool, connectionString, close: () => db.destroy() };
+}
+
+/** A connection refused on both IPv4 and IPv6 has an empty message and the reasons inside. */
+function messageOf(error: unknown): string {
+  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}

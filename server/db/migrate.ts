@@ -1,0 +1,26 @@
+/** Brings a database to the schema of this version, once, however many servers start at the same time. */
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { databaseError } from './errors.ts';
+import { migrations } from './migrations/index.ts';
+
+/**
+ * Applies what is missing, in order, all or nothing.
+ * @returns names of the migrations applied now; empty: nothing was missing.
+ * @throws AppError `db.migration_failed`
+ */
+export async function migrate(
+  db: Kysely<never>,
+  list: Readonly<Record<string, Migration>> = migrations,
+): Promise<readonly string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve({ ...list }) } });
+  const { error, results } = await migrator.migrateToLatest();
+  if (error !== undefined) {
+    const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'unknown';
+    throw databaseError('db.migration_failed', `The database could not be brought up to date (step ${failed}).`, {
+      cause: error,
+      fields: { migration: failed },
+    });
+  }
+  return (results ?? []).filter((result) => result.status === 'Success').map((result) => result.migrationName);
+}

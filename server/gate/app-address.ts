@@ -1,0 +1,46 @@
+/**
+ * The address of a helpdesk: which ones are accepted, and how a request's host is matched to one.
+ */
+import { AppError } from '../../shared/app-error.ts';
+import type { GateErrorCode } from './errors.ts';
+
+const loopbackHost = /^(?:localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/;
+
+/** Origin with a trailing slash, as it is stored. @throws AppError gate.app_url_invalid */
+export function parseAppUrl(text: string): string {
+  const url = URL.parse(text);
+  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopbackHost.test(url.hostname));
+  if (url === null || !safe || url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') {
+    throw new AppError<GateErrorCode>('gate.app_url_invalid', `not an address of a helpdesk: ${text}`, {
+      fields: { url: text },
+    });
+  }
+  return url.href;
+}
+
+/** Host and port of a stored address as a browser sends them in `Host`: `help.example`, `localhost:7680`. */
+export function hostOf(url: string): string {
+  return new URL(url).host;
+}
+
+/** Slug of a name: `Müller's Help Desk` -> `muller-s-help-desk`. @throws AppError gate.app_name_invalid */
+export function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 48);
+  if (slug === '' || name.length > 100) {
+    throw new AppError<GateErrorCode>('gate.app_name_invalid', `not a name for a helpdesk: ${name}`, { fields: { name } });
+  }
+  return slug;
+}
+
+/** A request's `Host` in the form of {@link hostOf}: lower case, without the default port of https or http. */
+export function normalHost(host: string, protocol: string): string {
+  const lower = host.toLowerCase();
+  const ending = protocol === 'http' ? ':80' : ':443';
+  return lower.endsWith(ending) ? lower.slice(0, -ending.length) : lower;
+}

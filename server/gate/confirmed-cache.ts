@@ -1,0 +1,95 @@
+/**
+ * Values of the database kept in memory, each with the time it was last known to be true, safe against news that
+ * arrive while a value is being read.
+ */
+
+interface Entry<Value> {
+  value: Value;
+  confirmedAtMs: number;
+}
+
+interface Load<Value> {
+  readonly promise: Promise<Value | null>;
+  readonly state: LoadState;
+}
+
+/** `overtaken`: news arrived while reading, so what is read may be old. */
+interface LoadState {
+  overtaken: boolean;
+}
+
+/** Reads again at most this often when news keep arriving. */
+const attempts = 5;
+
+export interface ConfirmedCache<Value> {
+  /** The value in memory, whatever its age. undefined: none. */
+  peek(key: string): Value | undefined;
+  /** Whether the value was read or confirmed within the last `withinMs`. */
+  fresh(key: string, withinMs: number): boolean;
+  /** Reads the value now; askers at the same time share one read. null: there is none. @throws whatever the read throws */
+  load(key: string): Promise<Value | null>;
+  /** News about this key: forget it. */
+  forget(key: string): void;
+  forgetAll(): void;
+}
+
+/**
+ * @param read one value from the database. null: there is none; that is not kept, so that strangers cannot fill the memory.
+ * @param limit most entries kept; the oldest goes first.
+ */
+export function confirmedCache<Value>(options: {
+  readonly read: (key: string) => Promise<Value | null>;
+  readonly nowMs: () => number;
+  readonly limit: number;
+}): ConfirmedCache<Value> {
+  const values = new Map<string, Entry<Value>>();
+  const loads = new Map<string, Load<Value>>();
+
+  async function readUntilTrue(key: string, state: LoadState): Promise<Value | null> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      state.overtaken = false;
+      const confirmedAtMs = options.nowMs();
+      const value = await options.read(key);
+      if (state.overtaken) continue;
+      values.delete(key);
+      if (value !== null) keep(key, { value, confirmedAtMs });
+      return value;
+    }
+    throw new Error(`changes overtook every one of ${attempts} reads`);
+  }
+
+  function keep(key: string, entry: Entry<Value>): void {
+    values.set(key, entry);
+    for (const oldest of values.keys()) {
+      if (values.size <= options.limit) break;
+      values.delete(oldest);
+    }
+  }
+
+  function load(key: string): Promise<Value | null> {
+    const running = loads.get(key);
+    if (running !== undefined) return running.promise;
+    const state: LoadState = { overtaken: false };
+    const promise = readUntilTrue(key, state).finally(() => loads.delete(key));
+    loads.set(key, { promise, state });
+    return promise;
+  }
+
+  return {
+    peek: (key) => values.get(key)?.value,
+    fresh: (key, withinMs) => {
+      const entry = values.get(key);
+      return entry !== undefined && Math.abs(options.nowMs() - entry.confirmedAtMs) < withinMs;
+    },
+    load,
+    forget: (key) => {
+      values.delete(key);
+      const running = loads.get(key);
+      if (running !== undefined) running.state.overtaken = true;
+    },
+    forgetAll: () => {
+      values.clear();
+      for (const running of loads.values()) running.state.overtaken = true;
+    },
+  };
+}

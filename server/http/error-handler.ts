@@ -1,0 +1,72 @@
+/** The one place where an error becomes an HTTP answer: known codes with their sentence, all else a fixed 500. */
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { AppError } from '../../shared/app-error.ts';
+import type { Refusal as RefusalBody } from '../../shared/report.ts';
+import { requestRefusals, type RequestErrorCode } from './errors.ts';
+import type { Issue, Refusal } from './refusals.ts';
+
+/** What Fastify itself refuses, by its code. */
+const fastifyCodes: Readonly<Record<string, RequestErrorCode>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: 'request.too_large',
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.unsupported_type',
+  FST_ERR_CTP_EMPTY_JSON_BODY: 'request.malformed',
+  FST_ERR_CTP_INVALID_JSON_BODY: 'request.malformed',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'request.malformed',
+  FST_ERR_CTP_EMPTY_TYPE: 'request.unsupported_type',
+  FST_ERR_BAD_URL: 'request.malformed',
+  FST_ERR_NOT_FOUND: 'request.not_found',
+};
+
+/** Installs the handler. `refusals`: the tables of all areas together. */
+export function installErrorHandler(app: FastifyInstance, refusals: Readonly<Record<string, Refusal>>): void {
+  const known: Readonly<Record<string, Refusal>> = { ...requestRefusals, ...refusals };
+
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof AppError && known[error.code] !== undefined) {
+      const { status } = known[error.code] as Refusal;
+      request.log.info({ code: error.code, status }, 'refused');
+      return send(reply, known, error.code, (error.fields as { issues?: readonly Issue[] }).issues);
+    }
+    const code = codeOf(error);
+    if (code === 'internal') request.log.error({ err: error }, 'unexpected error');
+    else request.log.info({ code, detail: error.message }, 'refused');
+    return send(reply, known, code, code === 'request.invalid' ? validationIssues(error) : undefined);
+  });
+
+  app.setNotFoundHandler((_request, reply) => send(reply, known, 'request.not_found'));
+}
+
+function codeOf(error: FastifyError): RequestErrorCode {
+  if (error.validation !== undefined) return 'request.invalid';
+  if (error instanceof SyntaxError) return 'request.malformed';
+  if (error.statusCode === 429) return 'request.too_many';
+  return fastifyCodes[error.code] ?? 'internal';
+}
+
+/** fastify-type-provider-zod puts the zod issue's path in `params.issue` and in `instancePath`. */
+function validationIssues(error: FastifyError): readonly Issue[] {
+  return (error.validation ?? []).slice(0, 20).map((one) => ({
+    path: one.instancePath.replace(/^\//, '').replaceAll('/', '.'),
+    message: one.message ?? 'is not as documented',
+  }));
+}
+
+function send(
+  reply: FastifyReply,
+  known: Readonly<Record<string, Refusal>>,
+  code: string,
+  issues?: readonly Issue[],
+): FastifyReply {
+  const refusal = known[code] ?? requestRefusals.internal;
+  const body: RefusalBody = {
+    error: { code, message: refusal.message, ...(issues === undefined ? {} : { issues: [...issues] }) },
+  };
+  // Past the route's own response schema, which describes success.
+  return reply
+    .code(refusal.status)
+    .type('application/json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .serializer(JSON.stringify)
+    .send(body);
+}
+

@@ -1,0 +1,18 @@
+/**
+ * Every address that answers without a console session, and why. Whatever is not here answers 401: a test walks
+ * all routes.
+ */
+export const publicRoutes: Readonly<Record<string, string>> = {
+  'GET /healthz': 'asked by load balancers; says only that the process runs',
+  'GET /readyz': 'asked by load balancers; says only whether the database answers',
+  'GET /metrics': 'has its own guard: loopback or the metrics token',
+  'GET /v1/openapi.json': 'describes the wire; holds no data',
+  'GET /v1/hello': 'an agent asks before it has a key',
+  'POST /v1/enrolments': 'signed by the key it carries, and needs a one-time code',
+  'POST /v1/reports': 'signed by the device',
+  'POST /v1/unenrolments': 'signed by the device',
+  'GET /api/auth/*': 'sign-in itself',
+  'POST /api/auth/*': 'sign-in itself; rate limited, checks the origin',
+  'GET /*': 'files of the console; data comes from /v1',
+  'GET /': 'files of the console; data comes from /v1',
+};
