@@ -1,6 +1,6 @@
 /** Installs the npm packages of package-lock.json, among them the pinned Node, when they are not the installed ones. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { notesFolder, pinnedNode, projectFolder } from './project.mjs';
@@ -17,10 +17,27 @@ const stampFile = path.join(notesFolder, 'npm-packages.sha256');
 export async function setUpNpmPackages(say) {
   if (isInstalled()) return false;
   say('installing the packages of package-lock.json');
-  await runCommand('npm', ['ci', '--loglevel=error'], { doing: 'npm ci', cwd: projectFolder, show: true });
+  await runCommand('npm', ['ci', '--loglevel=error'], {
+    doing: 'npm ci',
+    cwd: projectFolder,
+    env: buildEnv(),
+    show: true,
+  });
   await mkdir(notesFolder, { recursive: true });
   await writeFile(stampFile, lockHash());
   return true;
+}
+
+/**
+ * keytar is compiled where its prebuilt form cannot be fetched (it lies on GitHub), and the compiler's
+ * node-gyp would fetch Node's headers from nodejs.org. Where Node brought them along, it takes those: keytar
+ * uses only Node-API, so the headers of any supported Node fit every other.
+ */
+function buildEnv() {
+  const nodeFolder = [process.execPath, process.env['npm_node_execpath'] ?? process.execPath]
+    .map((executable) => path.resolve(path.dirname(realpathSync(executable)), '..'))
+    .find((folder) => existsSync(path.join(folder, 'include/node/node_api.h')));
+  return nodeFolder === undefined ? process.env : { npm_package_config_node_gyp_nodedir: nodeFolder, ...process.env };
 }
 
 /** By the stamp of our last `npm ci`, or, where somebody installed by hand, by what npm wrote about it. */
