@@ -1,8 +1,7 @@
 /**
  * The address of a helpdesk: which ones are accepted, and how a request's host is matched to one.
  */
-import { AppError } from '../../shared/app-error.ts';
-import type { GateErrorCode } from './errors.ts';
+import { gateError } from './errors.ts';
 
 const loopbackHost = /^(?:localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/;
 
@@ -11,9 +10,7 @@ export function parseAppUrl(text: string): string {
   const url = URL.parse(text);
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopbackHost.test(url.hostname));
   if (url === null || !safe || url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') {
-    throw new AppError<GateErrorCode>('gate.app_url_invalid', `not an address of a helpdesk: ${text}`, {
-      fields: { url: text },
-    });
+    throw gateError('gate.app_url_invalid', { fields: { url: text } });
   }
   return url.href;
 }
@@ -33,7 +30,7 @@ export function slugOf(name: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, 48);
   if (slug === '' || name.length > 100) {
-    throw new AppError<GateErrorCode>('gate.app_name_invalid', `not a name for a helpdesk: ${name}`, { fields: { name } });
+    throw gateError('gate.app_name_invalid', { fields: { name } });
   }
   return slug;
 }

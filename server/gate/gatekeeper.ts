@@ -57,8 +57,11 @@ export interface GatekeeperDeps {
 }
 
 export interface Gatekeeper {
-  /** @param secret the session cookie's value, null: none. Never throws. */
-  check(secret: string | null, app: GateApp | null): Promise<CheckAnswer>;
+  /**
+   * @param secret the session cookie's value.
+   * @param findApp the helpdesk asked for; null: none is known there. Never throws, even when that does.
+   */
+  check(secret: string, findApp: () => GateApp | Promise<GateApp | null>): Promise<CheckAnswer>;
   /** Writes the latest times sessions were used; they count on other nodes and after a restart from then on. */
   flush(): Promise<void>;
   close(): void;
@@ -138,10 +141,12 @@ export function gatekeeper(deps: GatekeeperDeps): Gatekeeper {
   }
 
   return {
-    check: async (secret, app) => {
-      if (secret === null || app === null) return { kind: 'no-session' };
+    check: async (secret, findApp) => {
       const hash = hashOf(secret);
       try {
+        const found = findApp();
+        const app = found instanceof Promise ? await withinDeadline(found) : found;
+        if (app === null) return { kind: 'no-session' };
         return (await answerFromMemory(hash, app)) ?? (await withinDeadline(answerFromDatabase(hash, app)));
       } catch (error) {
         deps.onTrouble(error);

@@ -17,7 +17,12 @@ export type Judgement =
   | { readonly kind: 'closed' };
 
 /** @param openUntilMs see gate-device.ts; the instant itself is already outside, as with all limits here. */
-export function judgeSession(session: SessionTimes, openUntilMs: number, gate: Policy['gate'], nowMs: number): Judgement {
+export function judgeSession(
+  session: SessionTimes,
+  openUntilMs: number,
+  gate: Policy['gate'],
+  nowMs: number,
+): Judgement {
   if (nowMs >= session.createdAtMs + gate.absoluteHours * 3_600_000) return { kind: 'ended', because: 'absolute' };
   if (nowMs >= session.lastSeenAtMs + gate.idleMinutes * 60_000) return { kind: 'ended', because: 'idle' };
   return nowMs < openUntilMs ? { kind: 'admitted' } : { kind: 'closed' };

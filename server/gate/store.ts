@@ -5,9 +5,8 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { publishChange } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
-import { AppError } from '../../shared/app-error.ts';
 import type { GateApp } from '../../shared/report.ts';
-import type { GateErrorCode } from './errors.ts';
+import { gateError } from './errors.ts';
 
 export interface StoredSession {
   readonly appId: string;
@@ -67,9 +66,7 @@ async function addApp(db: Db, app: GateApp, now: Date): Promise<void> {
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     if (numInsertedOrUpdatedRows !== 1n) {
-      throw new AppError<GateErrorCode>('gate.app_exists', `a helpdesk at ${app.url} or named ${app.id} exists`, {
-        fields: { id: app.id, url: app.url },
-      });
+      throw gateError('gate.app_exists', { fields: { id: app.id, url: app.url } });
     }
     await publishChange(transaction, { kind: 'gate', id: 'apps' });
   });

@@ -1,0 +1,97 @@
+/**
+ * The tray-start flow: a launch with fresh facts becomes a ticket, the ticket becomes a session, once.
+ */
+import type { GateApp, LaunchAnswer, ReportAnswer } from '../../shared/report.ts';
+import type { AppDirectory } from './app-directory.ts';
+import { gateError } from './errors.ts';
+import { hashOf, isSecret, newSecret } from './secret.ts';
+import type { GateStore, TicketUse } from './store.ts';
+
+/** A ticket only has to travel from the agent into the browser beside it. */
+const ticketSeconds = 60;
+
+/** A launch that passed the same doors as a report, and counted as one. */
+export interface AcceptedLaunch {
+  readonly deviceId: string;
+  readonly appId: string;
+  readonly answer: ReportAnswer;
+  /** This very message was accepted before: no second ticket for whoever repeats it. */
+  readonly repeated: boolean;
+}
+
+/** Writes one event of the gate to the audit log. */
+export type GateAudit = (event: {
+  readonly action:
+    | 'gate.launch_admitted'
+    | 'gate.launch_refused'
+    | 'gate.session_started'
+    | 'gate.session_ended'
+    | 'gate.ticket_reused';
+  /** Device id. */
+  readonly target: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}) => Promise<void>;
+
+export interface LaunchDeps {
+  readonly store: GateStore;
+  readonly apps: AppDirectory;
+  readonly audit: GateAudit;
+  readonly now: () => Date;
+  /** Verifies and stores a signed launch. @throws AppError reports.* */
+  readonly acceptLaunch: (jws: string) => Promise<AcceptedLaunch>;
+}
+
+/** @throws AppError reports.*, gate.app_unknown, gate.launch_repeated */
+export async function launch(deps: LaunchDeps, jws: string): Promise<LaunchAnswer> {
+  const { deviceId, appId, answer, repeated } = await deps.acceptLaunch(jws);
+  const app = await deps.apps.byId(appId);
+  if (app === null) throw gateError('gate.app_unknown', { fields: { appId } });
+  if (repeated) throw gateError('gate.launch_repeated', { fields: { deviceId } });
+  if (answer.standing.access === 'closed') {
+    const { state, blocking } = answer.standing;
+    await deps.audit({ action: 'gate.launch_refused', target: deviceId, details: { app: app.id, state, blocking } });
+    return { admitted: false, answer };
+  }
+  const ticket = newSecret();
+  const now = deps.now();
+  const expiresAt = new Date(now.getTime() + ticketSeconds * 1000);
+  await deps.store.addTicket({ hash: hashOf(ticket), appId: app.id, deviceId, now, expiresAt });
+  await deps.audit({ action: 'gate.launch_admitted', target: deviceId, details: { app: app.id } });
+  // In the fragment: it is sent to no server, written to no access log and no Referer.
+  return { admitted: true, url: `${app.url}.postern/launch#${ticket}`, expiresAt: expiresAt.toISOString(), answer };
+}
+
+/** Outcome of handing a ticket in: the new session's secret for the cookie, or why there is none. */
+export type Entry =
+  | { readonly kind: 'entered'; readonly secret: string }
+  | { readonly kind: Exclude<TicketUse['kind'], 'session'> };
+
+/** @param formerSecret session the browser had here before; it ends, so that nothing is carried over. null: none. */
+export async function enter(
+  deps: Omit<LaunchDeps, 'acceptLaunch' | 'apps'>,
+  input: { readonly ticket: string | undefined; readonly app: GateApp; readonly formerSecret: string | null },
+): Promise<Entry> {
+  const { ticket, app, formerSecret } = input;
+  if (!isSecret(ticket)) return { kind: 'unknown' };
+  const secret = newSecret();
+  const use = await deps.store.startSession({
+    ticketHash: hashOf(ticket),
+    sessionHash: hashOf(secret),
+    appId: app.id,
+    now: deps.now(),
+  });
+  if (use.kind === 'used') {
+    await deps.audit({ action: 'gate.ticket_reused', target: use.deviceId, details: { app: app.id } });
+  }
+  if (use.kind !== 'session') return { kind: use.kind };
+  await deps.audit({ action: 'gate.session_started', target: use.deviceId, details: { app: app.id } });
+  if (formerSecret !== null) await signOut(deps, formerSecret, app);
+  return { kind: 'entered', secret };
+}
+
+/** Ends a session on every node. Nothing happens when there is none. */
+export async function signOut(deps: Pick<LaunchDeps, 'store' | 'audit'>, secret: string, app: GateApp): Promise<void> {
+  const ended = await deps.store.endSession(hashOf(secret));
+  if (ended === null) return;
+  await deps.audit({ action: 'gate.session_ended', target: ended.deviceId, details: { app: app.id } });
+}

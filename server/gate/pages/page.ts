@@ -1,0 +1,71 @@
+/**
+ * The frame of every page the gate shows, and the headers that keep it closed to everything from outside.
+ */
+import { createHash } from 'node:crypto';
+import { fill, type Locale } from '../../../shared/text.ts';
+import { type Html, html, nothing } from './html.ts';
+import { style } from './style.ts';
+import { words } from './words.ts';
+
+export interface Page {
+  readonly status: number;
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export interface PageContent {
+  readonly locale: Locale;
+  readonly title: string;
+  readonly content: Html;
+  /** Inline script; allowed by its hash, all others are not. */
+  readonly script?: string;
+  readonly status?: number;
+}
+
+const hashSource = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const styleSource = hashSource(style);
+
+const mark: Html = {
+  html: '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M4 21V10a8 8 0 0 1 16 0v11"/><path d="M9 21v-9a3 3 0 0 1 6 0v9"/><path d="M2.5 21h19"/></svg>',
+};
+
+/** The whole page. Nothing is loaded from anywhere, it cannot be framed, and no cache keeps it. */
+export function page({ locale, title, content, script, status }: PageContent): Page {
+  const scriptTag: Html = script === undefined ? nothing : { html: `<script>${script}</script>` };
+  const styleTag: Html = { html: `<style>${style}</style>` };
+  const { html: body } = html`<!doctype html>
+    <html lang="${locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${title}</title>
+        ${styleTag}
+      </head>
+      <body>
+        <main>
+          <p class="mark">${mark}<span>${fill(words.mark, locale)}</span></p>
+          <h1>${title}</h1>
+          ${content}
+        </main>
+        ${scriptTag}
+      </body>
+    </html> `;
+  return { status: status ?? 200, body, headers: headersFor(locale, script) };
+}
+
+function headersFor(locale: Locale, script: string | undefined): Record<string, string> {
+  const scripts = script === undefined ? "'none'" : hashSource(script);
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-language': locale,
+    'cache-control': 'no-store',
+    'content-security-policy': `default-src 'none'; style-src ${styleSource}; script-src ${scripts}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    // Not no-referrer: browsers would then send `Origin: null` with our own forms.
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'cross-origin-opener-policy': 'same-origin',
+    vary: 'accept-language, cookie',
+  };
+}

@@ -1,0 +1,119 @@
+/**
+ * The pages on the way in: what to do without a session, and the hand-over of a ticket from the agent to the browser.
+ */
+import type { GateApp } from '../../../shared/report.ts';
+import { fill, type Locale, type Text } from '../../../shared/text.ts';
+import { type Html, html } from './html.ts';
+import { type Page, page } from './page.ts';
+import { words } from './words.ts';
+
+/** Asks the agent on this computer to check and open the helpdesk. It carries no secret: the agent and the server decide. */
+export function openLink(app: GateApp): string {
+  return `postern://open?app=${encodeURIComponent(app.id)}`;
+}
+
+/** @param returnPath a safe path on this host (return-path.ts). */
+export function loginPage(app: GateApp, returnPath: string, locale: Locale): Page {
+  const say = (text: Text): string => fill(text, locale, { app: app.name });
+  return page({
+    locale,
+    title: say(words.loginTitle),
+    content: html`<p>${say(words.loginWhy)}</p>
+      <p class="actions">
+        <a class="button" href="${openLink(app)}">${say(words.loginButton)}</a>
+        <a class="button quiet" href="${returnPath}">${say(words.loginContinue)}</a>
+      </p>
+      <details>
+        <summary>${say(words.helpTitle)}</summary>
+        <p>${say(words.loginTray)}</p>
+        <ul>
+          <li>${say(words.helpStart)}</li>
+          <li>${say(words.helpEnrol)}</li>
+          <li>${say(words.helpInstall)}</li>
+        </ul>
+      </details>`,
+  });
+}
+
+// The ticket leaves the address bar and the history before anything else happens, and is sent only to this host.
+const handOver = `
+const ticket = location.hash.slice(1);
+history.replaceState(null, '', location.pathname);
+const form = document.forms[0];
+if (/^[A-Za-z0-9_-]{43}$/.test(ticket)) {
+  form.elements.ticket.value = ticket;
+  form.submit();
+} else {
+  document.title = document.getElementById('empty-title').textContent;
+  document.querySelector('h1').textContent = document.title;
+  document.getElementById('wait').hidden = true;
+  document.getElementById('empty').hidden = false;
+}
+`;
+
+/** Takes the ticket out of the address and hands it in. */
+export function launchPage(app: GateApp, locale: Locale): Page {
+  const say = (text: Text): string => fill(text, locale, { app: app.name });
+  return page({
+    locale,
+    title: say(words.launchTitle),
+    script: handOver,
+    content: html`<form method="post" action="/.postern/launch"><input type="hidden" name="ticket" value="" /></form>
+      <p id="wait" class="soft" role="status">${say(words.launchWait)}</p>
+      <noscript><p>${say(words.launchNoScript)}</p></noscript>
+      <div id="empty" hidden>
+        <span id="empty-title" hidden>${say(words.launchEmptyTitle)}</span>
+        <p>${say(words.launchEmpty)}</p>
+        ${openAgain(app, locale)}
+      </div>`,
+  });
+}
+
+/** Why a hand-over led nowhere. `stranger`: the request was made by another site. */
+export type EntryProblem = 'used' | 'expired' | 'unknown' | 'other-app' | 'stranger';
+
+const problems: Readonly<Record<EntryProblem, { title: Text; text: Text; status: number }>> = {
+  used: { title: words.usedTitle, text: words.used, status: 410 },
+  expired: { title: words.expiredTitle, text: words.expired, status: 410 },
+  unknown: { title: words.unknownTitle, text: words.unknown, status: 400 },
+  'other-app': { title: words.unknownTitle, text: words.unknown, status: 400 },
+  stranger: { title: words.strangerTitle, text: words.stranger, status: 403 },
+};
+
+export function entryProblemPage(app: GateApp, problem: EntryProblem, locale: Locale): Page {
+  const { title, text, status } = problems[problem];
+  const say = (words_: Text): string => fill(words_, locale, { app: app.name });
+  return page({
+    locale,
+    status,
+    title: say(title),
+    content: html`<p>${say(text)}</p>
+      ${openAgain(app, locale)}`,
+  });
+}
+
+export function signedOutPage(app: GateApp, locale: Locale): Page {
+  const say = (text: Text): string => fill(text, locale, { app: app.name });
+  return page({
+    locale,
+    title: say(words.signedOutTitle),
+    content: html`<p>${say(words.signedOut)}</p>
+      ${openAgain(app, locale)}`,
+  });
+}
+
+/** The gate stands in front of a host nobody told it about. */
+export function nowherePage(host: string, locale: Locale): Page {
+  return page({
+    locale,
+    status: 404,
+    title: fill(words.nowhereTitle, locale),
+    content: html`<p>${fill(words.nowhere, locale, { host })}</p>`,
+  });
+}
+
+function openAgain(app: GateApp, locale: Locale): Html {
+  return html`<p class="actions">
+    <a class="button" href="${openLink(app)}">${fill(words.openAgain, locale, { app: app.name })}</a>
+  </p>`;
+}
