@@ -1,11 +1,11 @@
 /** One long-running child of `npm start`: its log file, its last words, and a stop that always ends. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream, existsSync } from 'node:fs';
+import { createWriteStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { tiedToUs } from './tied-to-us.mjs';
 
 const keptLines = 20;
 const stopTimeoutMs = 15_000;
-const setpriv = '/usr/bin/setpriv';
 
 export interface ChildSpec {
   /** How it is called towards people, such as `server`. */
@@ -35,7 +35,11 @@ export interface Child {
  * children in order. Where the system can (Linux), it also ends when we are killed.
  */
 export function startChild(spec: ChildSpec): Child {
-  const process = spawn(...tiedToUs(spec), { env: spec.env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const process = spawn(...tiedToUs(spec.program, spec.args), {
+    env: spec.env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   const log = createWriteStream(spec.logFile, { flags: 'a', mode: 0o600 });
   const lines: string[] = [];
   const keep = (line: string): void => {
@@ -56,11 +60,6 @@ export function startChild(spec: ChildSpec): Child {
     });
   });
   return { name: spec.name, logFile: spec.logFile, ended, lastLines: () => lines, stop: () => stop(process, ended) };
-}
-
-function tiedToUs(spec: ChildSpec): [string, string[]] {
-  if (!existsSync(setpriv)) return [spec.program, [...spec.args]];
-  return [setpriv, ['--pdeathsig', 'TERM', spec.program, ...spec.args]];
 }
 
 async function stop(process: ChildProcess, ended: Promise<string>): Promise<void> {

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import type { ProductSettings } from './product-settings.ts';
 import { StartProblem } from './start-problem.ts';
+import { tiedToUs } from './tied-to-us.mjs';
 
 export interface CliAnswer {
   /** null: ended by a signal or not started. */
@@ -14,23 +15,23 @@ export interface CliAnswer {
 const entries = { server: 'server/cli.ts', agent: 'main/cli.ts' } as const;
 export type Cli = keyof typeof entries;
 
-/** Runs it to its end. `input` is given on standard input; `show` prints its output instead of returning it. */
+/** Runs it to its end. `show` prints its output instead of returning it. */
 export async function ask(
   settings: ProductSettings,
   cli: Cli,
   args: readonly string[],
-  { input = '', show = false }: { input?: string; show?: boolean } = {},
+  { show = false }: { show?: boolean } = {},
 ): Promise<CliAnswer> {
   const output = show ? 'inherit' : 'pipe';
-  const child = spawn(process.execPath, [path.join(settings.projectFolder, entries[cli]), ...args], {
+  const entry = path.join(settings.projectFolder, entries[cli]);
+  const child = spawn(...tiedToUs(process.execPath, [entry, ...args]), {
     env: settings.childEnv,
-    stdio: ['pipe', output, output],
+    stdio: ['ignore', output, output],
   });
   let stdout = '';
   let stderr = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-  child.stdin?.end(input);
   const exitCode = await new Promise<number | null>((resolve) => {
     child.on('error', (error) => {
       stderr += error.message;
@@ -45,7 +46,8 @@ export async function ask(
 export async function demand(settings: ProductSettings, cli: Cli, args: readonly string[]): Promise<string> {
   const { exitCode, stdout, stderr } = await ask(settings, cli, args);
   if (exitCode === 0) return stdout;
-  throw new StartProblem(`"npm run ${cli} -- ${args.join(' ')}" failed with code ${exitCode}:`, [
-    ...`${stdout}${stderr}`.trim().split('\n'),
-  ]);
+  throw new StartProblem(
+    `"npm run ${cli} -- ${args.join(' ')}" failed with code ${exitCode}:`,
+    `${stdout}${stderr}`.trim().split('\n'),
+  );
 }

@@ -62,8 +62,8 @@ async function freePortAfter(port: number, host: string): Promise<number> {
   return port + 100;
 }
 
-async function listenProblem({ host, port }: Address): Promise<NodeJS.ErrnoException | undefined> {
-  return await new Promise((resolve) => {
+function listenProblem({ host, port }: Address): Promise<NodeJS.ErrnoException | undefined> {
+  return new Promise((resolve) => {
     const probe = createServer();
     probe.once('error', resolve);
     probe.listen(port, host, () => probe.close(() => resolve(undefined)));

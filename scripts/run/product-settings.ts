@@ -4,7 +4,7 @@ import { parseListen, type Address } from './preflight.ts';
 
 export interface ProductSettings {
   readonly projectFolder: string;
-  /** Lock and logs of `npm start` itself. */
+  /** Holds everything below, unless named otherwise, and the lock of `npm start` itself. */
   readonly dataFolder: string;
   readonly serverFolder: string;
   readonly agentFolder: string;
@@ -20,7 +20,7 @@ export interface ProductSettings {
 
 /** @throws StartProblem when POSTERN_LISTEN is no host:port */
 export function readProductSettings(projectFolder: string, env: NodeJS.ProcessEnv): ProductSettings {
-  const dataFolder = path.join(projectFolder, '.data');
+  const dataFolder = path.resolve(env['POSTERN_DATA'] || path.join(projectFolder, '.data'));
   const serverFolder = path.resolve(env['POSTERN_SERVER_DATA'] || path.join(dataFolder, 'server'));
   const agentFolder = path.resolve(env['POSTERN_AGENT_DATA'] || path.join(dataFolder, 'agent'));
   const listenText = env['POSTERN_LISTEN'] || '127.0.0.1:7600';
