@@ -1,0 +1,114 @@
+/**
+ * Screen lock of the desktops that keep their settings in GSettings: GNOME and its relatives, Cinnamon, MATE.
+ */
+import type { FactValue } from '../../../shared/facts.ts';
+import { hostFailure, runFirst, type Answer, type Host } from '../../host/host.ts';
+
+type Lock = Extract<FactValue<'screenLock'>, { session: 'graphical' }>;
+export type LockSettings = Omit<Lock, 'session' | 'desktop'>;
+
+/** Settings of several schemas by `schema key`, as GVariant text. */
+export type Settings = ReadonlyMap<string, string>;
+
+/**
+ * Reads `org.gnome.desktop.session idle-delay uint32 300` lines of `gsettings list-recursively SCHEMA`
+ * (glib 2.74). Values keep their GVariant form: `true`, `uint32 300`, `'text'`.
+ */
+export function parseGsettings(text: string): Settings {
+  return new Map(
+    text.split('\n').flatMap((line) => {
+      const [, schema, key, value] = line.match(/^(\S+) (\S+) (.+)$/) ?? [];
+      return schema === undefined || key === undefined || value === undefined
+        ? []
+        : [[`${schema} ${key}`, value.trim()] as const];
+    }),
+  );
+}
+
+function flag(settings: Settings, name: string): boolean | null {
+  const value = settings.get(name);
+  return value === 'true' ? true : value === 'false' ? false : null;
+}
+
+/** A whole number with or without its GVariant type: `uint32 300`, `5`. null: no such setting or no number. */
+function count(settings: Settings, name: string): number | null {
+  const digits = settings.get(name)?.match(/^(?:u?int(?:16|32|64) )?(\d{1,10})$/)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
+
+const times = (value: number | null, factor: number): number | null => (value === null ? null : value * factor);
+
+/** 0 means never in all three desktops. */
+const idle = (seconds: number | null): LockSettings['idleSeconds'] => (seconds === 0 ? 'never' : seconds);
+
+/** GNOME, Unity, Budgie, Pantheon. Ubuntu alone has a switch of its own for suspend. */
+export function gnomeLock(settings: Settings): LockSettings {
+  const lockEnabled = flag(settings, 'org.gnome.desktop.screensaver lock-enabled');
+  const isForbidden = flag(settings, 'org.gnome.desktop.lockdown disable-lock-screen');
+  const onSuspend = flag(settings, 'org.gnome.desktop.screensaver ubuntu-lock-on-suspend') ?? true;
+  const passwordRequired = lockEnabled === null || isForbidden === null ? null : lockEnabled && !isForbidden;
+  return {
+    idleSeconds: idle(count(settings, 'org.gnome.desktop.session idle-delay')),
+    delaySeconds: count(settings, 'org.gnome.desktop.screensaver lock-delay'),
+    passwordRequired,
+    locksOnSuspend: passwordRequired === null ? null : passwordRequired && onSuspend,
+    source: 'gsettings org.gnome.desktop.{session,screensaver,lockdown}',
+  };
+}
+
+/** Cinnamon counts in seconds throughout. */
+export function cinnamonLock(settings: Settings): LockSettings {
+  return {
+    idleSeconds: idle(count(settings, 'org.cinnamon.desktop.session idle-delay')),
+    delaySeconds: count(settings, 'org.cinnamon.desktop.screensaver lock-delay'),
+    passwordRequired: flag(settings, 'org.cinnamon.desktop.screensaver lock-enabled'),
+    locksOnSuspend: null,
+    source: 'gsettings org.cinnamon.desktop.{session,screensaver}',
+  };
+}
+
+/** MATE counts in minutes, and starts its saver only when idle activation is on. */
+export function mateLock(settings: Settings): LockSettings {
+  const activates = flag(settings, 'org.mate.screensaver idle-activation-enabled');
+  const idleSeconds = idle(times(count(settings, 'org.mate.session idle-delay'), 60));
+  return {
+    idleSeconds: activates === false ? 'never' : activates === null ? null : idleSeconds,
+    delaySeconds: times(count(settings, 'org.mate.screensaver lock-delay'), 60),
+    passwordRequired: flag(settings, 'org.mate.screensaver lock-enabled'),
+    locksOnSuspend: null,
+    source: 'gsettings org.mate.{session,screensaver}',
+  };
+}
+
+/** Schemas each of them needs; asked one by one, because asking for all would read every setting of the person. */
+export const gsettingsDesktops = {
+  gnome: {
+    schemas: ['org.gnome.desktop.session', 'org.gnome.desktop.screensaver', 'org.gnome.desktop.lockdown'],
+    read: gnomeLock,
+  },
+  cinnamon: { schemas: ['org.cinnamon.desktop.session', 'org.cinnamon.desktop.screensaver'], read: cinnamonLock },
+  mate: { schemas: ['org.mate.session', 'org.mate.screensaver'], read: mateLock },
+} as const;
+
+async function askSchema(ask: Host, schema: string): Promise<Answer<string>> {
+  const programs = ['/usr/bin/gsettings', '/run/current-system/sw/bin/gsettings'];
+  const answer = await runFirst(ask, programs, ['list-recursively', schema], { timeoutMs: 5_000 });
+  if (!answer.ok) return answer;
+  const { exitCode, stdout, stderr } = answer.value;
+  return exitCode === 0
+    ? { ok: true, value: stdout }
+    : hostFailure('unreadable', `gsettings ${schema}: ${stderr.trim()}`);
+}
+
+/** Asks for the schemas of one desktop and reads its lock from them. */
+export async function readGsettingsLock(
+  ask: Host,
+  desktop: keyof typeof gsettingsDesktops,
+): Promise<Answer<LockSettings>> {
+  const { schemas, read } = gsettingsDesktops[desktop];
+  const answers = await Promise.all(schemas.map(async (schema) => askSchema(ask, schema)));
+  const failure = answers.find((answer) => !answer.ok);
+  if (failure !== undefined && !failure.ok) return failure;
+  const text = answers.map((answer) => (answer.ok ? answer.value : '')).join('\n');
+  return { ok: true, value: read(parseGsettings(text)) };
+}

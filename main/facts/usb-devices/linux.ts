@@ -1,0 +1,179 @@
+/**
+ * What is plugged into USB, from sysfs.
+ */
+import type { UsbDevice } from '../../../shared/facts.ts';
+import type { Host } from '../../host/host.ts';
+import { known, shortLine, unread, unreadBecause, type Reader, type ReaderContext } from '../reader.ts';
+import { blockPathsOf, deviceNames, type BlockPaths } from '../volumes/linux-block-devices.ts';
+import { parseMounts, type Mount } from '../volumes/linux-mounts.ts';
+
+/** Kernel Documentation/ABI/testing/sysfs-bus-usb. */
+const usbFolder = '/sys/bus/usb/devices';
+
+/** A mounted volume and the ways down from it; null: the ways could not be read. */
+interface MountedVolume {
+  readonly mountPoint: string;
+  readonly blocks: BlockPaths | null;
+}
+
+/** A device's folder name, `1-2.3`; root hubs (`usb1`) are part of the machine and interfaces hold a colon. */
+export function isDeviceName(name: string): boolean {
+  return /^\d+-\d+(\.\d+)*$/.test(name);
+}
+
+/** One to four hex digits of a sysfs attribute as a number. null: not of that form. */
+export function parseHex(text: string): number | null {
+  return /^[0-9a-f]{1,4}$/i.test(text.trim()) ? Number.parseInt(text.trim(), 16) : null;
+}
+
+async function readAttribute(ask: Host, port: string, name: string): Promise<string | null> {
+  const answer = await ask.readFile(`${usbFolder}/${port}/${name}`, { maxBytes: 4096 });
+  return answer.ok ? answer.value.trim() : null;
+}
+
+/** Class, subclass and protocol of each interface; a name instead when that interface has no readable class. */
+async function readInterfaces(
+  ask: Host,
+  names: readonly string[],
+): Promise<UsbDevice['interfaces'] | { readonly unread: string }> {
+  const interfaces: UsbDevice['interfaces'] = [];
+  for (const name of names.slice(0, 64)) {
+    const attributes = ['bInterfaceClass', 'bInterfaceSubClass', 'bInterfaceProtocol'];
+    const texts = await Promise.all(attributes.map(async (attribute) => readAttribute(ask, name, attribute)));
+    const [face, subclass, protocol] = texts.map((text) => parseHex(text ?? ''));
+    if (face == null || subclass == null || protocol == null) return { unread: name };
+    interfaces.push({ class: face, subclass, protocol });
+  }
+  return interfaces;
+}
+
+/**
+ * `fixed` comes from the hub above, and a hub inside a plugged gadget may claim it of its own parts. So a
+ * device is only as fixed as every hub on the way to it.
+ */
+export function attachmentOf(port: string, statements: ReadonlyMap<string, string>): UsbDevice['attachment'] {
+  const hubs = port.split('.').map((_, index, parts) => parts.slice(0, index + 1).join('.'));
+  const chain = hubs.map((hub) => statements.get(hub) ?? 'unknown');
+  if (chain.includes('removable')) return 'removable';
+  return chain.every((statement) => statement === 'fixed') ? 'fixed' : 'unknown';
+}
+
+/** `.../usb1/1-2/1-2.3/1-2.3:1.0/host0/...` hangs on port `1-2.3`. */
+const isBehind = (link: string, port: string): boolean => link.includes(`/${port}/${port}:`);
+
+/** Volumes on one device. One whose ways could not be read may be on any storage device, so it counts for each. */
+function mountedOn(port: string, hasStorage: boolean, volumes: readonly MountedVolume[]): UsbDevice['mounted'] {
+  return volumes.flatMap(({ mountPoint, blocks }) => {
+    if (blocks === null) return hasStorage ? [{ mountPoint, encrypted: null }] : [];
+    if (!blocks.roots.some(({ link }) => isBehind(link, port))) return [];
+    const isEncrypted = blocks.paths.every((path) => path.some(({ kind }) => kind === 'crypt'));
+    return [{ mountPoint, encrypted: isEncrypted ? true : blocks.untold === null ? false : null }];
+  });
+}
+
+async function readMounted(ask: Host, mounts: readonly Mount[]): Promise<readonly MountedVolume[]> {
+  const real = mounts.filter((mount) => !mount.device.startsWith('0:') || mount.fileSystem === 'btrfs');
+  return Promise.all(
+    real.map(async (mount) => {
+      const names = await deviceNames(ask, mount);
+      const blocks = names.ok ? await blockPathsOf(ask, names.value, mounts) : null;
+      return { mountPoint: mount.mountPoint.slice(0, 256), blocks: blocks?.ok === true ? blocks.value : null };
+    }),
+  );
+}
+
+type Identity = Omit<UsbDevice, 'attachment' | 'appearedAt' | 'mounted'>;
+
+/** `gone`: it was unplugged while we read. `unread`: it is there, but does not say what it is. */
+type Read =
+  | { readonly state: 'read'; readonly identity: Identity }
+  | { readonly state: 'gone' }
+  | { readonly state: 'unread'; readonly what: string };
+
+async function readDevice(
+  ask: Host,
+  port: string,
+  interfaceNames: readonly string[],
+  serialKey: Uint8Array,
+): Promise<Read> {
+  const names = ['idVendor', 'idProduct', 'bDeviceClass', 'manufacturer', 'product'];
+  const [[vendorId, productId, deviceClass, manufacturer, product], interfaces, serial] = await Promise.all([
+    Promise.all(names.map(async (name) => readAttribute(ask, port, name))),
+    readInterfaces(ask, interfaceNames),
+    ask.hashFile(`${usbFolder}/${port}/serial`, serialKey),
+  ]);
+  const classNumber = parseHex(deviceClass ?? '');
+  const isNamed =
+    /^[0-9a-f]{4}$/i.test(vendorId ?? '') && /^[0-9a-f]{4}$/i.test(productId ?? '') && classNumber !== null;
+  if (!isNamed || 'unread' in interfaces) {
+    const folder = await ask.stat(`${usbFolder}/${port}`);
+    if (!folder.ok && folder.reason === 'absent') return { state: 'gone' };
+    return { state: 'unread', what: 'unread' in interfaces ? interfaces.unread : port };
+  }
+  return {
+    state: 'read',
+    identity: {
+      port,
+      vendorId: (vendorId ?? '').toLowerCase(),
+      productId: (productId ?? '').toLowerCase(),
+      manufacturer: shortLine(manufacturer ?? ''),
+      product: shortLine(product ?? ''),
+      serialHash: serial.ok ? serial.value : null,
+      deviceClass: classNumber,
+      interfaces,
+    },
+  };
+}
+
+const keyOf = ({ port, vendorId, productId, serialHash }: Identity): string =>
+  [port, vendorId, productId, serialHash].join(' ');
+
+/** Notes what is there now, and tells since when each has been; null for what was there at the first scan. */
+export function noteSeen(
+  memory: ReaderContext['memory'],
+  keys: readonly string[],
+  now: Date,
+): ReadonlyMap<string, string | null> {
+  const before = memory.usbSeen;
+  const seen = new Map(
+    keys.map((key) => [key, before === null ? null : before.has(key) ? (before.get(key) ?? null) : now.toISOString()]),
+  );
+  memory.usbSeen = seen;
+  return seen;
+}
+
+/** A system without a USB bus in sysfs is `unsupported`: a sandbox looks the same as a kernel without USB. */
+export const readUsbDevicesOnLinux: Reader<'usbDevices'> = async (ask, context) => {
+  const [folder, mountText] = await Promise.all([ask.listFolder(usbFolder), ask.readFile('/proc/self/mountinfo')]);
+  if (!folder.ok) return unreadBecause(folder);
+  if (!mountText.ok) return unreadBecause(mountText);
+  const ports = folder.value.filter(isDeviceName).slice(0, 256);
+  const [mounted, statements, read] = await Promise.all([
+    readMounted(ask, parseMounts(mountText.value)),
+    Promise.all(ports.map(async (port) => [port, (await readAttribute(ask, port, 'removable')) ?? 'unknown'] as const)),
+    Promise.all(
+      ports.map(async (port) => {
+        const interfaceNames = folder.value.filter((name) => name.startsWith(`${port}:`));
+        return readDevice(ask, port, interfaceNames, context.serialKey);
+      }),
+    ),
+  ]);
+  const unreadDevice = read.find((device) => device.state === 'unread');
+  if (unreadDevice !== undefined)
+    return unread('unreadable', `${usbFolder}/${unreadDevice.what} does not say what it is`);
+  const attachments = new Map(statements);
+  const identities = read.flatMap((device) => (device.state === 'read' ? [device.identity] : []));
+  const seen = noteSeen(context.memory, identities.map(keyOf), context.now);
+  return known({
+    devices: identities.map((identity) => ({
+      ...identity,
+      attachment: attachmentOf(identity.port, attachments),
+      appearedAt: seen.get(keyOf(identity)) ?? null,
+      mounted: mountedOn(
+        identity.port,
+        identity.interfaces.some((face) => face.class === 8),
+        mounted,
+      ).slice(0, 32),
+    })),
+  });
+};

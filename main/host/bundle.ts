@@ -1,0 +1,93 @@
+/**
+ * The capture bundle: every question of one scan and every answer, as a JSON file that replays anywhere.
+ */
+import { z } from 'zod';
+import { AppError } from '../../shared/app-error.ts';
+import { platformSchema } from '../../shared/facts.ts';
+
+export const bundleFormat = 'postern-capture';
+export const bundleVersion = 1;
+/** Larger files are refused unread; a real one has some ten to some hundred KiB. */
+export const maxBundleBytes = 32 * 1024 * 1024;
+
+const failureSchema = z.strictObject({
+  ok: z.literal(false),
+  reason: z.enum(['absent', 'denied', 'timeout', 'unreadable']),
+  detail: z.string().max(2000),
+});
+
+function answerOf<Schema extends z.ZodType>(value: Schema) {
+  return z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true), value }), failureSchema]);
+}
+
+const inventorySchema = z.strictObject({
+  hostName: z.string(),
+  manufacturer: z.string().nullable(),
+  model: z.string().nullable(),
+  cpu: z.string().nullable(),
+  memoryBytes: z.number().int().nonnegative().nullable(),
+});
+
+const sessionSchema = z.strictObject({
+  userName: z.string(),
+  userId: z.number().int().nonnegative().nullable(),
+  homeFolder: z.string(),
+  accountKeeper: z.enum(['local', 'directory']).nullable(),
+  desktops: z.array(z.string()),
+  hasDisplay: z.boolean(),
+  arch: z.string(),
+});
+
+const statusSchema = z.strictObject({ kind: z.enum(['file', 'folder', 'other']), modifiedAt: z.iso.datetime() });
+const outputSchema = z.strictObject({ exitCode: z.number().int(), stdout: z.string(), stderr: z.string() });
+
+/** Keys are questions: a path (with `?end=BYTES` where only a part was read), or a program with its arguments. */
+export const bundleSchema = z.strictObject({
+  format: z.literal(bundleFormat),
+  version: z.literal(bundleVersion),
+  recordedAt: z.iso.datetime(),
+  platform: platformSchema,
+  /** For people who read the bundle; replay ignores it. */
+  note: z.string().optional(),
+  /** How a question that is not listed is answered. Recordings say `unreadable`; a hand-made tree may say `absent`. */
+  unlisted: z.enum(['unreadable', 'absent']),
+  files: z.record(z.string(), answerOf(z.string())),
+  folders: z.record(z.string(), answerOf(z.array(z.string()))),
+  links: z.record(z.string(), answerOf(z.string())),
+  statuses: z.record(z.string(), answerOf(statusSchema)),
+  hashes: z.record(z.string(), answerOf(z.string().nullable())),
+  programs: z.record(z.string(), answerOf(outputSchema)),
+  /** Process names that ran, out of those asked for; `all` says every name that is not listed did not run. */
+  running: z.strictObject({
+    asked: z.union([z.literal('all'), z.array(z.string())]),
+    answer: answerOf(z.array(z.string())),
+  }),
+  inventory: answerOf(inventorySchema),
+  session: answerOf(sessionSchema),
+});
+export type Bundle = z.infer<typeof bundleSchema>;
+
+/**
+ * Reads the text of a bundle file.
+ *
+ * Throws `bundle.invalid` with the place (`/files/~1proc~1swaps/ok`, or `line 3 column 5` for text that is
+ * no JSON) and the reason.
+ */
+export function parseBundle(text: string): Bundle {
+  if (text.length > maxBundleBytes) throw invalid('/', `larger than ${maxBundleBytes} bytes`);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw invalid('/', error instanceof Error ? error.message : String(error), error);
+  }
+  const result = bundleSchema.safeParse(json);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  const place = `/${(issue?.path ?? []).map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
+  throw invalid(place, issue?.message ?? 'not a capture bundle', result.error);
+}
+
+function invalid(place: string, reason: string, cause?: unknown): AppError<'bundle.invalid'> {
+  return new AppError('bundle.invalid', `capture bundle: ${place}: ${reason}`, { fields: { place, reason }, cause });
+}

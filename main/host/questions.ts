@@ -1,0 +1,16 @@
+/**
+ * How a question is written as a key of a capture bundle.
+ */
+import type { ReadFileOptions, RunOptions } from './host.ts';
+
+/** `/path`, `/path?start=512`, `/path?end=65536`. */
+export function fileQuestion(path: string, options: ReadFileOptions = {}): string {
+  if (options.maxBytes === undefined) return path;
+  return `${path}?${options.from ?? 'start'}=${options.maxBytes}`;
+}
+
+/** `/usr/sbin/ip -j link`, followed by ` <<< "input"` when the program got any. */
+export function programQuestion(program: string, args: readonly string[], options: RunOptions): string {
+  const call = [program, ...args].join(' ');
+  return options.input === undefined ? call : `${call} <<< ${JSON.stringify(options.input)}`;
+}

@@ -1,0 +1,99 @@
+/**
+ * The host that asks another host and keeps every question and answer, redacted, as a capture bundle.
+ */
+import type { Platform } from '../../shared/facts.ts';
+import { bundleFormat, bundleVersion, type Bundle } from './bundle.ts';
+import type { Answer, Host } from './host.ts';
+import { fileQuestion, programQuestion } from './questions.ts';
+import { createRedactor, type Redactor } from './redact.ts';
+
+export interface Recording {
+  /** Give this one to the scan. Its answers are the real, unredacted ones. */
+  readonly host: Host;
+  /** The bundle so far. */
+  bundle(): Bundle;
+}
+
+type Store<Value> = Record<string, Answer<Value>>;
+
+/** Answers are redacted the moment they are kept: the unredacted text is never held. */
+class Collector {
+  readonly files: Store<string> = {};
+  readonly folders: Store<string[]> = {};
+  readonly links: Store<string> = {};
+  readonly statuses: Bundle['statuses'] = {};
+  readonly hashes: Store<string | null> = {};
+  readonly programs: Bundle['programs'] = {};
+  readonly askedNames = new Set<string>();
+  readonly runningNames = new Set<string>();
+  readonly #redactor: Redactor;
+
+  constructor(redactor: Redactor) {
+    this.#redactor = redactor;
+  }
+
+  /** The first answer to a question stays: a replay gives one answer, as one moment would. */
+  keep<Value>(store: Record<string, unknown>, question: string, answer: Answer<Value>): Answer<Value> {
+    const key = this.#redactor.text(question);
+    if (!Object.hasOwn(store, key)) store[key] = this.#redactor.answer(question, answer);
+    return answer;
+  }
+}
+
+/**
+ * Starts a recording around `host`. Asks it at once who the user is and what the machine is called, to know
+ * what to redact. `now` is the time the bundle is dated with, and the time to replay it at.
+ */
+export async function startRecording(host: Host, platform: Platform, now: Date): Promise<Recording> {
+  const [session, inventory] = await Promise.all([host.session(), host.inventory()]);
+  const redactor = createRedactor({
+    userName: session.ok ? session.value.userName : null,
+    homeFolder: session.ok ? session.value.homeFolder : null,
+    hostName: inventory.ok ? inventory.value.hostName : null,
+  });
+  const kept = new Collector(redactor);
+  let runningFailure: Bundle['running']['answer'] | null = null;
+
+  const recording: Host = {
+    readFile: async (path, options) =>
+      kept.keep(kept.files, fileQuestion(path, options), await host.readFile(path, options)),
+    listFolder: async (path) => kept.keep(kept.folders, path, await host.listFolder(path)),
+    readLink: async (path) => kept.keep(kept.links, path, await host.readLink(path)),
+    stat: async (path) => kept.keep(kept.statuses, path, await host.stat(path)),
+    hashFile: async (path, key) => kept.keep(kept.hashes, path, await host.hashFile(path, key)),
+    runningPrograms: async (names) => {
+      const answer = await host.runningPrograms(names);
+      for (const name of names) kept.askedNames.add(name);
+      if (answer.ok) for (const name of answer.value) kept.runningNames.add(name);
+      else runningFailure = redactor.answer('processes', answer) as Bundle['running']['answer'];
+      return answer;
+    },
+    run: async (program, args, options) =>
+      kept.keep(kept.programs, programQuestion(program, args, options), await host.run(program, args, options)),
+    inventory: async () => inventory,
+    session: async () => session,
+  };
+
+  return {
+    host: recording,
+    bundle: () => ({
+      format: bundleFormat,
+      version: bundleVersion,
+      recordedAt: now.toISOString(),
+      platform,
+      unlisted: 'unreadable',
+      files: kept.files,
+      folders: kept.folders,
+      links: kept.links,
+      statuses: kept.statuses,
+      hashes: kept.hashes,
+      programs: kept.programs,
+      running: {
+        asked: [...kept.askedNames].toSorted(),
+        answer: runningFailure ?? { ok: true, value: [...kept.runningNames].toSorted() },
+      },
+      inventory: redactor.answer('inventory', inventory),
+      session: redactor.answer('session', session) as Bundle['session'],
+    }),
+  };
+}

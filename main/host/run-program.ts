@@ -1,0 +1,116 @@
+/**
+ * Runs one program: absolute path, argument array, clean environment, deadline, capped output.
+ */
+import { spawn } from 'node:child_process';
+import { isAbsolute } from 'node:path';
+import { hostFailure, type Answer, type ProgramOutput, type RunOptions } from './host.ts';
+
+const maxOutputBytes = 8 * 1024 * 1024;
+
+/**
+ * What a program sees of our environment. An AppImage or snap exports LD_LIBRARY_PATH,
+ * GSETTINGS_SCHEMA_DIR, XDG_DATA_DIRS and more, which break the system's own programs; and
+ * GSETTINGS_BACKEND or LD_PRELOAD would let a setting lie. So nothing passes but this list.
+ */
+const passedVariables = [
+  'HOME',
+  'USER',
+  'LOGNAME',
+  'XDG_RUNTIME_DIR',
+  'XDG_CONFIG_HOME',
+  'XDG_CURRENT_DESKTOP',
+  'XDG_SESSION_ID',
+  'DBUS_SESSION_BUS_ADDRESS',
+  'DISPLAY',
+  'WAYLAND_DISPLAY',
+] as const;
+
+/** The environment every program gets. */
+export function programEnvironment(ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const theirs: NodeJS.ProcessEnv = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', LANGUAGE: '' };
+  for (const name of passedVariables) {
+    const value = ours[name];
+    if (value !== undefined) theirs[name] = value;
+  }
+  return theirs;
+}
+
+function reasonOf(error: NodeJS.ErrnoException): 'absent' | 'denied' | 'unreadable' {
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return 'absent';
+  if (error.code === 'EACCES' || error.code === 'EPERM') return 'denied';
+  return 'unreadable';
+}
+
+/** Kills the program and everything it started; it leads its own process group. */
+function killGroup(processId: number | undefined): void {
+  if (processId === undefined) return;
+  try {
+    process.kill(-processId, 'SIGKILL');
+  } catch (error) {
+    // ESRCH: it ended by itself in the meantime, which is what was wanted.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+/** Runs it; see {@link Host.run}. A program ended by a signal is `unreadable`. */
+export async function runProgram(
+  program: string,
+  args: readonly string[],
+  options: RunOptions,
+): Promise<Answer<ProgramOutput>> {
+  const question = [program, ...args].join(' ');
+  if (!isAbsolute(program)) return hostFailure('unreadable', `${question}: not an absolute path`);
+
+  return new Promise((resolve) => {
+    const child = spawn(program, args, {
+      env: programEnvironment(process.env),
+      cwd: '/',
+      detached: true,
+      shell: false,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    const chunks = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
+    let sizeBytes = 0;
+
+    const finish = (answer: Answer<ProgramOutput>): void => {
+      clearTimeout(deadline);
+      // A grandchild may keep the pipes open; we do not wait for it.
+      for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
+      resolve(answer);
+    };
+    const stop = (answer: Answer<ProgramOutput>): void => {
+      killGroup(child.pid);
+      finish(answer);
+    };
+    const deadline = setTimeout(
+      () => stop(hostFailure('timeout', `${question}: no answer in ${options.timeoutMs} ms`)),
+      options.timeoutMs,
+    );
+    for (const stream of ['stdout', 'stderr'] as const) {
+      child[stream].on('data', (chunk: Buffer) => {
+        sizeBytes += chunk.length;
+        chunks[stream].push(chunk);
+        if (sizeBytes > maxOutputBytes)
+          stop(hostFailure('unreadable', `${question}: more than ${maxOutputBytes} bytes of output`));
+      });
+    }
+    child.on('error', (error: NodeJS.ErrnoException) =>
+      finish(hostFailure(reasonOf(error), `${question}: ${error.message}`)),
+    );
+    child.on('close', (exitCode, signal) => {
+      if (exitCode === null) finish(hostFailure('unreadable', `${question}: ended by ${signal ?? 'a signal'}`));
+      else
+        finish({
+          ok: true,
+          value: {
+            exitCode,
+            stdout: Buffer.concat(chunks.stdout).toString(),
+            stderr: Buffer.concat(chunks.stderr).toString(),
+          },
+        });
+    });
+    // EPIPE: the program does not care for its input; its answer tells.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(options.input ?? '');
+  });
+}

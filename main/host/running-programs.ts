@@ -1,0 +1,45 @@
+/**
+ * Which of some named programs run, from /proc.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { hostFailure, type Answer } from './host.ts';
+
+/**
+ * Reads `/proc/PID/comm` of every process; synchronously, because these files live in memory and some
+ * hundred asynchronous reads take five times as long (measured: 7 ms against 35 ms for 300).
+ *
+ * `denied` when the process of PID 1 cannot be read: then /proc hides other people's processes
+ * (hidepid), and a list without a name would say nothing.
+ */
+export async function readRunningPrograms(
+  procFolder: string,
+  names: readonly string[],
+): Promise<Answer<readonly string[]>> {
+  const wanted = new Set(names);
+  const found = new Set<string>();
+  let sawFirst = false;
+  try {
+    for (const processId of readdirSync(procFolder)) {
+      if (!/^\d+$/.test(processId)) continue;
+      const name = readName(`${procFolder}/${processId}/comm`);
+      if (name === null) continue;
+      if (processId === '1') sawFirst = true;
+      if (wanted.has(name)) found.add(name);
+    }
+  } catch (error) {
+    return hostFailure('unreadable', `${procFolder}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (!sawFirst) return hostFailure('denied', `${procFolder} hides the processes of other users`);
+  return { ok: true, value: [...found].toSorted() };
+}
+
+/** null: it ended while we looked, or is hidden. */
+function readName(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8').trimEnd();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ESRCH' || code === 'EACCES' || code === 'EPERM') return null;
+    throw error;
+  }
+}

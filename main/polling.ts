@@ -1,0 +1,34 @@
+/**
+ * Asks for a fingerprint again and again, and calls back when it differs from the last one.
+ */
+
+/** Ends a watch; nothing is called back afterwards. */
+export type Stop = () => void;
+
+export interface PollingOptions {
+  readonly intervalMs: number;
+  readonly onChange: () => void;
+}
+
+/**
+ * The first fingerprint is the base and calls nobody. A look starts only when the one before has ended. The
+ * timer does not keep the process alive.
+ */
+export function startPolling(fingerprint: () => Promise<string>, { intervalMs, onChange }: PollingOptions): Stop {
+  let isStopped = false;
+  let last: string | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  const look = async (): Promise<void> => {
+    const current = await fingerprint();
+    if (isStopped) return;
+    const isChanged = last !== null && current !== last;
+    last = current;
+    timer = setTimeout(() => void look(), intervalMs).unref();
+    if (isChanged) onChange();
+  };
+  void look();
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,69 @@
+/**
+ * What one scan leaves for the next: which USB devices were seen, and answers that cost seconds.
+ */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+
+/** An expensive answer and the state of the machine it was true for. */
+const rememberedSchema = z.object({ validity: z.string(), text: z.string() });
+const fileSchema = z.object({ version: z.literal(1), answers: z.record(z.string(), rememberedSchema) });
+
+type Answers = z.infer<typeof fileSchema>['answers'];
+
+/** Changed by the readers; the entry file makes one per process and passes it to every scan. */
+export interface ScanMemory {
+  /**
+   * USB devices of the last scan by port and identity; the value is when it appeared, null for one that was
+   * there at the first scan. null: no scan yet.
+   */
+  usbSeen: ReadonlyMap<string, string | null> | null;
+  /** Expensive answers by name. */
+  answers: Answers;
+}
+
+export function createScanMemory(): ScanMemory {
+  return { usbSeen: null, answers: {} };
+}
+
+/**
+ * The remembered answer of that name if `validity` is still the same, else a new one from `produce`.
+ * `produce` gives null when there is nothing worth remembering.
+ */
+export async function remembered(
+  memory: ScanMemory,
+  name: string,
+  validity: string,
+  produce: () => Promise<string | null>,
+): Promise<string | null> {
+  const known = memory.answers[name];
+  if (known?.validity === validity) return known.text;
+  const text = await produce();
+  if (text !== null) memory.answers[name] = { validity, text };
+  return text;
+}
+
+/** A memory read back from disk, and what was wrong with the file; it is only a cache, so a bad file costs one slow scan. */
+export type LoadedMemory =
+  | { readonly state: 'loaded' | 'new'; readonly memory: ScanMemory }
+  | { readonly state: 'discarded'; readonly memory: ScanMemory; readonly reason: string };
+
+/** Reads the expensive answers an earlier process saved. Which USB devices it saw is not kept: nobody watched meanwhile. */
+export async function loadScanMemory(file: string): Promise<LoadedMemory> {
+  const memory = createScanMemory();
+  try {
+    const { answers } = fileSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    return { state: 'loaded', memory: { ...memory, answers } };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { state: 'new', memory };
+    return { state: 'discarded', memory, reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Saves the expensive answers, whole or not at all, readable by this person only. */
+export async function saveScanMemory(file: string, memory: ScanMemory): Promise<void> {
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  const draft = `${file}.${process.pid}`;
+  await writeFile(draft, JSON.stringify({ version: 1, answers: memory.answers }), { mode: 0o600 });
+  await rename(draft, file);
+}

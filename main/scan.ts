@@ -1,0 +1,98 @@
+/**
+ * One scan: every reader at once, each with a deadline, and facts that are certain to fit the wire.
+ */
+import { factNames, factSchemas, type DeviceFacts, type Fact, type FactName, type Platform } from '../shared/facts.ts';
+import { linuxReaders } from './facts/linux.ts';
+import { unread, type Reader, type ReaderContext, type Readers } from './facts/reader.ts';
+import type { Host, Session } from './host/host.ts';
+import type { ScanMemory } from './scan-memory.ts';
+
+export interface ScanOptions {
+  readonly host: Host;
+  readonly platform: Platform;
+  /** The organisation's key for serial numbers. */
+  readonly serialKey: Uint8Array;
+  /** What earlier scans left; changed by this one. A recording needs a fresh one, or nothing is asked. */
+  readonly memory: ScanMemory;
+  readonly now: () => Date;
+}
+
+export interface ScanResult {
+  /** Every fact by name, read or not. */
+  readonly facts: DeviceFacts;
+  readonly durationMs: number;
+}
+
+/** Longest time a fact may take; more than any one question in it may. */
+const readerTimeoutMs = 15_000;
+/** Facts whose sources are known to be slow. */
+const slowReaderTimeoutMs: Readonly<Partial<Record<FactName, number>>> = { osUpdates: 30_000 };
+
+/** Readers by system. */
+const readersOf: Readonly<Record<Platform, Readers>> = { linux: linuxReaders, darwin: {}, win32: {} };
+
+const systemNames: Readonly<Record<Platform, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
+
+async function withDeadline<Value>(name: FactName, answer: Promise<Fact<Value>>): Promise<Fact<Value>> {
+  const timeoutMs = slowReaderTimeoutMs[name] ?? readerTimeoutMs;
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<Fact<Value>>((resolve) => {
+    timer = setTimeout(() => resolve(unread('timeout', `${name}: not read within ${timeoutMs} ms`)), timeoutMs);
+  });
+  try {
+    return await Promise.race([answer, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Takes the person's name out of paths (`/media/alice/STICK`): facts say what is where, not who. */
+function withoutPerson(value: unknown, session: Session | null): unknown {
+  if (typeof value === 'string') {
+    const isPath = value.includes('/');
+    if (!isPath || session === null || session.userName === '' || session.userName === 'root') return value;
+    return value
+      .split('/')
+      .map((part) => (part === session.userName ? '~' : part))
+      .join('/');
+  }
+  if (Array.isArray(value)) return value.map((inner) => withoutPerson(inner, session));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutPerson(inner, session)]));
+}
+
+/** Runs one reader. What it throws, and a value that does not fit the schema, is `unreadable`. */
+async function readFact(
+  name: FactName,
+  reader: Reader<FactName>,
+  host: Host,
+  context: ReaderContext,
+  session: Session | null,
+) {
+  try {
+    const fact = withoutPerson(await withDeadline(name, reader(host, context)), session);
+    const parsed = factSchemas[name].safeParse(fact);
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    return unread('unreadable', `${name}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'of another form'}`);
+  } catch (error) {
+    return unread('unreadable', `${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Reads every fact. Never throws for what the machine does; `durationMs` is wall time. */
+export async function scan({ host, platform, serialKey, memory, now }: ScanOptions): Promise<ScanResult> {
+  const startedAt = performance.now();
+  const readers = readersOf[platform];
+  const context: ReaderContext = { now: now(), serialKey, memory };
+  const session = await host.session();
+  const entries = await Promise.all(
+    factNames.map(async (name) => {
+      const reader = readers[name];
+      if (reader === undefined)
+        return [name, unread('unsupported', `this agent cannot read ${name} on ${systemNames[platform]} yet`)] as const;
+      return [name, await readFact(name, reader, host, context, session.ok ? session.value : null)] as const;
+    }),
+  );
+  return { facts: Object.fromEntries(entries), durationMs: performance.now() - startedAt };
+}
