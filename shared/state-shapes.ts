@@ -2,7 +2,6 @@
  * One drawing per state, told apart by outline and not by colour alone: the tray icons and the window
  * are both drawn from it.
  */
-import type { Outcome } from './define-check.ts';
 import type { TrayState } from './ipc.ts';
 
 /** Paths in a 24 x 24 square. `outline` is filled (even-odd); `glyph` is drawn on it with a round 2.7 wide stroke. */
@@ -57,11 +56,4 @@ export const shapeOfTray: Readonly<Record<TrayState, ShapeName>> = {
   blocked: 'octagon',
   unknown: 'diamond',
   'not-enrolled': 'ring',
-};
-
-export const shapeOfOutcome: Readonly<Record<Outcome, ShapeName>> = {
-  pass: 'disc',
-  fail: 'octagon',
-  unknown: 'diamond',
-  notApplicable: 'ring',
 };

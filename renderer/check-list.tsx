@@ -1,0 +1,111 @@
+/**
+ * Every check, worst first; each opens to how to fix it, why it matters, and how we know.
+ */
+import type { JSX } from 'react';
+import { evidenceWords } from '../shared/evidence-words.ts';
+import { fill, type Locale } from '../shared/text.ts';
+import type { PartProps } from './app.tsx';
+import { checkLooks, splitCommands, type CheckLook } from './check-look.ts';
+import { StateIcon } from './state-icon.tsx';
+import { fullTime, isInstant, relativeTime } from './times.ts';
+import { words } from './words.ts';
+
+export function CheckList({ view, now }: PartProps): JSX.Element {
+  const { locale } = view;
+  const looks = checkLooks(view);
+  if (looks.length === 0) return <p className="empty">{view.scanning ? words.checking[locale] : words.nothingChecked[locale]}</p>;
+  return (
+    <section aria-label={words.checks[locale]}>
+      <ul className="checks">
+        {looks.map((look) => (
+          <li key={look.verdict.check} data-check={look.verdict.check} data-outcome={look.verdict.outcome}>
+            <CheckItem look={look} locale={locale} now={now} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface ItemProps {
+  readonly look: CheckLook;
+  readonly locale: Locale;
+}
+
+function CheckItem({ look, locale, now }: ItemProps & { readonly now: Date }): JSX.Element {
+  return (
+    <details>
+      <summary>
+        <StateIcon shape={look.shape} size={26} />
+        <span className="check-head">
+          <span className="check-title">{look.title}</span>
+          <span className="check-sentence">{look.sentence}</span>
+          <span className="check-meta">{metaOf(look, locale, now)}</span>
+        </span>
+        <span className="chevron" aria-hidden="true" />
+      </summary>
+      <div className="check-body">
+        {look.remedy !== null && <Remedy look={look} locale={locale} />}
+        <h3>{words.why[locale]}</h3>
+        <p>{look.why}</p>
+        <h3>{words.howWeKnow[locale]}</h3>
+        <EvidenceTable look={look} locale={locale} />
+      </div>
+    </details>
+  );
+}
+
+function metaOf(look: CheckLook, locale: Locale, now: Date): string {
+  const parts = [look.outcome];
+  const needsWork = look.verdict.outcome === 'fail' || look.verdict.outcome === 'unknown';
+  if (needsWork && look.since !== null) parts.push(fill(words.began, locale, { when: relativeTime(look.since, now, locale) }));
+  if (look.closesAccess === 'now') parts.push(words.closesAccess[locale]);
+  else if (look.closesAccess !== null) {
+    parts.push(fill(words.closesAccessAt, locale, { when: relativeTime(look.closesAccess, now, locale) }));
+  }
+  return parts.join(' · ');
+}
+
+function Remedy({ look, locale }: ItemProps): JSX.Element {
+  const title = look.verdict.outcome === 'fail' ? words.howToFix : words.whatHelps;
+  return (
+    <div className="remedy">
+      <h3>{title[locale]}</h3>
+      <p>
+        {splitCommands(look.remedy ?? '').map((piece, index) =>
+          // The pieces of one text never change places.
+          // eslint-disable-next-line react/no-array-index-key
+          piece.command ? <code key={index}>{piece.text}</code> : <span key={index}>{piece.text}</span>,
+        )}
+      </p>
+      <p>{words.thenCheck[locale]}</p>
+    </div>
+  );
+}
+
+function EvidenceTable({ look, locale }: ItemProps): JSX.Element {
+  const rows = look.verdict.evidence.map(({ name, value }) => [
+    evidenceWords[name]?.[locale] ?? name.replaceAll('-', ' '),
+    valueText(value, locale),
+  ]);
+  if (look.since !== null) rows.unshift([words.since[locale], fullTime(look.since, locale)]);
+  return (
+    <table>
+      <tbody>
+        {rows.map(([name, value]) => (
+          <tr key={`${name}: ${value}`}>
+            <th scope="row">{name}</th>
+            <td>{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function valueText(value: string | number | boolean | null, locale: Locale): string {
+  if (value === null) return words.notTold[locale];
+  if (typeof value === 'boolean') return value ? words.yes[locale] : words.no[locale];
+  if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
+  return isInstant(value) ? fullTime(value, locale) : value;
+}

@@ -1,0 +1,91 @@
+/**
+ * What one verdict means to the person: its rank in the list, its shape, and every text shown with it.
+ */
+import { checks } from '../shared/checks/index.ts';
+import type { CheckDefinition } from '../shared/define-check.ts';
+import type { AgentView } from '../shared/ipc.ts';
+import { runnerReasons, type Verdict } from '../shared/run-check.ts';
+import type { ShapeName } from '../shared/state-shapes.ts';
+import { outcomeWords } from '../shared/state-words.ts';
+import { fill } from '../shared/text.ts';
+
+/** Everything the list shows about one check, in the person's language. */
+export interface CheckLook {
+  readonly verdict: Verdict;
+  readonly shape: ShapeName;
+  readonly title: string;
+  readonly outcome: string;
+  /** What was found. */
+  readonly sentence: string;
+  readonly why: string;
+  /** What to do about it. null: nothing to do. */
+  readonly remedy: string | null;
+  /** Since when it is so (ISO). null: not known. */
+  readonly since: string | null;
+  /** `now`: it keeps access closed; ISO: it will close access then; null: it never will. */
+  readonly closesAccess: string | null;
+}
+
+const ranks: Readonly<Record<ShapeName, number>> = { octagon: 0, triangle: 1, diamond: 2, disc: 3, ring: 4 };
+
+/** The checks of a view, worst first, otherwise in the product's order. */
+export function checkLooks(view: AgentView): readonly CheckLook[] {
+  return view.verdicts.map((verdict) => lookOf(verdict, view)).toSorted((one, other) => ranks[one.shape] - ranks[other.shape]);
+}
+
+function lookOf(verdict: Verdict, view: AgentView): CheckLook {
+  const { locale } = view;
+  const check: CheckDefinition | undefined = Object.values(checks as Record<string, CheckDefinition>).find(({ id }) => id === verdict.check);
+  const reason = check?.reasons[verdict.reason];
+  const text = reason?.text ?? Object.entries(runnerReasons).find(([name]) => name === verdict.reason)?.[1];
+  const remedy = (reason?.remediation ?? check?.remediation)?.[view.platform];
+  const blocking = view.standing?.blocking.some((id) => id === verdict.check) ?? false;
+  return {
+    verdict,
+    shape: shapeOf(verdict, blocking),
+    title: check?.title[locale] ?? verdict.check,
+    outcome: outcomeWords[verdict.outcome][locale],
+    // A server newer than this agent may give reasons that are not known here.
+    sentence: text === undefined ? verdict.reason : fill(text, locale, verdict.values),
+    why: check?.why[locale] ?? '',
+    remedy: remedy !== undefined && needsWork(verdict) ? fill(remedy, locale, verdict.values) : null,
+    since: view.since[verdict.check] ?? null,
+    closesAccess: blocking ? 'now' : (view.standing?.warnings.find(({ check: id }) => id === verdict.check)?.blocksAt ?? null),
+  };
+}
+
+const needsWork = (verdict: Verdict): boolean => verdict.outcome === 'fail' || verdict.outcome === 'unknown';
+
+/** Only what closes access now gets the stop sign. */
+function shapeOf(verdict: Verdict, blocking: boolean): ShapeName {
+  switch (verdict.outcome) {
+    case 'fail':
+      return blocking ? 'octagon' : 'triangle';
+    case 'unknown':
+      return 'diamond';
+    case 'pass':
+      return 'disc';
+    case 'notApplicable':
+      return 'ring';
+  }
+}
+
+/** The earliest instant at which something will close access (ISO). null: nothing will by itself. */
+export function accessClosesAt(view: AgentView): string | null {
+  const instants = (view.standing?.warnings ?? []).flatMap(({ blocksAt }) => (blocksAt === null ? [] : [blocksAt]));
+  return instants.toSorted()[0] ?? null;
+}
+
+/** A text in pieces, so that commands can be set apart: `sudo ...` up to the next word of the sentence. */
+export function splitCommands(text: string): readonly { readonly command: boolean; readonly text: string }[] {
+  const commands = /sudo [a-z-]+(?: (?!(?:and|und|or|oder|then|dann)\b)(?:&&|[A-Za-z0-9@:/=_.-]*[A-Za-z0-9]))*/g;
+  const pieces: { command: boolean; text: string }[] = [];
+  let end = 0;
+  for (const match of text.matchAll(commands)) {
+    if (match.index > end) pieces.push({ command: false, text: text.slice(end, match.index) });
+    pieces.push({ command: true, text: match[0] });
+    end = match.index + match[0].length;
+  }
+  if (end < text.length) pieces.push({ command: false, text: text.slice(end) });
+  return pieces;
+}

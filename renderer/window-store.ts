@@ -1,0 +1,97 @@
+/**
+ * What the window knows and what the person is doing in it.
+ */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AgentView, EnrolInput, WindowBridge, WindowIntent } from '../shared/ipc.ts';
+
+export type Page = 'checks' | 'enrol' | 'sent-data';
+
+export interface WindowState {
+  /** null: main has not answered yet. */
+  readonly view: AgentView | null;
+  readonly page: Page;
+  /** A sentence about the last request that was refused. null: none. */
+  readonly notice: string | null;
+  /** The link this window was opened with, waiting for the person's yes. Empty: none. */
+  readonly offeredLink: string;
+  /** The app that is being opened now. null: none. */
+  readonly openingApp: string | null;
+  readonly enrolling: boolean;
+  /** The last scan's facts as sent. null: none yet, or not asked for. */
+  readonly sentJson: string | null;
+
+  /** Fetches view and intent, and follows both from then on. */
+  load(): Promise<void>;
+  goTo(page: Page): void;
+  dismissNotice(): void;
+  checkNow(): Promise<void>;
+  enrol(input: EnrolInput): Promise<void>;
+  openApp(appId: string): Promise<void>;
+  loadSentData(): Promise<void>;
+}
+export type WindowStore = StoreApi<WindowState>;
+
+const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** The window's one store; `bridge` is what the preload exposes. */
+export function createWindowStore(bridge: WindowBridge): WindowStore {
+  return createStore<WindowState>()((set, get) => {
+    const take = (intent: WindowIntent): void => {
+      if (intent.kind === 'enrol') set({ page: 'enrol', offeredLink: intent.link, notice: null });
+      if (intent.kind === 'notice') set({ page: 'checks', notice: intent.message });
+    };
+    /** Runs a request of the person; a refusal or a broken wire becomes the notice. */
+    const ask = async (request: () => Promise<{ ok: true } | { ok: false; message: string }>): Promise<boolean> => {
+      set({ notice: null });
+      try {
+        const result = await request();
+        if (!result.ok) set({ notice: result.message });
+        return result.ok;
+      } catch (error) {
+        set({ notice: sentenceOf(error) });
+        return false;
+      }
+    };
+    return {
+      view: null,
+      page: 'checks',
+      notice: null,
+      offeredLink: '',
+      openingApp: null,
+      enrolling: false,
+      sentJson: null,
+
+      async load() {
+        bridge.onView((view) => set({ view }));
+        bridge.onIntent(take);
+        try {
+          set({ view: await bridge.view() });
+          take(await bridge.intent());
+        } catch (error) {
+          set({ notice: sentenceOf(error) });
+        }
+      },
+      goTo: (page) => set({ page, notice: null, offeredLink: '' }),
+      dismissNotice: () => set({ notice: null }),
+      async checkNow() {
+        if (get().view?.scanning !== true) await ask(() => bridge.checkNow());
+      },
+      async enrol(input) {
+        set({ enrolling: true });
+        const enrolled = await ask(() => bridge.enrol(input));
+        set(enrolled ? { enrolling: false, page: 'checks', offeredLink: '' } : { enrolling: false });
+      },
+      async openApp(appId) {
+        set({ openingApp: appId });
+        await ask(() => bridge.openApp(appId));
+        set({ openingApp: null });
+      },
+      async loadSentData() {
+        await ask(async () => {
+          set({ sentJson: (await bridge.sentData()).json });
+          return { ok: true };
+        });
+      },
+    };
+  });
+}

@@ -1,0 +1,29 @@
+/**
+ * What each name in a verdict's evidence means to a person. A name without words is shown as it is.
+ */
+import type { Text } from './text.ts';
+
+export const evidenceWords: Readonly<Record<string, Text>> = {
+  'changed-at': { en: 'Changed', de: 'Geändert' },
+  'checked-at': { en: 'Last asked for updates', de: 'Zuletzt nach Updates gefragt' },
+  'delay-seconds': { en: 'Delay before the lock, in seconds', de: 'Verzögerung bis zur Sperre, in Sekunden' },
+  desktop: { en: 'Desktop', de: 'Desktop' },
+  device: { en: 'Device', de: 'Gerät' },
+  'idle-seconds': { en: 'Idle time before the lock, in seconds', de: 'Leerlauf bis zur Sperre, in Sekunden' },
+  keeper: { en: 'Where the password is kept', de: 'Wo das Passwort verwaltet wird' },
+  'last-scan-at': { en: 'Last virus scan', de: 'Letzte Virenprüfung' },
+  'locks-on-suspend': { en: 'Locks when it sleeps', de: 'Sperrt beim Ruhezustand' },
+  'password-required': { en: 'Asks for the password', de: 'Verlangt das Passwort' },
+  'paused-until': { en: 'Updates paused until', de: 'Updates pausiert bis' },
+  'pending-security': { en: 'Security updates waiting', de: 'Wartende Sicherheitsupdates' },
+  'pending-total': { en: 'Updates waiting', de: 'Wartende Updates' },
+  product: { en: 'Product', de: 'Produkt' },
+  'real-time': { en: 'Scans files as they are opened', de: 'Prüft Dateien beim Öffnen' },
+  'reboot-pending': { en: 'Restart needed', de: 'Neustart nötig' },
+  running: { en: 'Running', de: 'Läuft' },
+  'signatures-at': { en: 'Signatures from', de: 'Signaturen vom' },
+  source: { en: 'Read from', de: 'Gelesen aus' },
+  tunnel: { en: 'VPN connection', de: 'VPN-Verbindung' },
+  'unread-fact': { en: 'Could not be read', de: 'Nicht lesbar' },
+  volume: { en: 'Volume', de: 'Laufwerk' },
+};
