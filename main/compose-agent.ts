@@ -1,0 +1,85 @@
+/**
+ * Builds the agent of this machine out of its real parts: what the tray and the headless run have in common.
+ */
+import { hostname } from 'node:os';
+import type { Logger } from 'pino';
+import type { Platform } from '../shared/facts.ts';
+import type { Locale } from '../shared/text.ts';
+import { createAgent, type Agent, type AgentDependencies, type Watch } from './agent.ts';
+import { dataFiles } from './data-folder.ts';
+import type { Host } from './host/host.ts';
+import { createKeyStore } from './identity.ts';
+import { createOsKeychain } from './keychain.ts';
+import { loadScanMemory, saveScanMemory } from './scan-memory.ts';
+import { scan } from './scan.ts';
+import { createServerClient } from './server-client.ts';
+import { agentVersion } from './version.ts';
+import { watchNetwork } from './watch-network.ts';
+import { watchUsb } from './watch-usb.ts';
+import { watchWake } from './watch-wake.ts';
+
+export interface ComposeOptions {
+  /** From openDataFolder. */
+  readonly dataFolder: string;
+  readonly host: Host;
+  readonly platform: Platform;
+  readonly locale: Locale;
+  readonly log: Logger;
+  readonly now: () => Date;
+  /** Sources the caller knows better, such as Electron's powerMonitor for wake and unlock. */
+  readonly watches?: AgentDependencies['watches'];
+}
+
+const usbIntervalMs = 1000;
+const networkIntervalMs = 3000;
+const wakeIntervalMs = 5000;
+
+/** The agent, not started. Rejects only when the data folder fails in a way it did not when it was opened. */
+export async function composeAgent(options: ComposeOptions): Promise<Agent> {
+  const files = dataFiles(options.dataFolder);
+  const { host, platform, now, log } = options;
+  return createAgent({
+    ...options,
+    version: agentVersion,
+    hostName: hostname(),
+    random: Math.random,
+    keys: createKeyStore(createOsKeychain(), files.keys),
+    connect: (server) => createServerClient(server),
+    scan: await rememberingScan(files.scanMemory, { host, platform, now, log }),
+    watches: { ...ownWatches(host, now), ...options.watches },
+  });
+}
+
+type ScanParts = Pick<ComposeOptions, 'host' | 'platform' | 'now' | 'log'>;
+
+/** Scans with the answers that earlier runs paid for, and keeps new ones for later runs. */
+export async function rememberingScan(
+  file: string,
+  { host, platform, now, log }: ScanParts,
+): Promise<AgentDependencies['scan']> {
+  const loaded = await loadScanMemory(file);
+  if (loaded.state === 'discarded')
+    log.warn({ reason: loaded.reason }, 'remembered answers were spoiled and are asked anew');
+  const { memory } = loaded;
+  let saved = JSON.stringify(memory.answers);
+  return async (serialKey) => {
+    const result = await scan({ host, platform, serialKey, memory, now });
+    const answers = JSON.stringify(memory.answers);
+    if (answers !== saved) {
+      saved = answers;
+      // Only a cache: without room for it the next run is slower, nothing else.
+      await saveScanMemory(file, memory).catch((error: unknown) =>
+        log.warn({ err: error }, 'answers could not be remembered'),
+      );
+    }
+    return result;
+  };
+}
+
+function ownWatches(host: Host, now: () => Date): Readonly<Record<'usb' | 'network' | 'wake', Watch>> {
+  return {
+    usb: (onEvent) => watchUsb(host, { intervalMs: usbIntervalMs, onChange: onEvent }),
+    network: (onEvent) => watchNetwork(host, { intervalMs: networkIntervalMs, onChange: onEvent }),
+    wake: (onEvent) => watchWake({ intervalMs: wakeIntervalMs, onWake: onEvent, now }),
+  };
+}

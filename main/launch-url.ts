@@ -1,0 +1,16 @@
+/**
+ * Decides whether an address from the server may be opened in the browser.
+ */
+import { AppError } from '../shared/app-error.ts';
+import { isLoopback } from './server-client.ts';
+
+/**
+ * `url` when it lies on the host of the app it was asked for, over https (plain http on this machine only).
+ * Throws AppError `gate.address_untrusted`.
+ */
+export function checkedLaunchUrl(url: string, appUrl: string): string {
+  const { origin, protocol, hostname } = new URL(url);
+  const safe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+  if (safe && origin === new URL(appUrl).origin) return url;
+  throw new AppError('gate.address_untrusted', `The server's launch address ${origin} does not belong to ${appUrl}.`);
+}
