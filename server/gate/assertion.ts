@@ -49,5 +49,5 @@ export async function openAssertionSigner(store: GateStore, now: Date): Promise<
 async function newKey(): Promise<{ kid: string; privateJwk: Record<string, string> }> {
   const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
   const privateJwk = (await exportJWK(privateKey)) as Record<string, string>;
-  return { kid: await calculateJwkThumbprint(privateJwk as JWK), privateJwk };
+  return { kid: await calculateJwkThumbprint(privateJwk), privateJwk };
 }

@@ -19,23 +19,9 @@ export interface AcceptedLaunch {
   readonly repeated: boolean;
 }
 
-/** Writes one event of the gate to the audit log. */
-export type GateAudit = (event: {
-  readonly action:
-    | 'gate.launch_admitted'
-    | 'gate.launch_refused'
-    | 'gate.session_started'
-    | 'gate.session_ended'
-    | 'gate.ticket_reused';
-  /** Device id. */
-  readonly target: string;
-  readonly details: Readonly<Record<string, unknown>>;
-}) => Promise<void>;
-
 export interface LaunchDeps {
   readonly store: GateStore;
   readonly apps: AppDirectory;
-  readonly audit: GateAudit;
   readonly now: () => Date;
   /** Verifies and stores a signed launch. @throws AppError reports.* */
   readonly acceptLaunch: (jws: string) => Promise<AcceptedLaunch>;
@@ -49,14 +35,13 @@ export async function launch(deps: LaunchDeps, jws: string): Promise<LaunchAnswe
   if (repeated) throw gateError('gate.launch_repeated', { fields: { deviceId } });
   if (answer.standing.access === 'closed') {
     const { state, blocking } = answer.standing;
-    await deps.audit({ action: 'gate.launch_refused', target: deviceId, details: { app: app.id, state, blocking } });
+    await deps.store.noteRefusal({ deviceId, appId, now: deps.now(), state, blocking });
     return { admitted: false, answer };
   }
   const ticket = newSecret();
   const now = deps.now();
   const expiresAt = new Date(now.getTime() + ticketSeconds * 1000);
   await deps.store.addTicket({ hash: hashOf(ticket), appId: app.id, deviceId, now, expiresAt });
-  await deps.audit({ action: 'gate.launch_admitted', target: deviceId, details: { app: app.id } });
   // In the fragment: it is sent to no server, written to no access log and no Referer.
   return { admitted: true, url: `${app.url}.postern/launch#${ticket}`, expiresAt: expiresAt.toISOString(), answer };
 }
@@ -80,18 +65,12 @@ export async function enter(
     appId: app.id,
     now: deps.now(),
   });
-  if (use.kind === 'used') {
-    await deps.audit({ action: 'gate.ticket_reused', target: use.deviceId, details: { app: app.id } });
-  }
   if (use.kind !== 'session') return { kind: use.kind };
-  await deps.audit({ action: 'gate.session_started', target: use.deviceId, details: { app: app.id } });
-  if (formerSecret !== null) await signOut(deps, formerSecret, app);
+  if (formerSecret !== null) await signOut(deps, formerSecret);
   return { kind: 'entered', secret };
 }
 
 /** Ends a session on every node. Nothing happens when there is none. */
-export async function signOut(deps: Pick<LaunchDeps, 'store' | 'audit'>, secret: string, app: GateApp): Promise<void> {
-  const ended = await deps.store.endSession(hashOf(secret));
-  if (ended === null) return;
-  await deps.audit({ action: 'gate.session_ended', target: ended.deviceId, details: { app: app.id } });
+export async function signOut(deps: Pick<LaunchDeps, 'store' | 'now'>, secret: string): Promise<void> {
+  await deps.store.endSession(hashOf(secret), deps.now());
 }

@@ -5,7 +5,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { launchAnswerSchema, maxSignedBytes, type GateApp } from '../../shared/report.ts';
 import type { Locale } from '../../shared/text.ts';
 import { normalHost } from './app-address.ts';
-import type { AppDirectory } from './app-directory.ts';
 import type { AssertionSigner } from './assertion.ts';
 import {
   clearCookie,
@@ -154,7 +153,7 @@ function pageRoutes(app: FastifyInstance, deps: GateRouteDeps): void {
     about(async (request, reply, helpdesk, locale) => {
       if (!isOwnForm(request.headers, helpdesk.url)) return entryProblemPage(helpdesk, 'stranger', locale);
       const secret = sessionSecret(request.headers.cookie);
-      if (secret !== null) await signOut(deps, secret, helpdesk);
+      if (secret !== null) await signOut(deps, secret);
       reply.header('set-cookie', clearCookie(sessionCookie));
       return signedOutPage(helpdesk, locale);
     }),

@@ -2,6 +2,7 @@
  * SQL of the gate. News for other nodes travel with the transaction that makes them.
  */
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { AppendAudit } from '../db/audit-entry.ts';
 import { publishChange } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
@@ -32,84 +33,169 @@ const longestSessionMs = 168 * 3_600_000;
 
 export type GateStore = ReturnType<typeof gateStore>;
 
-/** The gate's questions to the database. Every secret is passed as its hash. */
-export function gateStore(db: Db) {
-  return {
-    apps: (): Promise<GateApp[]> => db.selectFrom('gate_apps').select(['id', 'name', 'url']).orderBy('name').execute(),
-    addApp: (app: GateApp, now: Date) => addApp(db, app, now),
-    removeApp: (id: string) => removeApp(db, id),
-    addTicket: (ticket: { hash: string; appId: string; deviceId: string; now: Date; expiresAt: Date }) =>
-      db
-        .insertInto('gate_tickets')
-        .values({
-          hash: ticket.hash,
-          app_id: ticket.appId,
-          device_id: ticket.deviceId,
-          created_at: ticket.now,
-          expires_at: ticket.expiresAt,
-        })
-        .execute(),
-    startSession: (start: SessionStart) => db.transaction().execute((transaction) => startSession(transaction, start)),
-    session: (hash: string) => readSession(db, hash),
-    endSession: (hash: string) => db.transaction().execute((transaction) => endSession(transaction, hash)),
-    touchSessions: (seen: ReadonlyMap<string, number>) => touchSessions(db, seen),
-    sweep: (now: Date) => sweep(db, now),
-    signingKey: (candidate: StoredSigningKey, now: Date) => signingKey(db, candidate, now),
-  };
+/** Who did it, for the audit log. */
+interface Actor {
+  /** `command line`, an e-mail address, or `device <id>`. */
+  readonly actor: string;
+  readonly now: Date;
 }
 
-async function addApp(db: Db, app: GateApp, now: Date): Promise<void> {
-  await db.transaction().execute(async (transaction) => {
-    const { numInsertedOrUpdatedRows } = await transaction
-      .insertInto('gate_apps')
-      .values({ ...app, created_at: now })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    if (numInsertedOrUpdatedRows !== 1n) {
-      throw gateError('gate.app_exists', { fields: { id: app.id, url: app.url } });
-    }
-    await publishChange(transaction, { kind: 'gate', id: 'apps' });
-  });
+export interface NewTicket {
+  readonly hash: string;
+  readonly appId: string;
+  readonly deviceId: string;
+  readonly now: Date;
+  readonly expiresAt: Date;
 }
 
-/** @returns false when there was none with this id. Its sessions and tickets go with it. */
-async function removeApp(db: Db, id: string): Promise<boolean> {
-  return db.transaction().execute(async (transaction) => {
-    const { numDeletedRows } = await transaction.deleteFrom('gate_apps').where('id', '=', id).executeTakeFirst();
-    if (numDeletedRows === 0n) return false;
-    await publishChange(transaction, { kind: 'gate', id: 'apps' });
-    return true;
-  });
-}
-
-interface SessionStart {
+export interface SessionStart {
   readonly ticketHash: string;
   readonly sessionHash: string;
   readonly appId: string;
   readonly now: Date;
 }
 
-/** Uses up a ticket and starts its session, together or not at all; of two at the same time one wins. */
-async function startSession(transaction: Transaction<Tables>, start: SessionStart): Promise<TicketUse> {
-  const { ticketHash, sessionHash, appId, now } = start;
-  const used = await transaction
-    .updateTable('gate_tickets')
-    .set({ used_at: now })
-    .where('hash', '=', ticketHash)
-    .where('app_id', '=', appId)
-    .where('used_at', 'is', null)
-    .where('expires_at', '>', now)
-    .returning('device_id')
-    .executeTakeFirst();
-  if (used === undefined) return whyUnusable(transaction, start);
-  await transaction
-    .insertInto('gate_sessions')
-    .values({ hash: sessionHash, app_id: appId, device_id: used.device_id, created_at: now, last_seen_at: now })
-    .execute();
-  return { kind: 'session', deviceId: used.device_id };
+/** The gate's questions to the database. Every secret is passed as its hash; every decision is audited with its change. */
+export function gateStore(db: Db, appendAudit: AppendAudit) {
+  type Work<Result> = (transaction: Transaction<Tables>) => Promise<Result>;
+  const atomically = <Result>(work: Work<Result>): Promise<Result> => db.transaction().execute(work);
+  const deviceDid = (deviceId: string, action: string, now: Date, details: Readonly<Record<string, unknown>>) => ({
+    at: now,
+    actor: `device ${deviceId}`,
+    action: `gate.${action}`,
+    target: String(details['app']),
+    details,
+  });
+
+  return {
+    apps: (): Promise<GateApp[]> => db.selectFrom('gate_apps').select(['id', 'name', 'url']).orderBy('name').execute(),
+
+    /** @throws AppError gate.app_exists */
+    addApp: (app: GateApp, { actor, now }: Actor) =>
+      atomically(async (transaction) => {
+        await insertApp(transaction, app, now);
+        await appendAudit(transaction, {
+          at: now,
+          actor,
+          action: 'gate.app_added',
+          target: app.id,
+          details: { ...app },
+        });
+        await publishChange(transaction, { kind: 'gate', id: 'apps' });
+      }),
+
+    /** Its sessions and tickets go with it. @returns false when there was none with this id. */
+    removeApp: (id: string, { actor, now }: Actor) =>
+      atomically(async (transaction) => {
+        const removed = await transaction
+          .deleteFrom('gate_apps')
+          .where('id', '=', id)
+          .returningAll()
+          .executeTakeFirst();
+        if (removed === undefined) return false;
+        const { name, url } = removed;
+        await appendAudit(transaction, {
+          at: now,
+          actor,
+          action: 'gate.app_removed',
+          target: id,
+          details: { name, url },
+        });
+        await publishChange(transaction, { kind: 'gate', id: 'apps' });
+        return true;
+      }),
+
+    addTicket: (ticket: NewTicket) =>
+      atomically(async (transaction) => {
+        const { hash, appId, deviceId, now, expiresAt } = ticket;
+        await transaction
+          .insertInto('gate_tickets')
+          .values({ hash, app_id: appId, device_id: deviceId, created_at: now, expires_at: expiresAt })
+          .execute();
+        await appendAudit(transaction, deviceDid(deviceId, 'launch_admitted', now, { app: appId }));
+      }),
+
+    /** Only for the audit log: nothing changes when a device is refused. */
+    noteRefusal: (refused: {
+      deviceId: string;
+      appId: string;
+      now: Date;
+      state: string;
+      blocking: readonly string[];
+    }) =>
+      atomically((transaction) => {
+        const { deviceId, appId, now, state, blocking } = refused;
+        return appendAudit(transaction, deviceDid(deviceId, 'launch_refused', now, { app: appId, state, blocking }));
+      }),
+
+    /** Uses up a ticket and starts its session, together or not at all; of two at the same time one wins. */
+    startSession: (start: SessionStart): Promise<TicketUse> =>
+      atomically(async (transaction) => {
+        const { appId, now } = start;
+        const deviceId = await useTicket(transaction, start);
+        if (deviceId === null) {
+          const why = await whyUnusable(transaction, start);
+          if (why.kind === 'used')
+            await appendAudit(transaction, deviceDid(why.deviceId, 'ticket_reused', now, { app: appId }));
+          return why;
+        }
+        await transaction
+          .insertInto('gate_sessions')
+          .values({ hash: start.sessionHash, app_id: appId, device_id: deviceId, created_at: now, last_seen_at: now })
+          .execute();
+        await appendAudit(transaction, deviceDid(deviceId, 'session_started', now, { app: appId }));
+        return { kind: 'session', deviceId };
+      }),
+
+    /** null: there is none. */
+    session: (hash: string) => readSession(db, hash),
+
+    /** Ends a session on every node; nothing happens when there is none. */
+    endSession: (hash: string, now: Date) =>
+      atomically(async (transaction) => {
+        const ended = await transaction
+          .deleteFrom('gate_sessions')
+          .where('hash', '=', hash)
+          .returningAll()
+          .executeTakeFirst();
+        if (ended === undefined) return;
+        await appendAudit(transaction, deviceDid(ended.device_id, 'session_ended', now, { app: ended.app_id }));
+        await publishChange(transaction, { kind: 'gate', id: hash });
+      }),
+
+    touchSessions: (seen: ReadonlyMap<string, number>) => touchSessions(db, seen),
+    sweep: (now: Date) => sweep(db, now),
+    signingKey: (candidate: StoredSigningKey, now: Date) => signingKey(db, candidate, now),
+  };
 }
 
-async function whyUnusable(db: Kysely<Tables>, { ticketHash, appId }: SessionStart): Promise<TicketUse> {
+async function insertApp(transaction: Transaction<Tables>, app: GateApp, now: Date): Promise<void> {
+  const { numInsertedOrUpdatedRows } = await transaction
+    .insertInto('gate_apps')
+    .values({ ...app, created_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== 1n) throw gateError('gate.app_exists', { fields: { id: app.id, url: app.url } });
+}
+
+/** @returns the device it was made for. null: it cannot be used. */
+async function useTicket(transaction: Transaction<Tables>, start: SessionStart): Promise<string | null> {
+  const used = await transaction
+    .updateTable('gate_tickets')
+    .set({ used_at: start.now })
+    .where('hash', '=', start.ticketHash)
+    .where('app_id', '=', start.appId)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', start.now)
+    .returning('device_id')
+    .executeTakeFirst();
+  return used?.device_id ?? null;
+}
+
+async function whyUnusable(
+  db: Kysely<Tables>,
+  { ticketHash, appId }: SessionStart,
+): Promise<Exclude<TicketUse, { kind: 'session' }>> {
   const ticket = await db
     .selectFrom('gate_tickets')
     .select(['app_id', 'device_id', 'used_at'])
@@ -129,18 +215,6 @@ async function readSession(db: Db, hash: string): Promise<StoredSession | null> 
     createdAtMs: row.created_at.getTime(),
     lastSeenAtMs: row.last_seen_at.getTime(),
   };
-}
-
-/** @returns whose session ended. null: there was none. */
-async function endSession(transaction: Transaction<Tables>, hash: string): Promise<{ deviceId: string } | null> {
-  const row = await transaction
-    .deleteFrom('gate_sessions')
-    .where('hash', '=', hash)
-    .returning('device_id')
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  await publishChange(transaction, { kind: 'gate', id: hash });
-  return { deviceId: row.device_id };
 }
 
 /** One statement for all sessions seen since the last one; another node's later time is kept. */

@@ -1,0 +1,72 @@
+/**
+ * The gate composed: what app.ts needs of it, and the work it does beside requests.
+ */
+import type { FastifyInstance } from 'fastify';
+import type { AppendAudit } from '../db/audit-entry.ts';
+import type { ChangeListener } from '../db/changes.ts';
+import type { Db } from '../db/database.ts';
+import type { GateApp } from '../../shared/report.ts';
+import { appDirectory } from './app-directory.ts';
+import { openAssertionSigner } from './assertion.ts';
+import type { GateDevice } from './gate-device.ts';
+import { gatekeeper } from './gatekeeper.ts';
+import type { AcceptedLaunch } from './launches.ts';
+import { gateRoutes } from './routes.ts';
+import { gateStore } from './store.ts';
+
+export interface GateDeps {
+  readonly db: Db;
+  readonly changes: ChangeListener;
+  readonly now: () => Date;
+  readonly appendAudit: AppendAudit;
+  /** A device with its verdicts under the policy in force. null: no such device. */
+  readonly readDevice: (deviceId: string) => Promise<GateDevice | null>;
+  /** Verifies and stores a signed launch like a report. @throws AppError reports.* */
+  readonly acceptLaunch: (jws: string) => Promise<AcceptedLaunch>;
+  /** Told when the database does not answer; requests are refused meanwhile. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+export interface Gate {
+  /** Adds the routes; public-routes.ts says which need no console session. */
+  routes(app: FastifyInstance): Promise<void>;
+  /** The helpdesks, for the answer to a report. */
+  apps(): Promise<readonly GateApp[]>;
+  /** Ends the work beside requests and writes what is not yet written. */
+  close(): Promise<void>;
+}
+
+/** How late the last use of a session may reach the database. */
+const flushEveryMs = 10_000;
+const sweepEveryMs = 600_000;
+
+/** Opens the gate; the database must have this version's schema. */
+export async function openGate(deps: GateDeps): Promise<Gate> {
+  const { changes, now, onTrouble } = deps;
+  const store = gateStore(deps.db, deps.appendAudit);
+  const signer = await openAssertionSigner(store, now());
+  const apps = appDirectory(
+    () => store.apps(),
+    () => now().getTime(),
+  );
+  const unsubscribe = changes.subscribe(({ kind, id }) => {
+    if (kind === 'resync' || (kind === 'gate' && id === 'apps')) apps.forget();
+  });
+  const keeper = gatekeeper({ store, readDevice: deps.readDevice, changes, signer, now, onTrouble });
+  const flush = setInterval(() => void keeper.flush().catch(onTrouble), flushEveryMs);
+  const sweep = setInterval(() => void store.sweep(now()).catch(onTrouble), sweepEveryMs);
+  flush.unref();
+  sweep.unref();
+
+  return {
+    routes: (app) => gateRoutes(app, { store, apps, now, signer, gatekeeper: keeper, acceptLaunch: deps.acceptLaunch }),
+    apps: () => apps.list(),
+    close: async () => {
+      clearInterval(flush);
+      clearInterval(sweep);
+      unsubscribe();
+      keeper.close();
+      await keeper.flush().catch(onTrouble);
+    },
+  };
+}
