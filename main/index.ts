@@ -1,0 +1,66 @@
+/**
+ * The tray app's entry: what must be settled before Electron is ready, then the icon, then everything else.
+ */
+import path from 'node:path';
+import { app, dialog, protocol } from 'electron';
+import { AppError } from '../shared/app-error.ts';
+import { nearestLocale } from '../shared/text.ts';
+import { dataFolderPath, openDataFolder } from './data-folder.ts';
+import { deepLinkIn, linkScheme } from './deep-link.ts';
+import { lockDownPages, spareProcesses } from './lockdown.ts';
+import { runTrayApp } from './tray-app.ts';
+import { windowScheme } from './window-pages.ts';
+
+/** As in sysexits.h: the program could not start. */
+const exitCannotStart = 70;
+
+try {
+  await begin();
+} catch (error) {
+  giveUp(error);
+}
+
+async function begin(): Promise<void> {
+  spareProcesses();
+  app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([windowScheme]);
+  lockDownPages();
+  // Chromium's own files stay in a folder of their own beside the agent's; the lock below lives there too.
+  const dataFolder = await openDataFolder(dataFolderPath(process.env));
+  app.setPath('userData', path.join(dataFolder, 'electron'));
+  if (!app.requestSingleInstanceLock()) {
+    process.stdout.write('Postern is already running and has been asked to show itself.\n');
+    app.exit(0);
+    return;
+  }
+  const earlyLinks = collectLinks();
+  // A packaged Linux app is registered by its .desktop file.
+  if (app.isPackaged && process.platform !== 'linux') app.setAsDefaultProtocolClient(linkScheme);
+  // Not awaited: Electron becomes ready only after this module has finished.
+  app
+    .whenReady()
+    .then(() => runTrayApp({ dataFolder, appFolder: app.getAppPath(), locale: nearestLocale(systemLanguage()), earlyLinks }))
+    .catch(giveUp);
+}
+
+/** Links that arrive before anyone can follow them: by command line, and on macOS by event. */
+function collectLinks(): readonly string[] {
+  const ownLink = deepLinkIn(process.argv);
+  const links = ownLink === null ? [] : [ownLink];
+  app.once('open-url', (event, url) => {
+    event.preventDefault();
+    links.push(url);
+  });
+  return links;
+}
+
+const systemLanguage = (): string => app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+
+/** Says why on the terminal and on the screen, and ends once that was read. */
+function giveUp(error: unknown): void {
+  const message = error instanceof AppError ? error.message : `Postern could not start. ${String(error)}`;
+  process.stderr.write(`${message}\n`);
+  const end = (): void => app.exit(exitCannotStart);
+  if (app.isReady()) dialog.showMessageBox({ type: 'error', title: 'Postern', message }).then(end, end);
+  else end();
+}

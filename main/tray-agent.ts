@@ -1,0 +1,54 @@
+/**
+ * Starts the agent behind the tray icon; loaded after the icon stands.
+ */
+import { powerMonitor } from 'electron';
+import { pino, destination, type Logger } from 'pino';
+import { AppError } from '../shared/app-error.ts';
+import { platforms, type Platform } from '../shared/facts.ts';
+import type { Locale } from '../shared/text.ts';
+import type { Agent, Watch } from './agent.ts';
+import { composeAgent } from './compose-agent.ts';
+import { createRealHost } from './host/real-host.ts';
+
+export interface TrayAgent {
+  readonly agent: Agent;
+  readonly log: Logger;
+}
+
+/**
+ * The agent of this machine, running; Electron tells it when the machine wakes and when the screen is unlocked.
+ * Throws AppError `agent.platform_unsupported` and what `Agent.start` throws, as `agent.already_running`.
+ */
+export async function startTrayAgent(options: { readonly dataFolder: string; readonly locale: Locale }): Promise<TrayAgent> {
+  const log = pino({ name: 'postern', level: process.env['POSTERN_LOG_LEVEL'] ?? 'info' }, destination(2));
+  const agent = await composeAgent({
+    dataFolder: options.dataFolder,
+    host: createRealHost(),
+    platform: ownPlatform(),
+    locale: options.locale,
+    log,
+    now: () => new Date(),
+    watches: { wake: onWake, unlock: onUnlock },
+  });
+  await agent.start();
+  return { agent, log };
+}
+
+function ownPlatform(): Platform {
+  const found = platforms.find((platform) => platform === process.platform);
+  if (found === undefined) {
+    throw new AppError('agent.platform_unsupported', `Postern does not run on ${process.platform}.`);
+  }
+  return found;
+}
+
+const onWake: Watch = (onEvent) => {
+  powerMonitor.on('resume', onEvent);
+  return () => powerMonitor.off('resume', onEvent);
+};
+
+/** Comes on macOS and Windows only. */
+const onUnlock: Watch = (onEvent) => {
+  powerMonitor.on('unlock-screen', onEvent);
+  return () => powerMonitor.off('unlock-screen', onEvent);
+};

@@ -1,0 +1,144 @@
+/**
+ * Composes the tray app: icon, agent, window, links, and the way out.
+ */
+import path from 'node:path';
+import { app, dialog } from 'electron';
+import { assertNever } from '../shared/app-error.ts';
+import type { IpcResult, WindowIntent } from '../shared/ipc.ts';
+import type { Locale, Text } from '../shared/text.ts';
+import { deepLinkIn, parseDeepLink } from './deep-link.ts';
+import type { TrayAgent } from './tray-agent.ts';
+import { createTrayIcon } from './tray.ts';
+import type { TrayAction } from './tray-menu.ts';
+import type { AppWindow } from './windows.ts';
+
+export interface TrayAppOptions {
+  readonly dataFolder: string;
+  /** Root of the app: `out/` and `assets/` are in it. */
+  readonly appFolder: string;
+  readonly locale: Locale;
+  /** Links the app was started with. */
+  readonly earlyLinks: readonly string[];
+}
+
+const words = {
+  linkRefused: { en: 'This link is not one Postern understands.', de: 'Diesen Link versteht Postern nicht.' },
+} as const satisfies Record<string, Text>;
+
+/** Puts up the icon, says so on standard output, and resolves once the agent runs. Throws what kept the agent from starting. */
+export async function runTrayApp(options: TrayAppOptions): Promise<void> {
+  const { appFolder, locale } = options;
+  const iconFolder = path.join(appFolder, 'assets/tray');
+  const tray = createTrayIcon({ iconFolder, platform: process.platform, locale, onAction: (action) => follow(act(action)) });
+  process.stdout.write('tray ready\n');
+
+  // Loaded after the icon stands, so that the icon does not wait for it.
+  const running = import('./tray-agent.ts').then(({ startTrayAgent }) => startTrayAgent(options));
+  let window: Promise<AppWindow> | null = null;
+  const appWindow = async (): Promise<AppWindow> => (window ??= makeWindow(appFolder, await running, openApp));
+  const show = async (intent: WindowIntent): Promise<void> => (await appWindow()).open(intent);
+
+  async function openApp(appId: string): Promise<IpcResult> {
+    const answer = await (await running).agent.openApp(appId);
+    if (!answer.ok) return { ok: false, code: answer.code, message: answer.message };
+    const { openInBrowser } = await import('./open.ts');
+    await openInBrowser(answer.url);
+    return { ok: true };
+  }
+
+  async function openAppFromOutside(appId: string): Promise<void> {
+    const result = await openApp(appId);
+    if (!result.ok) await show({ kind: 'notice', code: result.code, message: result.message });
+  }
+
+  async function act(action: TrayAction): Promise<void> {
+    switch (action.kind) {
+      case 'check-now':
+        await (await running).agent.checkNow('person');
+        return;
+      case 'open-window':
+        return show({ kind: 'home' });
+      case 'open-app':
+        return openAppFromOutside(action.appId);
+      case 'quit':
+        app.quit();
+        return;
+      default:
+        assertNever(action);
+    }
+  }
+
+  async function followLink(link: string): Promise<void> {
+    const asked = parseDeepLink(link);
+    switch (asked.kind) {
+      case 'enrol':
+        return show({ kind: 'enrol', link: asked.link });
+      case 'open-app':
+        return openAppFromOutside(asked.appId);
+      case 'refused':
+        return show({ kind: 'notice', code: 'link.refused', message: words.linkRefused[locale] });
+      default:
+        assertNever(asked);
+    }
+  }
+
+  app.on('second-instance', (_event, argv) => {
+    const link = deepLinkIn(argv);
+    follow(link === null ? show({ kind: 'home' }) : followLink(link));
+  });
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    follow(followLink(url));
+  });
+  // Somebody must listen, or Electron quits with the last window.
+  app.on('window-all-closed', () => undefined);
+  quitCleanly(running);
+
+  const { agent } = await running;
+  tray.show(agent.view());
+  agent.onChange((view) => {
+    tray.show(view);
+    if (window !== null) follow(window.then((made) => made.show(view)));
+  });
+  for (const link of options.earlyLinks) follow(followLink(link));
+}
+
+async function makeWindow(appFolder: string, { agent, log }: TrayAgent, openApp: (appId: string) => Promise<IpcResult>): Promise<AppWindow> {
+  const { createAppWindow } = await import('./windows.ts');
+  return createAppWindow({
+    buildFolder: path.join(appFolder, 'out'),
+    iconFile: path.join(appFolder, 'assets/icon.png'),
+    log,
+    handlers: {
+      'agent:view': () => agent.view(),
+      'agent:check-now': () => agent.checkNow('person'),
+      'agent:enrol': ({ linkOrCode, server }) => (server === null ? agent.enrol(linkOrCode) : agent.enrol(linkOrCode, server)),
+      'agent:open-app': openApp,
+      'agent:sent-data': () => agent.sentData(),
+    },
+  });
+}
+
+/** Lets the agent put its state on disk before the app ends. */
+function quitCleanly(running: Promise<TrayAgent>): void {
+  let stopped = false;
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    const done = (): void => {
+      stopped = true;
+      app.quit();
+    };
+    // An agent that could not start or stop must not keep the app from ending.
+    running.then(({ agent }) => agent.stop()).then(done, done);
+  });
+}
+
+/** What nobody waits for still must not fail unseen. */
+function follow(work: Promise<void>): void {
+  work.catch((error: unknown) => {
+    const message = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${message}\n`);
+    void dialog.showMessageBox({ type: 'error', title: 'Postern', message });
+  });
+}
