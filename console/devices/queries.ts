@@ -1,0 +1,35 @@
+/**
+ * What the device screens ask the server.
+ */
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { deviceDetailSchema, devicePageSchema, transitionsSchema } from '../../shared/api.ts';
+import type { Api } from '../api-client.ts';
+import { deviceQueryString, type DeviceSearch } from './device-search.ts';
+
+/** One page of the list; the old page stays until the new one is there. */
+export function devicesQuery(api: Api, search: DeviceSearch) {
+  return queryOptions({
+    queryKey: ['devices', search],
+    queryFn: ({ signal }) => api.get(`/v1/devices?${deviceQueryString(search)}`, devicePageSchema, signal),
+    placeholderData: keepPreviousData,
+    // Time alone makes a device stale or ends a grace.
+    refetchInterval: 60_000,
+  });
+}
+
+const pathOf = (id: string) => `/v1/devices/${encodeURIComponent(id)}`;
+
+export function deviceQuery(api: Api, id: string) {
+  return queryOptions({
+    queryKey: ['device', id],
+    queryFn: ({ signal }) => api.get(pathOf(id), deviceDetailSchema, signal),
+    refetchInterval: 60_000,
+  });
+}
+
+export function transitionsQuery(api: Api, id: string) {
+  return queryOptions({
+    queryKey: ['device', id, 'transitions'],
+    queryFn: ({ signal }) => api.get(`${pathOf(id)}/transitions`, transitionsSchema, signal),
+  });
+}

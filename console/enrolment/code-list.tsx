@@ -1,0 +1,80 @@
+/**
+ * What became of each code: waiting, used or expired.
+ */
+import { Title } from '@mantine/core';
+import { IconCircleCheckFilled, IconClockOff, IconHourglass, IconTicket, type Icon } from '@tabler/icons-react';
+import type { EnrolmentCode } from '../../shared/api.ts';
+import type { Text } from '../../shared/text.ts';
+import { EmptyNotice } from '../ui/empty-notice.tsx';
+import { useSay } from '../ui/locale.tsx';
+import { RelativeTime } from '../ui/time.tsx';
+import { useNow } from '../ui/use-now.ts';
+import { words } from './words.ts';
+
+export type CodeState = 'waiting' | 'used' | 'expired';
+
+/** A used code stays used, however old it is. */
+export function codeState(code: Pick<EnrolmentCode, 'usedAt' | 'expiresAt'>, now: Date): CodeState {
+  if (code.usedAt !== null) return 'used';
+  return Date.parse(code.expiresAt) <= now.getTime() ? 'expired' : 'waiting';
+}
+
+const looks: Readonly<Record<CodeState, { readonly icon: Icon; readonly tone: string; readonly word: Text }>> = {
+  waiting: { icon: IconHourglass, tone: 'warn', word: words.waiting },
+  used: { icon: IconCircleCheckFilled, tone: 'good', word: words.used },
+  expired: { icon: IconClockOff, tone: 'off', word: words.expired },
+};
+
+export function CodeList({ codes }: { readonly codes: readonly EnrolmentCode[] }) {
+  const say = useSay();
+  if (codes.length === 0) return <EmptyNotice icon={IconTicket} title={say(words.empty)} text={say(words.emptyText)} />;
+  return (
+    <section className="panel" aria-labelledby="codes">
+      <Title order={2} size="h4" mb="sm" id="codes">
+        {say(words.list)}
+      </Title>
+      <table className="plain stacks">
+        <thead>
+          <tr>
+            <th scope="col">{say(words.person)}</th>
+            <th scope="col">{say(words.state)}</th>
+            <th scope="col">{say(words.createdAt)}</th>
+            <th scope="col">{say(words.expires)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {codes.map((code) => (
+            <CodeRow key={code.id} code={code} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function CodeRow({ code }: { readonly code: EnrolmentCode }) {
+  const say = useSay();
+  const { icon: Icon, tone, word } = looks[codeState(code, useNow())];
+  return (
+    <tr>
+      <td>{code.person}</td>
+      <td>
+        <span className={`look-badge look-${tone}`}>
+          <Icon size={16} aria-hidden />
+          {say(word)}
+        </span>{' '}
+        {code.usedAt !== null && (
+          <small className="quiet">
+            <RelativeTime instant={code.usedAt} />
+          </small>
+        )}
+      </td>
+      <td data-label={say(words.createdAt)}>
+        <RelativeTime instant={code.createdAt} />
+      </td>
+      <td data-label={say(words.expires)}>
+        <RelativeTime instant={code.expiresAt} />
+      </td>
+    </tr>
+  );
+}

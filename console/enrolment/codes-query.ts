@@ -1,0 +1,13 @@
+/**
+ * The codes made so far, newest first.
+ */
+import { queryOptions } from '@tanstack/react-query';
+import { enrolmentCodeListSchema } from '../../shared/api.ts';
+import type { Api } from '../api-client.ts';
+
+export function codesQuery(api: Api) {
+  return queryOptions({
+    queryKey: ['enrolment-codes'],
+    queryFn: ({ signal }) => api.get('/v1/enrolment-codes', enrolmentCodeListSchema, signal),
+  });
+}

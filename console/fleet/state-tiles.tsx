@@ -1,0 +1,54 @@
+/**
+ * One tile per device state with its count; each leads to those devices.
+ */
+import { Link } from '@tanstack/react-router';
+import type { Fleet } from '../../shared/api.ts';
+import { deviceStates, type DeviceState } from '../../shared/device-state.ts';
+import { stateLooks } from '../ui/device-state-look.ts';
+import { useLocale, useSay } from '../ui/locale.tsx';
+import { words } from './words.ts';
+
+/** What needs a person first. */
+const order: readonly DeviceState[] = deviceStates.toSorted((one, other) => rank(one) - rank(other));
+function rank(state: DeviceState): number {
+  return ['blocked', 'warned', 'unknown', 'stale', 'compliant', 'revoked'].indexOf(state);
+}
+
+export function StateTiles({ fleet }: { readonly fleet: Fleet }) {
+  const say = useSay();
+  const { locale } = useLocale();
+  const number = new Intl.NumberFormat(locale);
+  return (
+    <section aria-label={say(words.states)}>
+      <ul className="tiles">
+        <li>
+          <Link to="/devices" className="tile tile-all">
+            <span className="tile-count">{number.format(fleet.total)}</span>
+            <span className="tile-word">{say(words.devices)}</span>
+          </Link>
+        </li>
+        {order.map((state) => {
+          const { icon: Icon, tone, word, meaning } = stateLooks[state];
+          const count = fleet.states[state] ?? 0;
+          return (
+            <li key={state}>
+              <Link
+                to="/devices"
+                search={{ state }}
+                className={`tile look-${tone}`}
+                data-empty={count === 0}
+                title={say(meaning)}
+              >
+                <span className="tile-count">{number.format(count)}</span>
+                <span className="tile-word">
+                  <Icon size={20} aria-hidden />
+                  {say(word)}
+                </span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

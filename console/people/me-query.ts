@@ -1,0 +1,15 @@
+/**
+ * Who is signed in.
+ */
+import { queryOptions } from '@tanstack/react-query';
+import { meSchema } from '../../shared/api.ts';
+import type { Api } from '../api-client.ts';
+
+/** Fails with status 401 when nobody is: see `isSignedOut`. */
+export function meQuery(api: Api) {
+  return queryOptions({
+    queryKey: ['me'],
+    queryFn: ({ signal }) => api.get('/v1/me', meSchema, signal),
+    staleTime: 60_000,
+  });
+}

@@ -1,0 +1,133 @@
+/**
+ * The policy as a person reads it: per check how strict and what exactly, then reports, gate and agent.
+ */
+import { Title } from '@mantine/core';
+import { IconBell, IconBellExclamation, IconDoorOff, IconEye, IconEyeOff, type Icon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { checkIds, checks, type CheckId } from '../../shared/checks/index.ts';
+import type { Enforcement, Policy } from '../../shared/policy.ts';
+import type { Locale } from '../../shared/text.ts';
+import { useLocale, useSay, type Say } from '../ui/locale.tsx';
+import { enforcementWords, parameterWords, words } from './words.ts';
+
+const enforcementLooks: Readonly<Record<Enforcement, { readonly icon: Icon; readonly tone: string }>> = {
+  off: { icon: IconEyeOff, tone: 'off' },
+  report: { icon: IconEye, tone: 'still' },
+  notify: { icon: IconBell, tone: 'still' },
+  'warn-then-block': { icon: IconBellExclamation, tone: 'warn' },
+  block: { icon: IconDoorOff, tone: 'bad' },
+};
+
+/** A time span in its largest whole unit: 72 hours are "3 days", 90 minutes are "90 minutes". */
+export function spanWords(seconds: number, locale: Locale): string {
+  const units = [
+    ['day', 86_400],
+    ['hour', 3600],
+    ['minute', 60],
+    ['second', 1],
+  ] as const;
+  const [unit, size] =
+    units.find(([, unitSeconds]) => seconds >= unitSeconds && seconds % unitSeconds === 0) ?? (['second', 1] as const);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
+}
+
+export function PolicyInWords({ policy }: { readonly policy: Policy }) {
+  const say = useSay();
+  const { locale } = useLocale();
+  const { reporting, gate, agent } = policy;
+  const span = (seconds: number) => spanWords(seconds, locale);
+  return (
+    <>
+      <Title order={2} size="h4" mb="sm">
+        {say(words.checks)}
+      </Title>
+      <ul className="rules">
+        {checkIds.map((id) => (
+          <Rule key={id} id={id} rule={policy.checks[id]} />
+        ))}
+      </ul>
+      <div className="settings">
+        <Settings title={say(words.reporting)}>
+          <Setting name={say(words.interval)} value={span(reporting.intervalSeconds)} />
+          <Setting name={say(words.staleAfter)} value={span(reporting.staleAfterMinutes * 60)} />
+        </Settings>
+        <Settings title={say(words.gate)}>
+          <Setting name={say(words.lease)} value={span(gate.leaseMinutes * 60)} />
+          <Setting name={say(words.idle)} value={span(gate.idleMinutes * 60)} />
+          <Setting name={say(words.absolute)} value={span(gate.absoluteHours * 3600)} />
+        </Settings>
+        <Settings title={say(words.agent)}>
+          <Setting
+            name={say(words.keyStorage)}
+            value={say(agent.keyStorage === 'keychain' ? words.keychain : words.keychainOrFile)}
+          />
+        </Settings>
+      </div>
+    </>
+  );
+}
+
+function Rule({ id, rule }: { readonly id: CheckId; readonly rule: Policy['checks'][CheckId] }) {
+  const say = useSay();
+  const { locale } = useLocale();
+  const { icon: Icon, tone } = enforcementLooks[rule.enforcement];
+  const { name, meaning } = enforcementWords[rule.enforcement];
+  const grace =
+    rule.enforcement === 'warn-then-block'
+      ? `; ${say(words.grace, { time: spanWords(rule.graceHours * 3600, locale) })}`
+      : '';
+  return (
+    <li className={`panel rule look-${tone}`}>
+      <div className="rule-head">
+        <h3>{say(checks[id].title)}</h3>
+        <span className={`look-badge look-${tone}`}>
+          <Icon size={16} aria-hidden />
+          {say(name)}
+        </span>
+      </div>
+      <p className="quiet">
+        {say(meaning)}
+        {grace}.{' '}
+        {rule.enforcement !== 'off' &&
+          say(rule.whenUnknown === 'as-failure' ? words.unknownCloses : words.unknownOpens)}
+      </p>
+      <dl className="facts">
+        {Object.entries(rule.params).map(([key, value]) => (
+          <Setting
+            key={key}
+            name={parameterWords[key] === undefined ? key : say(parameterWords[key])}
+            value={parameterValue(value, say)}
+          />
+        ))}
+      </dl>
+    </li>
+  );
+}
+
+function parameterValue(value: string | number | boolean | null | readonly string[], say: Say): string {
+  if (value === null) return say(words.notJudged);
+  if (value === true) return say(words.yes);
+  if (value === false) return say(words.no);
+  if (typeof value === 'object') return value.length === 0 ? say(words.none) : value.join(', ');
+  return String(value);
+}
+
+function Settings({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className="panel">
+      <Title order={2} size="h4" mb="sm">
+        {title}
+      </Title>
+      <dl className="facts">{children}</dl>
+    </section>
+  );
+}
+
+function Setting({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+/**
+ * The policy in force.
+ */
+import { queryOptions } from '@tanstack/react-query';
+import { currentPolicySchema } from '../../shared/api.ts';
+import type { Api } from '../api-client.ts';
+
+export function policyQuery(api: Api) {
+  return queryOptions({
+    queryKey: ['policy'],
+    queryFn: ({ signal }) => api.get('/v1/policy', currentPolicySchema, signal),
+  });
+}

@@ -1,0 +1,51 @@
+/**
+ * Instants as people read them: how long ago or ahead, with the exact time one hover away.
+ */
+import type { Locale } from '../../shared/text.ts';
+import { useLocale } from './locale.tsx';
+import { useNow } from './use-now.ts';
+
+const steps = [
+  ['year', 31_557_600],
+  ['month', 2_629_800],
+  ['week', 604_800],
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
+/** `instant` (ISO) seen from `now`, in the largest unit that fits: "3 hours ago", "in 2 days", "now". */
+export function relativeTime(instant: string, now: Date, locale: Locale): string {
+  const seconds = (Date.parse(instant) - now.getTime()) / 1000;
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const step = steps.find(([, size]) => Math.abs(seconds) >= size);
+  if (step === undefined) return format.format(0, 'second');
+  return format.format(Math.trunc(seconds / step[1]), step[0]);
+}
+
+/** `instant` (ISO) with day and minute in the reader's time zone. */
+export function exactTime(instant: string, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+}
+
+/** How long ago or ahead; hover shows the exact time. */
+export function RelativeTime({ instant }: { readonly instant: string }) {
+  const { locale } = useLocale();
+  const now = useNow();
+  return (
+    <time dateTime={instant} title={exactTime(instant, locale)}>
+      {relativeTime(instant, now, locale)}
+    </time>
+  );
+}
+
+/** Day and minute; hover shows how long ago or ahead. */
+export function ExactTime({ instant }: { readonly instant: string }) {
+  const { locale } = useLocale();
+  const now = useNow();
+  return (
+    <time dateTime={instant} title={relativeTime(instant, now, locale)}>
+      {exactTime(instant, locale)}
+    </time>
+  );
+}
