@@ -13,7 +13,6 @@ export const gateRefusals = {
     message:
       'The address of a helpdesk is https://host or https://host:port without a path. Plain http works only on localhost, because browsers keep the session cookie only there.',
   },
-  'gate.launch_repeated': { status: 409, message: 'This launch was used before. Start again with a fresh one.' },
 } as const satisfies Record<string, Refusal>;
 
 export type GateErrorCode = keyof typeof gateRefusals;

@@ -21,8 +21,8 @@ export interface GateDeps {
   readonly appendAudit: AppendAudit;
   /** A device with its verdicts under the policy in force. null: no such device. */
   readonly readDevice: (deviceId: string) => Promise<GateDevice | null>;
-  /** Verifies and stores a signed launch like a report. @throws AppError reports.* */
-  readonly acceptLaunch: (jws: string) => Promise<AcceptedLaunch>;
+  /** Verifies and stores a signed launch like a report; the same message twice is a replay. @throws AppError reports.* */
+  readonly acceptLaunch: (body: unknown) => Promise<AcceptedLaunch>;
   /** Told when the database does not answer; requests are refused meanwhile. */
   readonly onTrouble: (error: unknown) => void;
 }

@@ -15,24 +15,21 @@ export interface AcceptedLaunch {
   readonly deviceId: string;
   readonly appId: string;
   readonly answer: ReportAnswer;
-  /** This very message was accepted before: no second ticket for whoever repeats it. */
-  readonly repeated: boolean;
 }
 
 export interface LaunchDeps {
   readonly store: GateStore;
   readonly apps: AppDirectory;
   readonly now: () => Date;
-  /** Verifies and stores a signed launch. @throws AppError reports.* */
-  readonly acceptLaunch: (jws: string) => Promise<AcceptedLaunch>;
+  /** Verifies and stores a signed launch like a report; the same message twice is a replay. @throws AppError reports.* */
+  readonly acceptLaunch: (body: unknown) => Promise<AcceptedLaunch>;
 }
 
-/** @throws AppError reports.*, gate.app_unknown, gate.launch_repeated */
-export async function launch(deps: LaunchDeps, jws: string): Promise<LaunchAnswer> {
-  const { deviceId, appId, answer, repeated } = await deps.acceptLaunch(jws);
+/** @throws AppError reports.*, gate.app_unknown */
+export async function launch(deps: LaunchDeps, body: unknown): Promise<LaunchAnswer> {
+  const { deviceId, appId, answer } = await deps.acceptLaunch(body);
   const app = await deps.apps.byId(appId);
   if (app === null) throw gateError('gate.app_unknown', { fields: { appId } });
-  if (repeated) throw gateError('gate.launch_repeated', { fields: { deviceId } });
   if (answer.standing.access === 'closed') {
     const { state, blocking } = answer.standing;
     await deps.store.noteRefusal({ deviceId, appId, now: deps.now(), state, blocking });

@@ -2,8 +2,9 @@
  * The gate over HTTP: launches of agents, and `/.postern/*`, which a reverse proxy serves on each helpdesk's own host.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { launchAnswerSchema, maxSignedBytes, type GateApp } from '../../shared/report.ts';
+import { type GateApp, launchAnswerSchema } from '../../shared/report.ts';
 import type { Locale } from '../../shared/text.ts';
+import { acceptSignedBodies } from '../http/signed-body.ts';
 import { normalHost } from './app-address.ts';
 import type { AssertionSigner } from './assertion.ts';
 import {
@@ -33,26 +34,27 @@ export interface GateRouteDeps extends LaunchDeps {
 const assertionHeader = 'x-postern-assertion';
 const largestFormBytes = 4096;
 
-/** Routes that need no console session: the server's public list names each of them with its reason. */
+/** None of them needs a console session: public-routes.ts names each with its reason. */
 export async function gateRoutes(app: FastifyInstance, deps: GateRouteDeps): Promise<void> {
-  agentRoutes(app, deps);
   checkRoute(app, deps);
-  await app.register((pages, _options, done) => {
-    pages.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: largestFormBytes },
-      (_request, body, parsed) => parsed(null, new URLSearchParams(String(body))),
+  await app.register((agents, _options, done) => {
+    acceptSignedBodies(agents);
+    agents.post('/v1/gate/launches', { schema: { response: { 200: launchAnswerSchema } } }, (request) =>
+      launch(deps, request.body),
     );
+    done();
+  });
+  await app.register((pages, _options, done) => {
+    acceptForms(pages);
     pageRoutes(pages, deps);
     done();
   });
 }
 
-function agentRoutes(app: FastifyInstance, deps: GateRouteDeps): void {
-  app.post(
-    '/v1/gate/launches',
-    { bodyLimit: maxSignedBytes, schema: { response: { 200: launchAnswerSchema } } },
-    (request) => launch(deps, request.body as string),
+function acceptForms(app: FastifyInstance): void {
+  const options = { parseAs: 'string', bodyLimit: largestFormBytes } as const;
+  app.addContentTypeParser('application/x-www-form-urlencoded', options, (_request, body, parsed) =>
+    parsed(null, new URLSearchParams(String(body))),
   );
 }
 
@@ -162,6 +164,9 @@ function pageRoutes(app: FastifyInstance, deps: GateRouteDeps): void {
   app.get('/.postern/jwks.json', options, async (_request, reply) =>
     reply.header('cache-control', 'public, max-age=300').send(deps.signer.jwks),
   );
+
+  // Else the console's own page would answer on the helpdesk's host.
+  app.get('/.postern/*', options, (_request, reply) => reply.callNotFound());
 }
 
 function appOf(request: FastifyRequest, deps: GateRouteDeps): GateApp | Promise<GateApp | null> {

@@ -10,12 +10,12 @@ export const style = `
 * { box-sizing: border-box; }
 body { margin: 0; min-height: 100vh; display: flex; flex-direction: column; align-items: center;
   padding: clamp(1rem, 6vh, 5rem) 1rem 2rem; background: var(--ground); color: var(--ink);
-  font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: anywhere; hyphens: auto; }
+  font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: break-word; hyphens: auto; }
 main { width: 100%; max-width: 34rem; background: var(--sheet); border: 1px solid var(--line); border-radius: 14px;
   padding: clamp(1.25rem, 5vw, 2.25rem); }
 .mark { display: flex; align-items: center; gap: .6rem; margin: 0 0 1.5rem; color: var(--soft); font-size: .95rem; }
 .mark svg { width: 1.6rem; height: 1.6rem; flex: none; color: var(--accent); }
-h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .75rem; letter-spacing: -.01em; }
+h1 { text-wrap: balance; font-size: 1.5rem; line-height: 1.25; margin: 0 0 .75rem; letter-spacing: -.01em; }
 h2 { font-size: 1.05rem; line-height: 1.35; margin: 0; }
 p { margin: 0 0 1rem; }
 .soft { color: var(--soft); }
