@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly timeoutMs: number;
   /** Text for its standard input. */
   readonly input?: string;
+  /** What a bundle and a failure call this question, where the arguments are a whole script. */
+  readonly label?: string;
 }
 
 export interface FileStatus {
@@ -87,7 +89,7 @@ export interface Host {
   hashFile(path: string, key: Uint8Array): Promise<Answer<string | null>>;
   /** Which of these process names (exact, as in `/proc/PID/comm`, at most 15 characters) run now. */
   runningPrograms(names: readonly string[]): Promise<Answer<readonly string[]>>;
-  /** Runs a program by absolute path without a shell, in a clean environment and the C locale. */
+  /** Runs a program by absolute path (or one that starts with `%SystemRoot%`) without a shell, in a clean environment and the C locale. */
   run(program: string, args: readonly string[], options: RunOptions): Promise<Answer<ProgramOutput>>;
   inventory(): Promise<Answer<Inventory>>;
   session(): Promise<Answer<Session>>;

@@ -9,8 +9,9 @@ export function fileQuestion(path: string, options: ReadFileOptions = {}): strin
   return `${path}?${options.from ?? 'start'}=${options.maxBytes}`;
 }
 
-/** `/usr/sbin/ip -j link`, followed by ` <<< "input"` when the program got any. */
+/** `/usr/sbin/ip -j link`, followed by ` <<< "input"` when the program got any; the label where the call has one. */
 export function programQuestion(program: string, args: readonly string[], options: RunOptions): string {
+  if (options.label !== undefined) return options.label;
   const call = [program, ...args].join(' ');
   return options.input === undefined ? call : `${call} <<< ${JSON.stringify(options.input)}`;
 }

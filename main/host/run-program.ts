@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { isAbsolute } from 'node:path';
 import { hostFailure, type Answer, type ProgramOutput, type RunOptions } from './host.ts';
+import { programQuestion } from './questions.ts';
 
 const maxOutputBytes = 8 * 1024 * 1024;
 
@@ -25,8 +26,58 @@ const passedVariables = [
   'WAYLAND_DISPLAY',
 ] as const;
 
+/**
+ * What Windows programs cannot do without. `PSModulePath` is not passed: a PowerShell 7 or a module folder of
+ * the user's would put other commands in place of the system's.
+ */
+const passedWindowsVariables = [
+  'SystemRoot',
+  'SystemDrive',
+  'windir',
+  'TEMP',
+  'TMP',
+  'USERPROFILE',
+  'USERNAME',
+  'USERDOMAIN',
+  'USERDNSDOMAIN',
+  'COMPUTERNAME',
+  'APPDATA',
+  'LOCALAPPDATA',
+  'ProgramData',
+  'ProgramFiles',
+  'ProgramFiles(x86)',
+  'ProgramW6432',
+  'PROCESSOR_ARCHITECTURE',
+  'PROCESSOR_ARCHITEW6432',
+] as const;
+
+/** The Windows folder; a process without `SystemRoot` was started by something odd, and the default is right nearly always. */
+const windowsFolder = (ours: NodeJS.ProcessEnv): string => ours['SystemRoot'] ?? String.raw`C:\Windows`;
+
+function windowsEnvironment(ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const system = String.raw`${windowsFolder(ours)}\System32`;
+  const theirs: NodeJS.ProcessEnv = {
+    PATH: String.raw`${system};${windowsFolder(ours)};${system}\WindowsPowerShell\v1.0`,
+    PSModulePath: String.raw`${system}\WindowsPowerShell\v1.0\Modules`,
+  };
+  for (const name of passedWindowsVariables) {
+    const value = ours[name];
+    if (value !== undefined) theirs[name] = value;
+  }
+  return theirs;
+}
+
+/** `%SystemRoot%` at the start is the Windows folder, so that the question reads the same on every machine. */
+export function programPath(program: string, ours: NodeJS.ProcessEnv): string {
+  return program.startsWith('%SystemRoot%') ? windowsFolder(ours) + program.slice('%SystemRoot%'.length) : program;
+}
+
 /** The environment every program gets. */
-export function programEnvironment(ours: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+export function programEnvironment(
+  ours: NodeJS.ProcessEnv,
+  platform: NodeJS.Platform = process.platform,
+): NodeJS.ProcessEnv {
+  if (platform === 'win32') return windowsEnvironment(ours);
   const theirs: NodeJS.ProcessEnv = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', LC_ALL: 'C', LANGUAGE: '' };
   for (const name of passedVariables) {
     const value = ours[name];
@@ -58,14 +109,17 @@ export async function runProgram(
   args: readonly string[],
   options: RunOptions,
 ): Promise<Answer<ProgramOutput>> {
-  const question = [program, ...args].join(' ');
-  if (!isAbsolute(program)) return hostFailure('unreadable', `${question}: not an absolute path`);
+  const question = programQuestion(program, args, options);
+  const path = programPath(program, process.env);
+  if (!isAbsolute(path)) return hostFailure('unreadable', `${question}: not an absolute path`);
 
   return new Promise((resolve) => {
-    const child = spawn(program, args, {
+    const child = spawn(path, args, {
       env: programEnvironment(process.env),
       cwd: '/',
-      detached: true,
+      // Leads its own process group, to be killed with all it started. On Windows that would open a console window.
+      detached: process.platform !== 'win32',
+      windowsHide: true,
       shell: false,
       stdio: ['pipe', 'pipe', 'pipe'],
     });
@@ -79,7 +133,8 @@ export async function runProgram(
       resolve(answer);
     };
     const stop = (answer: Answer<ProgramOutput>): void => {
-      killGroup(child.pid);
+      if (process.platform === 'win32') child.kill('SIGKILL');
+      else killGroup(child.pid);
       finish(answer);
     };
     const deadline = setTimeout(
