@@ -15,7 +15,7 @@ import { readAgentState, writeAgentState } from './agent-state.ts';
 import { viewOf } from './agent-view.ts';
 import { coalesce } from './coalesce.ts';
 import { dataFiles } from './data-folder.ts';
-import { enrolDevice, leaveServer, parseInvitation } from './enrolment.ts';
+import { enrolDevice, forgetServer, parseInvitation, sayGoodbye } from './enrolment.ts';
 import { readEnrolmentRecord, writeEnrolmentRecord, type EnrolmentRecord } from './enrolment-record.ts';
 import { explain, sentenceFor } from './error-texts.ts';
 import type { KeyStore } from './identity.ts';
@@ -82,8 +82,11 @@ export interface Agent {
   checkNow(trigger: ScanTrigger): Promise<IpcResult>;
   /** `postern://enrol?server=...&code=...`, or a bare code with `server`. */
   enrol(input: string, server?: string): Promise<IpcResult>;
-  /** Says goodbye to the server and forgets key and device. With `ok: false` nothing was forgotten. */
-  unenrol(): Promise<IpcResult>;
+  /**
+   * Says goodbye to the server and forgets key and device. With `ok: false` nothing was forgotten. `silently`:
+   * forgets without asking the server, for one that is gone.
+   */
+  unenrol(options?: { readonly silently: boolean }): Promise<IpcResult>;
   /** Fresh scan, then a launch ticket from the gate. The url is https and works once, for 60 s. */
   openApp(appId: string): Promise<OpenAppResult>;
   /** The facts of the last scan as they are sent, pretty-printed JSON. null: no scan yet. */
@@ -252,16 +255,21 @@ export function createAgent(deps: AgentDependencies): Agent {
       void checkNow('enrolment');
     });
 
-  const unenrol = (): Promise<IpcResult> =>
+  const unenrol = (options = { silently: false }): Promise<IpcResult> =>
     attempt(async () => {
-      if (record === null) await connect(await readEnrolmentRecord(files.enrolment));
-      if (record === null || link === null) throw notEnrolled();
-      await leaveServer(record, link, { keys: deps.keys, files });
-      await connect(null);
-      revoked = false;
+      // Numbers for the server are counted by one process only.
+      const borrowed = lock === null ? await takeInstanceLock(files.lock) : null;
+      try {
+        if (record === null) await connect(await readEnrolmentRecord(files.enrolment));
+        if (record === null || link === null) throw notEnrolled();
+        if (!options.silently) await sayGoodbye(link);
+        await forgetServer(record, { keys: deps.keys, files });
+        await connect(null);
+      } finally {
+        await borrowed?.release();
+      }
       posture = { ...posture, judgedBy: 'device', serverStanding: null };
-      schedule.every(policy().reporting.intervalSeconds);
-      if (lock === null) schedule.stop();
+      if (lock !== null) schedule.every(policy().reporting.intervalSeconds);
     });
 
   const notEnrolled = (): AppError =>

@@ -125,22 +125,24 @@ function recordOf(invitation: Invitation, answer: EnrolmentAnswer, keyPlace: Key
   };
 }
 
-export interface LeaveDependencies {
-  readonly keys: KeyStore;
-  readonly files: ReturnType<typeof dataFiles>;
-}
-
 /**
- * Says goodbye and forgets record, key and outbox. A server that no longer knows the device, or a key that is
- * gone, is no reason to stay. Throws what kept the goodbye from arriving; nothing is forgotten then.
+ * Tells the server that this device leaves. A server that no longer knows it, or a key that is gone, is no reason
+ * to stay. Throws what kept the goodbye from arriving.
  */
-export async function leaveServer(record: EnrolmentRecord, link: ServerLink, deps: LeaveDependencies): Promise<void> {
+export async function sayGoodbye(link: ServerLink): Promise<void> {
   try {
     await link.unenrol();
   } catch (error) {
     if (!(error instanceof AppError) || remedyFor(error) !== 'stop') throw error;
   }
-  await removeEnrolmentRecord(deps.files.enrolment);
-  await deps.keys.remove(keyAccount(record.server, record.deviceId), record.keyPlace);
-  await rm(deps.files.outbox(record.deviceId), { force: true });
+}
+
+/** Deletes record, key and outbox. The record goes first: without it the rest is only litter. */
+export async function forgetServer(
+  record: EnrolmentRecord,
+  { keys, files }: { readonly keys: KeyStore; readonly files: ReturnType<typeof dataFiles> },
+): Promise<void> {
+  await removeEnrolmentRecord(files.enrolment);
+  await keys.remove(keyAccount(record.server, record.deviceId), record.keyPlace);
+  await rm(files.outbox(record.deviceId), { force: true });
 }

@@ -1,0 +1,192 @@
+/**
+ * The agent without a screen: the command line's entry, which builds the parts and hands them to one command.
+ */
+import { Command, CommanderError, Option } from 'commander';
+import { pino, type Logger } from 'pino';
+import { AppError } from '../shared/app-error.ts';
+import { platformSchema, type Platform } from '../shared/facts.ts';
+import { fill, locales, nearestLocale, type Locale, type Text } from '../shared/text.ts';
+import type { Agent } from './agent.ts';
+import { composeAgent } from './compose-agent.ts';
+import { dataFiles, dataFolderPath, openDataFolder } from './data-folder.ts';
+import { readEnrolmentRecord } from './enrolment-record.ts';
+import { explain } from './error-texts.ts';
+import { createRealHost } from './host/real-host.ts';
+import { exitCodeOf, exitCodes, exitCodesHelp } from './terminal/exit-codes.ts';
+import { runCommand } from './terminal/run-command.ts';
+import { scanCommand, type ScanOptions } from './terminal/scan-command.ts';
+import { statusCommand, type StatusOptions } from './terminal/status-command.ts';
+import { createTerminal, type Terminal } from './terminal/terminal.ts';
+import { agentVersion } from './version.ts';
+
+const words = {
+  enrolled: {
+    en: 'Enrolled with {name} at {server} as device {device}.',
+    de: 'Angemeldet bei {name}, {server}, als Gerät {device}.',
+  },
+  keyInFile: {
+    en: 'No keychain could be used: the key lies in a file with mode 0600, as the policy allows.',
+    de: 'Kein Schlüsselbund nutzbar: der Schlüssel liegt in einer Datei mit Modus 0600, wie die Richtlinie es erlaubt.',
+  },
+  unenrolled: {
+    en: 'This device has left the server. Key and waiting reports are deleted.',
+    de: 'Dieses Gerät hat den Server verlassen. Schlüssel und wartende Meldungen sind gelöscht.',
+  },
+} as const satisfies Record<string, Text>;
+
+const now = (): Date => new Date();
+
+/** By `--lang`, else by the environment in the order of the C library (setlocale(3)). */
+function localeOf(lang: string | undefined): Locale {
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return nearestLocale(lang ?? [LC_ALL, LC_MESSAGES, LANG].find((value) => (value ?? '') !== '') ?? 'en');
+}
+
+/** Throws AppError `agent.platform_unsupported`. */
+function platformOf(): Platform {
+  const parsed = platformSchema.safeParse(process.platform);
+  if (parsed.success) return parsed.data;
+  throw new AppError('agent.platform_unsupported', `The agent does not know the system ${process.platform}.`);
+}
+
+/** The agent of this data folder, for the commands that change something. */
+async function openAgent(terminal: Terminal, log: Logger): Promise<Agent> {
+  const dataFolder = await openDataFolder(dataFolderPath(process.env));
+  return composeAgent({
+    dataFolder,
+    host: createRealHost(),
+    platform: platformOf(),
+    locale: terminal.locale,
+    log,
+    now,
+  });
+}
+
+async function enrol(input: string, server: string | undefined, terminal: Terminal, log: Logger): Promise<number> {
+  const agent = await openAgent(terminal, log);
+  const result = await agent.enrol(input, server);
+  if (!result.ok) return refuse(result, terminal);
+  const record = await readEnrolmentRecord(dataFiles(dataFolderPath(process.env)).enrolment);
+  if (record === null) throw new TypeError('an enrolment that succeeded has a record');
+  const values = { name: record.serverName, server: record.server, device: record.deviceId };
+  terminal.print(fill(words.enrolled, terminal.locale, values));
+  if (record.keyPlace === 'file') terminal.print(words.keyInFile[terminal.locale]);
+  return exitCodes.compliant;
+}
+
+async function unenrol(silently: boolean, terminal: Terminal, log: Logger): Promise<number> {
+  const agent = await openAgent(terminal, log);
+  const result = await agent.unenrol({ silently });
+  if (!result.ok) return refuse(result, terminal);
+  terminal.print(words.unenrolled[terminal.locale]);
+  return exitCodes.compliant;
+}
+
+/** Says why not, with the code that programs look for. */
+function refuse({ code, message }: { readonly code: string; readonly message: string }, terminal: Terminal): number {
+  terminal.complain(`${message} (${code})`);
+  return exitCodeOf(code);
+}
+
+/** A scan works without a folder to remember in; it says so. */
+async function scanFolder(terminal: Terminal): Promise<{ path: string; writable: boolean }> {
+  const path = dataFolderPath(process.env);
+  try {
+    return { path: await openDataFolder(path), writable: true };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    terminal.complain(`${error.message} (${error.code}) The scan goes on and remembers nothing.`);
+    return { path, writable: false };
+  }
+}
+
+/** Builds the command line. `done` gets the exit code of the command that ran. */
+function commandLine(done: (exitCode: number) => void): Command {
+  const program = new Command('postern-agent');
+  program
+    .description(
+      'Reads the security posture of this machine, and reports it to your company’s Postern server once enrolled.',
+    )
+    .version(agentVersion)
+    .addOption(
+      new Option('--lang <language>', 'language of what is printed; by default that of the system').choices(locales),
+    )
+    .addOption(
+      new Option('--log-level <level>', 'what to log to standard error')
+        .choices(['debug', 'info', 'warn', 'error', 'silent'])
+        .default('warn'),
+    )
+    .addHelpText('after', exitCodesHelp)
+    .exitOverride()
+    .enablePositionalOptions()
+    .showHelpAfterError();
+  const terminal = (): Terminal => createTerminal(localeOf(program.opts<{ lang?: string }>().lang), process.env);
+  const log = (): Logger =>
+    pino(
+      { level: program.opts<{ logLevel: string }>().logLevel, base: null },
+      pino.destination({ dest: 2, sync: true }),
+    );
+
+  program
+    .command('scan')
+    .description('look at this machine once and say what to fix')
+    .option('--json', 'print { schema, scannedAt, durationMs, facts, verdicts, state }')
+    .addOption(
+      new Option(
+        '--record <file>',
+        'also write every question and answer, without names and secrets, to a bundle',
+      ).conflicts('replay'),
+    )
+    .option('--replay <file>', 'judge a recorded bundle instead of this machine')
+    .action(async (options: ScanOptions) => {
+      const deps = { host: createRealHost(), platform: platformOf(), now, dataFolder: await scanFolder(terminal()) };
+      done(await scanCommand(options, terminal(), deps));
+    });
+  program
+    .command('enrol')
+    .description('make this machine known to a server')
+    .argument('<link or code>', 'postern://enrol?server=...&code=..., or the code alone with --server')
+    .option('--server <url>', 'address of the server the code is for')
+    .action(async (input: string, options: { server?: string }) =>
+      done(await enrol(input, options.server, terminal(), log())),
+    );
+  program
+    .command('run')
+    .description('keep reporting until stopped')
+    .action(async () => done(await runCommand(await openAgent(terminal(), log()), terminal(), now)));
+  program
+    .command('status')
+    .description('say what the agent last knew, without scanning')
+    .option('--json', 'print it as JSON')
+    .action(async (options: StatusOptions) =>
+      done(await statusCommand(options, terminal(), { dataFolder: dataFolderPath(process.env), now })),
+    );
+  program
+    .command('unenrol')
+    .description('leave the server and delete this machine’s key')
+    .option('--silently', 'without telling the server, when it is gone for good', false)
+    .action(async (options: { silently: boolean }) => done(await unenrol(options.silently, terminal(), log())));
+  return program;
+}
+
+/** Runs one command. Resolves to the exit code; nothing is thrown. */
+async function main(argv: readonly string[]): Promise<number> {
+  let exitCode: number = exitCodes.compliant;
+  const program = commandLine((code) => (exitCode = code));
+  try {
+    await program.parseAsync(argv);
+    return exitCode;
+  } catch (error) {
+    // Help and version end here too, with 0.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.compliant : exitCodes.usage;
+    const terminal = createTerminal(localeOf(program.opts<{ lang?: string }>().lang), process.env);
+    // The thrown message names files and places, which the general sentence for the code cannot.
+    if (error instanceof AppError) return refuse(error, terminal);
+    if (error instanceof Error) terminal.complain(error.stack ?? error.message);
+    return refuse(explain(error, terminal.locale), terminal);
+  }
+}
+
+const exitCode = await main(process.argv);
+// A keychain call that was given up still holds a thread, which would hold the process.
+process.stdout.write('', () => process.exit(exitCode));

@@ -1,0 +1,70 @@
+/**
+ * What a command finds in the agent's data folder: the enrolment, the last posture, and whether an agent runs.
+ */
+import { agentViewSchema, type AgentView } from '../../shared/ipc.ts';
+import { defaultPolicy, type Policy } from '../../shared/policy.ts';
+import type { DeviceStanding } from '../../shared/device-state.ts';
+import type { Verdict } from '../../shared/run-check.ts';
+import { readAgentState, type AgentState } from '../agent-state.ts';
+import { dataFiles } from '../data-folder.ts';
+import { readEnrolmentRecord, type EnrolmentRecord } from '../enrolment-record.ts';
+import { lockHolder, type LockHolder } from '../instance-lock.ts';
+import { noPosture, type Posture, type ServerContact } from '../posture.ts';
+
+export interface AgentMemory {
+  /** null: not enrolled. */
+  readonly record: EnrolmentRecord | null;
+  /** null: no agent and no scan yet, or the file is spoiled. */
+  readonly state: AgentState | null;
+  /** null: no agent runs. */
+  readonly running: LockHolder | null;
+  readonly policy: Policy;
+  readonly posture: Posture;
+  /** null: not enrolled. */
+  readonly contact: ServerContact | null;
+}
+
+/** Throws AppError `enrolment.record_invalid`. `complain` hears of a spoiled state file, which costs only "since". */
+export async function readAgentMemory(dataFolder: string, complain: (text: string) => void): Promise<AgentMemory> {
+  const files = dataFiles(dataFolder);
+  const [record, loaded, running] = await Promise.all([
+    readEnrolmentRecord(files.enrolment),
+    readAgentState(files.state),
+    lockHolder(files.lock),
+  ]);
+  if (loaded.kind === 'spoiled') complain(`${files.state} was spoiled and is begun anew.`);
+  const state = loaded.kind === 'loaded' ? loaded.state : null;
+  return {
+    record,
+    state,
+    running,
+    policy: record?.policy ?? defaultPolicy,
+    posture: state === null ? noPosture : postureOf(state.view),
+    contact: record === null ? null : contactOf(record, state),
+  };
+}
+
+function postureOf(view: AgentView): Posture {
+  return {
+    verdicts: view.verdicts as readonly Verdict[],
+    since: view.since,
+    judgedBy: view.judgedBy,
+    serverStanding: view.judgedBy === 'server' ? (view.standing as DeviceStanding | null) : null,
+    scannedAt: view.scannedAt,
+  };
+}
+
+function contactOf(record: EnrolmentRecord, state: AgentState | null): ServerContact {
+  const isSame = state?.view.enrolment?.deviceId === record.deviceId;
+  return {
+    lastAcceptedAt: isSame ? state.view.outbox.lastSentAt : null,
+    enrolledAt: record.enrolledAt,
+    revoked: isSame && state.revoked,
+  };
+}
+
+/** The view with what only the agent knows (its outbox) kept from the last one. */
+export function keepOutbox(view: AgentView, memory: AgentMemory): AgentView {
+  const isSame = memory.state?.view.enrolment?.deviceId === view.enrolment?.deviceId;
+  return agentViewSchema.parse({ ...view, outbox: isSame ? (memory.state?.view.outbox ?? view.outbox) : view.outbox });
+}

@@ -1,0 +1,135 @@
+/**
+ * A posture as text: a table of the checks, and under it what to fix.
+ */
+import Table from 'cli-table3';
+import { checks, type CheckId } from '../../shared/checks/index.ts';
+import type { CheckDefinition, Outcome, ReasonDefinition } from '../../shared/define-check.ts';
+import type { DeviceStanding } from '../../shared/device-state.ts';
+import type { Platform } from '../../shared/facts.ts';
+import { runnerReasons, type Verdict } from '../../shared/run-check.ts';
+import { outcomeWords } from '../../shared/state-words.ts';
+import { fill, type Locale, type Text } from '../../shared/text.ts';
+import { ago } from './ago.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface PostureText {
+  readonly verdicts: readonly Verdict[];
+  readonly since: Readonly<Record<string, string>>;
+  /** null: no server whose gate could close. */
+  readonly standing: DeviceStanding | null;
+  readonly platform: Platform;
+  readonly now: Date;
+}
+
+const words = {
+  check: { en: 'Check', de: 'Prüfung' },
+  result: { en: 'Result', de: 'Ergebnis' },
+  since: { en: 'Since', de: 'Seit' },
+  found: { en: 'What we found', de: 'Was wir gefunden haben' },
+  fix: { en: 'What to fix', de: 'Was zu tun ist' },
+  unclear: { en: 'What we could not tell', de: 'Was nicht festzustellen war' },
+  nothing: { en: 'Nothing to fix.', de: 'Nichts zu tun.' },
+  shutNow: { en: 'This closes your access now.', de: 'Das sperrt Ihren Zugang jetzt.' },
+  shutAt: { en: 'This closes your access {when}.', de: 'Das sperrt Ihren Zugang {when}.' },
+} as const satisfies Record<string, Text>;
+
+/** A sign and a colour for each outcome: never the colour alone. */
+const signs: Readonly<Record<Outcome, { readonly sign: string; readonly style: Parameters<Terminal['paint']>[0] }>> = {
+  pass: { sign: '✔', style: 'green' },
+  fail: { sign: '✖', style: 'red' },
+  unknown: { sign: '?', style: 'yellow' },
+  notApplicable: { sign: '–', style: 'gray' },
+};
+
+/** null: a check that a newer server knows and this agent does not. */
+function definitionOf(check: string): CheckDefinition | null {
+  return Object.hasOwn(checks, check) ? (checks[check as CheckId] as CheckDefinition) : null;
+}
+
+function reasonOf(verdict: Verdict): ReasonDefinition | undefined {
+  return definitionOf(verdict.check)?.reasons[verdict.reason];
+}
+
+/** The check's name for people. */
+export function titleOf(check: string, locale: Locale): string {
+  return definitionOf(check)?.title[locale] ?? check;
+}
+
+/** The verdict in one sentence. */
+export function sentenceOf(verdict: Verdict, locale: Locale): string {
+  const text = reasonOf(verdict)?.text ?? (runnerReasons as Readonly<Record<string, Text>>)[verdict.reason];
+  return text === undefined ? verdict.reason : fill(text, locale, verdict.values);
+}
+
+/** What to do about it. null: the sentence already says it, or there is nothing to do. */
+function remedyOf(verdict: Verdict, platform: Platform, locale: Locale): string | null {
+  const reason = reasonOf(verdict);
+  const text = (reason?.remediation ?? (reason === undefined ? undefined : definitionOf(verdict.check)?.remediation))?.[
+    platform
+  ];
+  return text === undefined ? null : fill(text, locale, verdict.values);
+}
+
+/** The sign and the words of an outcome, as in the table. */
+export function outcomeText(outcome: Outcome, terminal: Terminal): string {
+  const { sign, style } = signs[outcome];
+  return terminal.paint(style, `${sign} ${outcomeWords[outcome][terminal.locale]}`);
+}
+
+/** The table. */
+export function postureTable(
+  { verdicts, since, now }: Pick<PostureText, 'verdicts' | 'since' | 'now'>,
+  terminal: Terminal,
+): string {
+  const { locale } = terminal;
+  const fixed = [24, 24, 18] as const;
+  const found = Math.max(20, terminal.columns - fixed.reduce((sum, width) => sum + width, 0) - 5);
+  const table = new Table({
+    head: [words.check[locale], words.result[locale], words.since[locale], words.found[locale]],
+    colWidths: [...fixed, found],
+    wordWrap: true,
+    style: { head: [], border: [] },
+  });
+  for (const verdict of verdicts) {
+    const began = since[verdict.check];
+    table.push([
+      titleOf(verdict.check, locale),
+      outcomeText(verdict.outcome, terminal),
+      began === undefined ? '' : ago(began, now, locale),
+      sentenceOf(verdict, locale),
+    ]);
+  }
+  return table.toString();
+}
+
+/** The numbered steps, and what could not be told. */
+export function whatToFix(posture: PostureText, terminal: Terminal): string {
+  const { locale } = terminal;
+  const failing = posture.verdicts.filter(({ outcome }) => outcome === 'fail');
+  const unclear = posture.verdicts.filter(({ outcome }) => outcome === 'unknown');
+  const parts: string[] = [];
+  if (failing.length > 0) parts.push(section(words.fix[locale], failing, posture, terminal));
+  if (unclear.length > 0) parts.push(section(words.unclear[locale], unclear, posture, terminal));
+  return parts.length === 0 ? words.nothing[locale] : parts.join('\n\n');
+}
+
+function section(title: string, verdicts: readonly Verdict[], posture: PostureText, terminal: Terminal): string {
+  const { locale } = terminal;
+  const steps = verdicts.map((verdict, index) => {
+    const lines = [
+      sentenceOf(verdict, locale),
+      remedyOf(verdict, posture.platform, locale),
+      deadlineOf(verdict.check, posture, locale),
+    ];
+    const told = lines.filter((line) => line !== null).map((line) => `   ${line}`);
+    return [`${index + 1}. ${terminal.paint('bold', titleOf(verdict.check, locale))}`, ...told].join('\n');
+  });
+  return [terminal.paint('bold', title), ...steps].join('\n');
+}
+
+/** When this check shuts the person out. null: it does not. */
+function deadlineOf(check: string, { standing, now }: PostureText, locale: Locale): string | null {
+  if ((standing?.blocking as readonly string[] | undefined)?.includes(check) === true) return words.shutNow[locale];
+  const at = standing?.warnings.find((warning) => warning.check === check)?.blocksAt ?? null;
+  return at === null ? null : fill(words.shutAt, locale, { when: ago(at, now, locale) });
+}

@@ -1,0 +1,98 @@
+/**
+ * `run`: the agent without a screen. Reports until it is told to stop, and prints what changes.
+ */
+import type { AgentView } from '../../shared/ipc.ts';
+import type { DeviceStanding } from '../../shared/device-state.ts';
+import { fill, type Text } from '../../shared/text.ts';
+import type { Verdict } from '../../shared/run-check.ts';
+import type { Agent } from '../agent.ts';
+import { exitCodes } from './exit-codes.ts';
+import { stateText } from './headline.ts';
+import { outcomeText, postureTable, sentenceOf, titleOf, whatToFix } from './posture-text.ts';
+import type { Terminal } from './terminal.ts';
+
+const words = {
+  reporting: { en: 'Reporting to {name} at {server}.', de: 'Meldet an {name}, {server}.' },
+  alone: {
+    en: 'Not enrolled: nothing leaves this machine. Enrol it with: enrol <link>',
+    de: 'Nicht angemeldet: nichts verlässt diesen Rechner. Anmelden mit: enrol <Link>',
+  },
+  accepted: { en: 'The server accepts reports.', de: 'Der Server nimmt Meldungen an.' },
+  waiting: {
+    en: '{message} ({code}; reports waiting: {count})',
+    de: '{message} ({code}; wartende Meldungen: {count})',
+  },
+  stopped: { en: 'Stopped.', de: 'Beendet.' },
+} as const satisfies Record<string, Text>;
+
+/** Resolves with 0 after SIGINT or SIGTERM, once everything is on disk; a second signal ends it at once. */
+export async function runCommand(agent: Agent, terminal: Terminal, now: () => Date): Promise<number> {
+  const announce = createAnnouncer(terminal, now);
+  agent.onChange(announce);
+  await agent.start();
+  announce(agent.view());
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        process.once(signal, () => process.exit(exitCodes.internal));
+        resolve();
+      });
+    }
+  });
+  await agent.stop();
+  terminal.print(fill(words.stopped, terminal.locale));
+  return exitCodes.compliant;
+}
+
+/** Prints the whole posture once, then only what is new. */
+function createAnnouncer(terminal: Terminal, now: () => Date): (view: AgentView) => void {
+  let before: AgentView | null = null;
+  let contact = '';
+  return (view) => {
+    const line = contactLine(view, terminal);
+    if (line !== contact && line !== '') terminal.print(`${clock(now())} ${line}`);
+    contact = line;
+    if (view.scannedAt === null || view.scanning) return;
+    if (before === null) printWhole(view, terminal, now());
+    else printChanges(before, view, terminal, now());
+    before = view;
+  };
+}
+
+/** How the agent stands with its server; empty: nothing to say yet. */
+function contactLine(view: AgentView, { locale }: Terminal): string {
+  const { enrolment, outbox } = view;
+  if (enrolment === null) return fill(words.alone, locale);
+  if (outbox.lastError !== null) return fill(words.waiting, locale, { ...outbox.lastError, count: outbox.waiting });
+  const target = fill(words.reporting, locale, { name: enrolment.serverName, server: enrolment.server });
+  return outbox.lastSentAt === null ? target : `${target} ${fill(words.accepted, locale)}`;
+}
+
+const clock = (now: Date): string => now.toTimeString().slice(0, 8);
+
+function printWhole(view: AgentView, terminal: Terminal, now: Date): void {
+  const text = {
+    ...view,
+    verdicts: view.verdicts as readonly Verdict[],
+    standing: view.standing as DeviceStanding | null,
+    now,
+  };
+  if (text.standing !== null) terminal.print(`${clock(now)} ${stateText(text.standing.state, terminal)}`);
+  terminal.print(postureTable(text, terminal));
+  const standing = view.enrolment === null ? null : text.standing;
+  terminal.print(`\n${whatToFix({ ...text, standing }, terminal)}\n`);
+}
+
+function printChanges(before: AgentView, view: AgentView, terminal: Terminal, now: Date): void {
+  const earlier = new Map(before.verdicts.map((verdict) => [verdict.check, `${verdict.outcome} ${verdict.reason}`]));
+  for (const verdict of view.verdicts as readonly Verdict[]) {
+    if (earlier.get(verdict.check) === `${verdict.outcome} ${verdict.reason}`) continue;
+    const title = titleOf(verdict.check, terminal.locale);
+    terminal.print(
+      `${clock(now)} ${title}: ${outcomeText(verdict.outcome, terminal)}. ${sentenceOf(verdict, terminal.locale)}`,
+    );
+  }
+  if (view.standing !== null && before.standing?.state !== view.standing.state) {
+    terminal.print(`${clock(now)} ${stateText(view.standing.state, terminal)}`);
+  }
+}

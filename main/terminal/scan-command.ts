@@ -1,0 +1,189 @@
+/**
+ * `scan`: looks at the machine once (or at a recording) and says what it found.
+ */
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { AppError } from '../../shared/app-error.ts';
+import type { DeviceStanding } from '../../shared/device-state.ts';
+import type { Platform } from '../../shared/facts.ts';
+import { evaluate } from '../../shared/policy.ts';
+import type { Verdict } from '../../shared/run-check.ts';
+import { writeAgentState } from '../agent-state.ts';
+import { viewOf } from '../agent-view.ts';
+import { dataFiles } from '../data-folder.ts';
+import { parseBundle, type Bundle } from '../host/bundle.ts';
+import type { Host } from '../host/host.ts';
+import { createReplayingHost } from '../host/replaying-host.ts';
+import { startRecording } from '../host/recording-host.ts';
+import { afterScan, noPosture, standingNow, type Posture } from '../posture.ts';
+import { createScanMemory, loadScanMemory, saveScanMemory, type ScanMemory } from '../scan-memory.ts';
+import { scan, type ScanResult } from '../scan.ts';
+import { agentVersion } from '../version.ts';
+import { keepOutbox, readAgentMemory, type AgentMemory } from './agent-memory.ts';
+import { exitCodeOfVerdicts } from './exit-codes.ts';
+import { postureTable, whatToFix } from './posture-text.ts';
+import { headline } from './headline.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface ScanOptions {
+  readonly json?: boolean;
+  readonly record?: string;
+  readonly replay?: string;
+}
+
+export interface ScanDependencies {
+  readonly host: Host;
+  readonly platform: Platform;
+  readonly now: () => Date;
+  /** Where the agent remembers; `writable: false` when it cannot be written: the scan then remembers nothing. */
+  readonly dataFolder: { readonly path: string; readonly writable: boolean };
+}
+
+/** One look, judged. */
+interface Judged {
+  readonly scannedAt: Date;
+  readonly result: ScanResult;
+  readonly verdicts: readonly Verdict[];
+  readonly posture: Posture;
+  readonly standing: DeviceStanding;
+  readonly platform: Platform;
+}
+
+/** Resolves to the exit code. Throws AppError `bundle.invalid`, `agent.file_missing`, `agent.file_unwritable`. */
+export async function scanCommand(options: ScanOptions, terminal: Terminal, deps: ScanDependencies): Promise<number> {
+  const memory = await readAgentMemory(deps.dataFolder.path, terminal.complain);
+  const judged =
+    options.replay === undefined
+      ? await scanMachine(options.record, memory, deps)
+      : await replayBundle(await readBundle(options.replay), memory);
+  if (options.json === true) terminal.print(JSON.stringify(reportOf(judged), null, 2));
+  else printPosture(judged, memory.record !== null, terminal);
+  return exitCodeOfVerdicts(judged.verdicts, memory.policy);
+}
+
+/** The shape of `scan --json`. */
+function reportOf({ scannedAt, result, verdicts, standing }: Judged) {
+  const durationMs = Math.round(result.durationMs);
+  return {
+    schema: 'postern-scan/1',
+    scannedAt: scannedAt.toISOString(),
+    durationMs,
+    facts: result.facts,
+    verdicts,
+    state: standing.state,
+  };
+}
+
+function printPosture({ scannedAt, result, verdicts, posture, standing, platform }: Judged, enrolled: boolean, terminal: Terminal): void {
+  const text = { verdicts, since: posture.since, standing: enrolled ? standing : null, platform, now: scannedAt };
+  terminal.print(headline({ facts: result.facts, durationMs: result.durationMs, standing, scannedAt }, terminal));
+  terminal.print(postureTable(text, terminal));
+  terminal.print(`\n${whatToFix(text, terminal)}`);
+}
+
+async function scanMachine(
+  recordFile: string | undefined,
+  memory: AgentMemory,
+  deps: ScanDependencies,
+): Promise<Judged> {
+  const { platform, now } = deps;
+  const serialKey = memory.record === null ? randomBytes(32) : Buffer.from(memory.record.serialKey, 'base64url');
+  const scannedAt = now();
+  if (recordFile !== undefined) {
+    // A recording needs every question asked, so nothing remembered may answer one.
+    const recording = await startRecording(deps.host, platform, scannedAt);
+    const result = await scan({
+      host: recording.host,
+      platform,
+      serialKey,
+      memory: createScanMemory(),
+      now: () => scannedAt,
+    });
+    await writeBundle(recordFile, recording.bundle());
+    return judge(result, scannedAt, memory, platform, memory.posture);
+  }
+  const remembered = await scanMemoryOf(deps);
+  const before = JSON.stringify(remembered.answers);
+  const result = await scan({ host: deps.host, platform, serialKey, memory: remembered, now: () => scannedAt });
+  const judged = judge(result, scannedAt, memory, platform, memory.posture);
+  if (deps.dataFolder.writable)
+    await remember(judged, memory, deps, before === JSON.stringify(remembered.answers) ? null : remembered);
+  return judged;
+}
+
+async function scanMemoryOf({ dataFolder }: ScanDependencies): Promise<ScanMemory> {
+  return (await loadScanMemory(dataFiles(dataFolder.path).scanMemory)).memory;
+}
+
+async function replayBundle(bundle: Bundle, memory: AgentMemory): Promise<Judged> {
+  const recordedAt = new Date(bundle.recordedAt);
+  const { platform } = bundle;
+  const host = createReplayingHost(bundle);
+  const result = await scan({
+    host,
+    platform,
+    serialKey: randomBytes(32),
+    memory: createScanMemory(),
+    now: () => recordedAt,
+  });
+  return judge(result, recordedAt, { ...memory, contact: null }, platform, noPosture);
+}
+
+function judge(result: ScanResult, scannedAt: Date, memory: AgentMemory, platform: Platform, before: Posture): Judged {
+  const verdicts = evaluate(memory.policy, result.facts, scannedAt);
+  const posture = afterScan(before, verdicts, scannedAt.toISOString());
+  const standing = standingNow(posture, memory.policy, memory.contact, scannedAt);
+  if (standing === null) throw new TypeError('a posture that was just scanned has a standing');
+  return { scannedAt, result, verdicts, posture, standing, platform };
+}
+
+/** Keeps "since" for the next scan; a running agent keeps it itself. */
+async function remember(
+  judged: Judged,
+  memory: AgentMemory,
+  deps: ScanDependencies,
+  answers: ScanMemory | null,
+): Promise<void> {
+  const files = dataFiles(deps.dataFolder.path);
+  if (answers !== null) await saveScanMemory(files.scanMemory, answers);
+  if (memory.running !== null) return;
+  const view = viewOf({
+    posture: judged.posture,
+    standing: judged.standing,
+    scanning: false,
+    record: memory.record,
+    link: null,
+    fault: null,
+    lastSentAt: null,
+    platform: judged.platform,
+    locale: 'en',
+    version: agentVersion,
+  });
+  await writeAgentState(files.state, {
+    version: 1,
+    savedAt: judged.scannedAt.toISOString(),
+    view: keepOutbox(view, memory),
+    policyVersion: memory.record?.policyVersion ?? null,
+    revoked: memory.contact?.revoked ?? false,
+  });
+}
+
+async function readBundle(path: string): Promise<Bundle> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new AppError('agent.file_missing', `${path} cannot be read (${(error as Error).message}).`, { cause: error });
+  }
+  return parseBundle(text);
+}
+
+async function writeBundle(path: string, bundle: Bundle): Promise<void> {
+  try {
+    await writeFile(path, `${JSON.stringify(bundle, null, 2)}\n`, { mode: 0o600 });
+  } catch (error) {
+    throw new AppError('agent.file_unwritable', `${path} cannot be written (${(error as Error).message}).`, {
+      cause: error,
+    });
+  }
+}
