@@ -53,8 +53,8 @@ export async function gateRoutes(app: FastifyInstance, deps: GateRouteDeps): Pro
 
 function acceptForms(app: FastifyInstance): void {
   const options = { parseAs: 'string', bodyLimit: largestFormBytes } as const;
-  app.addContentTypeParser('application/x-www-form-urlencoded', options, (_request, body, parsed) =>
-    parsed(null, new URLSearchParams(String(body))),
+  app.addContentTypeParser<string>('application/x-www-form-urlencoded', options, (_request, body, parsed) =>
+    parsed(null, new URLSearchParams(body)),
   );
 }
 
