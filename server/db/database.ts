@@ -48,7 +48,9 @@ export async function openDatabase(options: {
   pool.on('error', (error) => options.onIdleError?.(error));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
-    const { rows } = await sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(db);
+    const { rows } = await sql<{ version: string }>`select current_setting('server_version_num') as version`.execute(
+      db,
+    );
     const version = Number(rows[0]?.version);
     if (!(version >= oldestVersion)) {
       throw databaseError('db.too_old', `PostgreSQL 15 or newer is needed; this one says ${String(version)}.`, {

@@ -104,7 +104,9 @@ async function holdFolder(port: number, password: string, dataFolder: string): P
   const client = new pg.Client({ connectionString: connectionTo(port, password, databaseName), keepAlive: true });
   client.on('error', () => undefined);
   await client.connect();
-  const { rows: locks } = await client.query<{ held: boolean }>(`select pg_try_advisory_lock(${String(folderLock)}) as held`);
+  const { rows: locks } = await client.query<{ held: boolean }>(
+    `select pg_try_advisory_lock(${String(folderLock)}) as held`,
+  );
   if (locks[0]?.held !== true) {
     await client.end();
     throw inUse(dataFolder);
@@ -145,7 +147,9 @@ async function stopLeftOver(dataFolder: string, password: string): Promise<void>
 
 function isRefused(error: unknown): boolean {
   const codes = error instanceof AggregateError ? error.errors : [error];
-  return codes.some((one) => ['ECONNREFUSED', 'ECONNRESET', '57P03', '28P01', '3D000'].includes((one as { code?: string }).code ?? ''));
+  return codes.some((one) =>
+    ['ECONNREFUSED', 'ECONNRESET', '57P03', '28P01', '3D000'].includes((one as { code?: string }).code ?? ''),
+  );
 }
 
 /** postmaster.pid: line 1 process id, line 4 port (PostgreSQL documentation, "Database File Layout"). */

@@ -75,13 +75,18 @@ export interface DevicePosturesTable {
   base_state: string;
   /** From when a failing check blocks; null: none ever will under this policy. */
   blocked_at: MaybeInstant;
-  failing: string[];
-  unknown: string[];
+  /** Outcome by check: the verdicts in short, for counting. */
+  outcomes: Json<Record<string, Outcome>>;
+  /** From the facts, for lists; null: not reported. */
+  host_name: string | null;
+  system: string | null;
+  model: string | null;
   judged_at: Instant;
 }
 
 /** Partitioned by month of `at`. */
 export interface TransitionsTable {
+  id: Generated<number>;
   device_id: string;
   at: Instant;
   check_id: string;
@@ -124,6 +129,16 @@ export interface ConsoleSessionsTable {
   updated_at: Instant;
 }
 
+export interface ConsoleAccountsTable {
+  id: string;
+  user_id: string;
+  account_id: string;
+  provider_id: string;
+  password: string | null;
+  created_at: Instant;
+  updated_at: Instant;
+}
+
 /** Every table of the database. */
 export interface Tables extends GateTables {
   server_settings: ServerSettingsTable;
@@ -136,4 +151,5 @@ export interface Tables extends GateTables {
   audit_log: AuditLogTable;
   console_users: ConsoleUsersTable;
   console_sessions: ConsoleSessionsTable;
+  console_accounts: ConsoleAccountsTable;
 }

@@ -69,4 +69,3 @@ function send(
     .serializer(JSON.stringify)
     .send(body);
 }
-

@@ -5,7 +5,10 @@ export const requestRefusals = {
   'request.invalid': { status: 400, message: 'The request is not as documented.' },
   'request.malformed': { status: 400, message: 'The request body could not be read.' },
   'request.too_large': { status: 413, message: 'The request is too large.' },
-  'request.unsupported_type': { status: 415, message: 'The request body has a content type that is not accepted here.' },
+  'request.unsupported_type': {
+    status: 415,
+    message: 'The request body has a content type that is not accepted here.',
+  },
   'request.not_found': { status: 404, message: 'There is nothing at this address.' },
   'request.unauthenticated': { status: 401, message: 'Sign in first.' },
   'request.foreign_origin': { status: 403, message: 'This request came from another site and was refused.' },

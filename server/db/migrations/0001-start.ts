@@ -56,14 +56,18 @@ const statements = [
     policy_version integer not null,
     base_state text not null check (base_state in ('compliant', 'warned', 'unknown')),
     blocked_at timestamptz,
-    failing text[] not null,
-    unknown text[] not null,
+    outcomes jsonb not null,
+    host_name text,
+    system text,
+    model text,
     judged_at timestamptz not null
   ) with (fillfactor = 70)`,
   // Written often and read whole: not worth the time to compress.
   `alter table device_postures alter column facts set storage external`,
 
+  `create sequence transitions_id`,
   `create table transitions (
+    id bigint not null default nextval('transitions_id'),
     device_id uuid not null,
     at timestamptz not null,
     check_id text not null,
@@ -71,7 +75,7 @@ const statements = [
     to_outcome text not null,
     reason text not null,
     "values" jsonb not null,
-    primary key (device_id, at, check_id)
+    primary key (device_id, at, id)
   ) partition by range (at)`,
   `create table transitions_other partition of transitions default`,
 

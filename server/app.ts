@@ -1,0 +1,202 @@
+/** The server as one value: every area, composed. The same in production, in tests and in the bench. */
+import helmet from '@fastify/helmet';
+import swagger from '@fastify/swagger';
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import {
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { GateApp } from '../shared/report.ts';
+import { jwsTypes, launchClaimsSchema } from '../shared/report.ts';
+import { appendAudit } from './audit/audit-log.ts';
+import type { ChangeListener } from './db/changes.ts';
+import type { Database } from './db/database.ts';
+import { deviceRefusals } from './devices/errors.ts';
+import { revoke } from './devices/revoke.ts';
+import { deviceRoutes } from './devices/routes.ts';
+import { enrolmentRefusals } from './enrolment/errors.ts';
+import { enrolmentRoutes } from './enrolment/routes.ts';
+import { gateRefusals } from './gate/errors.ts';
+import { type Gate, openGate } from './gate/gate.ts';
+import type { GateDevice } from './gate/gate-device.ts';
+import { installErrorHandler } from './http/error-handler.ts';
+import { healthRoutes } from './http/health-routes.ts';
+import { installMetrics } from './http/metrics.ts';
+import { installSessionGuard } from './http/session-guard.ts';
+import { serveConsole } from './http/static-console.ts';
+import { authRoutes, createAuth, sessionAuthenticator } from './people/auth.ts';
+import { peopleRefusals } from './people/errors.ts';
+import { peopleRoutes } from './people/routes.ts';
+import { currentPolicy } from './policies/current-policy.ts';
+import { policyRefusals } from './policies/errors.ts';
+import { policyRoutes } from './policies/routes.ts';
+import { acceptMessage, type AcceptDeps } from './reports/accept-message.ts';
+import { deviceCache } from './reports/device-cache.ts';
+import { reportRefusals } from './reports/errors.ts';
+import { reportRoutes } from './reports/routes.ts';
+import { readHeldDevice } from './reports/store.ts';
+
+export interface AppSettings {
+  /** Shown to agents and admins. */
+  readonly serverName: string;
+  readonly version: string;
+  /** Where agents and browsers reach this server, without a path: `https://postern.example`. */
+  readonly publicUrl: string;
+  /** Addresses and networks of the proxies whose `X-Forwarded-*` headers count; empty: none. */
+  readonly trustProxy: readonly string[];
+  /** Key of session cookies, at least 32 random characters. */
+  readonly authSecret: string;
+  /** Folder of the built console. null: not built; a page says so. */
+  readonly consoleFolder: string | null;
+  /** Bearer token for `/metrics` from elsewhere than loopback. null: loopback only. */
+  readonly metricsToken: string | null;
+  /** PEM texts. null: plain HTTP. */
+  readonly tls: { readonly key: string; readonly cert: string } | null;
+}
+
+/** Everything the app needs from outside; it opens and closes none of it. */
+export interface AppDeps {
+  readonly database: Database;
+  readonly changes: ChangeListener;
+  /** The server's clock. */
+  readonly now: () => Date;
+  /** null: no log. */
+  readonly log: FastifyBaseLogger | null;
+  readonly settings: AppSettings;
+}
+
+export type App = FastifyInstance;
+
+/** All codes of all areas that can answer a request; a test compares them with docs/errors.md. */
+export const refusals = {
+  ...peopleRefusals,
+  ...policyRefusals,
+  ...enrolmentRefusals,
+  ...reportRefusals,
+  ...deviceRefusals,
+  ...gateRefusals,
+} as const;
+
+/** Composes the areas. The database must have this version's schema. Close with `app.close()`. */
+export async function buildApp(deps: AppDeps): Promise<App> {
+  const { settings, now, changes } = deps;
+  const { db, pool } = deps.database;
+  const app = newFastify(deps);
+  const auth = createAuth({ db, secret: settings.authSecret, publicUrl: settings.publicUrl });
+  installErrorHandler(app, refusals);
+  installSessionGuard(app, {
+    authenticate: sessionAuthenticator(auth),
+    publicOrigin: new URL(settings.publicUrl).origin,
+  });
+  installMetrics(app, { token: settings.metricsToken });
+  await installHeaders(app, settings);
+
+  const policy = currentPolicy({ db, now, changes });
+  const cache = deviceCache({ read: async (id) => await readHeldDevice(pool, id), changes });
+  const audit = appendAudit;
+  let gate: Gate | null = null;
+  const intake: AcceptDeps = {
+    pool,
+    cache,
+    now,
+    currentPolicy: policy,
+    apps: async (): Promise<readonly GateApp[]> => (gate === null ? [] : await gate.apps()),
+  };
+  gate = await openGate({
+    db,
+    changes,
+    now,
+    appendAudit: audit,
+    readDevice: async (id) => await readGateDevice(deps, policy, id),
+    acceptLaunch: async (body) => {
+      const kind = { typ: jwsTypes.launch, schema: launchClaimsSchema, repeat: 'refuse' } as const;
+      const { claims, answer, device } = await acceptMessage(intake, body, kind);
+      return { deviceId: device.id, appId: claims.appId, answer };
+    },
+    onTrouble: (error) => app.log.error({ err: error }, 'the gate could not reach the database'),
+  });
+  const opened = gate;
+  app.addHook('onClose', async () => await opened.close());
+
+  await app.register(async (areas) => {
+    const typed = areas.withTypeProvider<ZodTypeProvider>();
+    healthRoutes(typed, { db, changes });
+    authRoutes(typed, auth);
+    await typed.register(peopleRoutes);
+    await typed.register(policyRoutes({ currentPolicy: policy }));
+    await typed.register(
+      enrolmentRoutes({
+        ...{ db, now, audit, currentPolicy: policy },
+        ...{ serverName: settings.serverName, version: settings.version, publicUrl: settings.publicUrl },
+      }),
+    );
+    await typed.register(
+      reportRoutes({
+        ...intake,
+        revoke: async (deviceId, reason, actor) => await revoke({ db, now, audit }, { deviceId, reason, actor }),
+      }),
+    );
+    await typed.register(deviceRoutes({ db, now, audit, changes, currentPolicy: policy }));
+    await opened.routes(typed);
+    typed.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
+    await serveConsole(typed, settings.consoleFolder);
+  });
+  return app;
+}
+
+async function readGateDevice(
+  { database }: AppDeps,
+  policy: ReturnType<typeof currentPolicy>,
+  deviceId: string,
+): Promise<GateDevice | null> {
+  const held = await readHeldDevice(database.pool, deviceId);
+  if (held === null) return null;
+  const { id, person, platform, revoked, verdicts, since } = held;
+  const lastReportAt = held.lastReportAt?.toISOString() ?? null;
+  return { deviceId: id, person, platform, revoked, lastReportAt, verdicts, since, policy: (await policy()).policy };
+}
+
+function newFastify({ log, settings }: AppDeps): FastifyInstance {
+  const options = {
+    ...(log === null ? { logger: false } : { loggerInstance: log }),
+    trustProxy: settings.trustProxy.length === 0 ? false : [...settings.trustProxy],
+    bodyLimit: 64 * 1024,
+    // One line per request would be the largest cost of a heartbeat; metrics count them, refusals are logged.
+    disableRequestLogging: true,
+    forceCloseConnections: true,
+  };
+  // With and without TLS are two types to Fastify and one to us.
+  const app = fastify(
+    settings.tls === null ? options : ({ ...options, https: settings.tls } as unknown as typeof options),
+  );
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  return app as unknown as FastifyInstance;
+}
+
+async function installHeaders(app: FastifyInstance, settings: AppSettings): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // Mantine sets sizes and colours as style attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: settings.tls === null ? false : { maxAge: 31_536_000 },
+  });
+  await app.register(swagger, {
+    openapi: { info: { title: 'Postern', version: settings.version } },
+    transform: jsonSchemaTransform,
+  });
+}

@@ -1,0 +1,73 @@
+/** The audit log: who did what to whom, each entry sealed with the hash of the one before. */
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+import { sql } from 'kysely';
+import type { AppendAudit, AuditEntry } from '../db/audit-entry.ts';
+import type { Db } from '../db/database.ts';
+
+/** Hash before the first entry. */
+const genesis = '0'.repeat(64);
+/** Writers of the log take turns: the next hash needs the last one. */
+const chainLock = 7_600_002;
+
+export const appendAudit: AppendAudit = async (transaction, entry) => {
+  await sql`select pg_advisory_xact_lock(${chainLock})`.execute(transaction);
+  const last = await transaction
+    .selectFrom('audit_log')
+    .select(['id', 'hash'])
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  const id = (last?.id ?? 0) + 1;
+  const previousHash = last?.hash ?? genesis;
+  await transaction
+    .insertInto('audit_log')
+    .values({
+      id,
+      at: entry.at,
+      actor: entry.actor,
+      action: entry.action,
+      target: entry.target,
+      details: JSON.stringify(entry.details),
+      previous_hash: previousHash,
+      hash: hashOf(id, entry, previousHash),
+    })
+    .execute();
+};
+
+/** Outcome of reading the whole chain. `brokenAt`: id of the first entry that is not as it was written. */
+export type AuditVerification =
+  | { readonly ok: true; readonly entries: number; readonly lastHash: string }
+  | { readonly ok: false; readonly brokenAt: number };
+
+/** Reads the log from its first entry and recomputes every hash. */
+export async function verifyAudit(db: Db): Promise<AuditVerification> {
+  const pageSize = 1000;
+  let previousHash = genesis;
+  let expectedId = 1;
+  for (;;) {
+    const rows = await db
+      .selectFrom('audit_log')
+      .selectAll()
+      .where('id', '>=', expectedId)
+      .orderBy('id')
+      .limit(pageSize)
+      .execute();
+    for (const row of rows) {
+      const intact =
+        row.id === expectedId && row.previous_hash === previousHash && row.hash === hashOf(row.id, row, previousHash);
+      if (!intact) return { ok: false, brokenAt: expectedId };
+      previousHash = row.hash;
+      expectedId += 1;
+    }
+    if (rows.length < pageSize) return { ok: true, entries: expectedId - 1, lastHash: previousHash };
+  }
+}
+
+function hashOf(id: number, entry: AuditEntry, previousHash: string): string {
+  const { actor, action, target, details } = entry;
+  const sealed = canonicalize({ id, at: entry.at.toISOString(), actor, action, target, details, previousHash });
+  return createHash('sha256')
+    .update(sealed ?? '')
+    .digest('hex');
+}

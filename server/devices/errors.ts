@@ -1,0 +1,10 @@
+/** What the devices area refuses. */
+import { refuser, type Refusal } from '../http/refusals.ts';
+
+export const deviceRefusals = {
+  'devices.not_found': { status: 404, message: 'There is no such device.' },
+  'devices.already_revoked': { status: 409, message: 'This device was already revoked.' },
+} as const satisfies Record<string, Refusal>;
+
+export type DeviceErrorCode = keyof typeof deviceRefusals;
+export const deviceError = refuser<DeviceErrorCode>(deviceRefusals);

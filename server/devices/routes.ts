@@ -1,0 +1,89 @@
+/** The fleet, for the console. */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import {
+  deviceDetailSchema,
+  devicePageSchema,
+  deviceQuerySchema,
+  fleetSchema,
+  revocationSchema,
+  transitionsSchema,
+} from '../../shared/api.ts';
+import type { Policy } from '../../shared/policy.ts';
+import type { AppendAudit } from '../db/audit-entry.ts';
+import type { ChangeListener } from '../db/changes.ts';
+import type { Db } from '../db/database.ts';
+import { principalOf } from '../http/session-guard.ts';
+import { deviceError } from './errors.ts';
+import { eventStreams } from './events.ts';
+import { presentDetail, presentFleet, presentRow } from './present.ts';
+import { revoke } from './revoke.ts';
+import { countFleet, findDevices, readDevice, readTransitions } from './store.ts';
+
+const params = z.object({ id: z.uuid() });
+const transitionLimit = 500;
+
+/** `GET /v1/fleet`, `GET /v1/devices`, `GET /v1/devices/:id`, `.../transitions`, `POST .../revocation`, `GET /v1/events` */
+export function deviceRoutes(deps: {
+  readonly db: Db;
+  readonly now: () => Date;
+  readonly audit: AppendAudit;
+  readonly changes: ChangeListener;
+  readonly currentPolicy: () => Promise<{ readonly version: number; readonly policy: Policy }>;
+}): FastifyPluginAsyncZod {
+  const { db, now } = deps;
+  return async (app) => {
+    const streams = eventStreams(deps.changes);
+    app.addHook('preClose', async () => streams.closeAll());
+
+    app.get('/v1/fleet', { schema: { response: { 200: fleetSchema } } }, async () => {
+      const { policy } = await deps.currentPolicy();
+      return presentFleet(await countFleet(db, { now: now(), policy }));
+    });
+
+    app.get(
+      '/v1/devices',
+      { schema: { querystring: deviceQuerySchema, response: { 200: devicePageSchema } } },
+      async (request) => {
+        const { policy } = await deps.currentPolicy();
+        const at = now();
+        const { total, devices } = await findDevices(db, request.query, { now: at, policy });
+        const { page, pageSize } = request.query;
+        return { total, page, pageSize, devices: devices.map((device) => presentRow(device, policy, at)) };
+      },
+    );
+
+    app.get('/v1/devices/:id', { schema: { params, response: { 200: deviceDetailSchema } } }, async (request) => {
+      const device = await readDevice(db, request.params.id);
+      if (device === null) throw deviceError('devices.not_found');
+      return presentDetail(device, await deps.currentPolicy(), now());
+    });
+
+    app.get(
+      '/v1/devices/:id/transitions',
+      { schema: { params, response: { 200: transitionsSchema } } },
+      async (request) => {
+        if ((await readDevice(db, request.params.id)) === null) throw deviceError('devices.not_found');
+        const transitions = await readTransitions(db, request.params.id, transitionLimit);
+        return {
+          transitions: transitions.map((one) => ({ ...one, at: one.at.toISOString(), values: { ...one.values } })),
+        };
+      },
+    );
+
+    app.post(
+      '/v1/devices/:id/revocation',
+      { schema: { params, body: revocationSchema, response: { 204: z.null() } } },
+      async (request, reply) => {
+        const { email } = principalOf(request);
+        await revoke(deps, { deviceId: request.params.id, reason: request.body.reason, actor: email });
+        return await reply.code(204).send(null);
+      },
+    );
+
+    app.get('/v1/events', { schema: { hide: true } }, (_request, reply) => {
+      streams.open(reply);
+      return reply;
+    });
+  };
+}

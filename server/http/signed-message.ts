@@ -1,0 +1,65 @@
+/** Reads what a device signed: compact JWS (RFC 7515) with EdDSA over Ed25519 (RFC 8037), nothing else. */
+import { createHash } from 'node:crypto';
+import { compactVerify, importJWK } from 'jose';
+import type { PublicJwk } from '../../shared/report.ts';
+
+/** Why a message is refused before anybody looks at who signed it. */
+export type MessageProblem = 'malformed' | 'wrong_type' | 'wrong_algorithm';
+
+export interface SignedMessage {
+  readonly compact: string;
+  /** Parsed payload; not to be trusted before {@link isSignedBy}. */
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** SHA-256 of the whole message, base64url: the same content is the same message. */
+  readonly digest: string;
+}
+
+export type VerificationKey = Awaited<ReturnType<typeof importVerificationKey>>;
+
+const compactPattern = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
+
+/** Takes a message apart without trusting it. `typ`: the only type accepted. */
+export function readMessage(
+  body: unknown,
+  typ: string,
+): { readonly ok: true; readonly message: SignedMessage } | { readonly ok: false; readonly problem: MessageProblem } {
+  if (typeof body !== 'string' || !compactPattern.test(body)) return { ok: false, problem: 'malformed' };
+  const [protectedPart = '', payloadPart = ''] = body.split('.');
+  const header = parseObject(protectedPart);
+  const payload = parseObject(payloadPart);
+  if (header === null || payload === null) return { ok: false, problem: 'malformed' };
+  if (header['typ'] !== typ) return { ok: false, problem: 'wrong_type' };
+  if (header['alg'] !== 'EdDSA') return { ok: false, problem: 'wrong_algorithm' };
+  const digest = createHash('sha256').update(body).digest('base64url');
+  return { ok: true, message: { compact: body, payload, digest } };
+}
+
+/** A public key ready for {@link isSignedBy}; importing costs more than verifying. */
+export async function importVerificationKey(jwk: PublicJwk) {
+  return await importJWK(jwk, 'EdDSA');
+}
+
+export async function isSignedBy(message: SignedMessage, key: VerificationKey): Promise<boolean> {
+  try {
+    await compactVerify(message.compact, key, { algorithms: ['EdDSA'] });
+    return true;
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? '';
+    // Anything else is not a statement about the signature.
+    if (code.startsWith('ERR_JWS_') || code === 'ERR_JOSE_NOT_SUPPORTED' || code === 'ERR_JOSE_ALG_NOT_ALLOWED')
+      return false;
+    throw error;
+  }
+}
+
+function parseObject(part: string): Readonly<Record<string, unknown>> | null {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}

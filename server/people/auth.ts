@@ -1,0 +1,144 @@
+/** Sign-in to the console: better-auth with password and TOTP; accounts are made on the command line only. */
+import { betterAuth } from 'better-auth';
+import { fromNodeHeaders } from 'better-auth/node';
+import { twoFactor } from 'better-auth/plugins/two-factor';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Db } from '../db/database.ts';
+import type { Authenticate } from '../http/session-guard.ts';
+
+/** Header in which this server tells better-auth who asks; a client's own copy is overwritten. */
+const clientAddressHeader = 'x-postern-client-address';
+
+const timestamps = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
+
+function configure(options: { readonly db: Db; readonly secret: string; readonly publicUrl: string }) {
+  return betterAuth({
+    appName: 'Postern',
+    baseURL: options.publicUrl,
+    basePath: '/api/auth',
+    secret: options.secret,
+    trustedOrigins: [new URL(options.publicUrl).origin],
+    database: { db: options.db, type: 'postgres' as const, transaction: true },
+    telemetry: { enabled: false },
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 256 },
+    user: {
+      modelName: 'console_users',
+      fields: { ...timestamps, emailVerified: 'email_verified' },
+    },
+    session: {
+      modelName: 'console_sessions',
+      fields: {
+        ...timestamps,
+        userId: 'user_id',
+        expiresAt: 'expires_at',
+        ipAddress: 'ip_address',
+        userAgent: 'user_agent',
+      },
+      expiresIn: 12 * 3600,
+      updateAge: 3600,
+    },
+    account: {
+      modelName: 'console_accounts',
+      fields: {
+        ...timestamps,
+        userId: 'user_id',
+        accountId: 'account_id',
+        providerId: 'provider_id',
+        accessToken: 'access_token',
+        refreshToken: 'refresh_token',
+        idToken: 'id_token',
+        accessTokenExpiresAt: 'access_token_expires_at',
+        refreshTokenExpiresAt: 'refresh_token_expires_at',
+      },
+    },
+    verification: { modelName: 'console_verifications', fields: { ...timestamps, expiresAt: 'expires_at' } },
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      modelName: 'console_rate_limits',
+      fields: { lastRequest: 'last_request' },
+      window: 60,
+      max: 100,
+      customRules: {
+        '/sign-in/email': { window: 60, max: 10 },
+        '/two-factor/verify-totp': { window: 60, max: 10 },
+        '/two-factor/verify-backup-code': { window: 60, max: 10 },
+      },
+    },
+    advanced: {
+      cookiePrefix: 'postern',
+      useSecureCookies: options.publicUrl.startsWith('https:'),
+      ipAddress: { ipAddressHeaders: [clientAddressHeader] },
+    },
+    plugins: [
+      twoFactor({
+        issuer: 'Postern',
+        schema: {
+          user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+          twoFactor: {
+            modelName: 'console_two_factors',
+            fields: {
+              userId: 'user_id',
+              backupCodes: 'backup_codes',
+              failedVerificationCount: 'failed_verification_count',
+              lockedUntil: 'locked_until',
+            },
+          },
+        },
+      }),
+    ],
+  });
+}
+
+export type Auth = ReturnType<typeof configure>;
+
+/** Builds better-auth on the tables of migration 0001. `secret`: at least 32 random characters. */
+export function createAuth(options: { readonly db: Db; readonly secret: string; readonly publicUrl: string }): Auth {
+  return configure(options);
+}
+
+/** Resolves a request's cookie to a person by the session in the database. */
+export function sessionAuthenticator(auth: Auth): Authenticate {
+  return async (request) => {
+    if (request.headers.cookie === undefined) return null;
+    const session = await auth.api.getSession({ headers: headersOf(request) });
+    if (session === null) return null;
+    const { id, email, name, twoFactorEnabled } = session.user;
+    return { id, email, name, twoFactor: twoFactorEnabled === true };
+  };
+}
+
+/** Mounts better-auth's own routes under /api/auth. */
+export function authRoutes(app: FastifyInstance, auth: Auth): void {
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    schema: { hide: true },
+    handler: async (request, reply) => await answer(auth, request, reply),
+  });
+}
+
+async function answer(auth: Auth, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const url = new URL(request.url, `${request.protocol}://${request.host}`);
+  const hasBody = request.method === 'POST' && request.body !== undefined && request.body !== null;
+  const response = await auth.handler(
+    new Request(url, {
+      method: request.method,
+      headers: headersOf(request),
+      ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
+    }),
+  );
+  void reply.code(response.status).header('cache-control', 'no-store');
+  response.headers.forEach((value, name) => {
+    if (name !== 'set-cookie') void reply.header(name, value);
+  });
+  for (const cookie of response.headers.getSetCookie()) void reply.header('set-cookie', cookie);
+  return await reply.send(response.body === null ? null : Buffer.from(await response.arrayBuffer()));
+}
+
+function headersOf(request: FastifyRequest): Headers {
+  const headers = fromNodeHeaders(request.headers);
+  headers.set(clientAddressHeader, request.ip);
+  headers.delete('content-length');
+  return headers;
+}

@@ -1,0 +1,61 @@
+/** Reads a policy document and puts it in force. */
+import { parseDocument } from 'yaml';
+import { type Policy, policySchema } from '../../shared/policy.ts';
+import type { AppendAudit } from '../db/audit-entry.ts';
+import { publishChange } from '../db/changes.ts';
+import type { Db } from '../db/database.ts';
+import { issuesOf } from '../http/refusals.ts';
+import { policyError } from './errors.ts';
+import { insertPolicy, readNewestPolicy } from './store.ts';
+
+/**
+ * The policy of a YAML or JSON text, defaults filled in.
+ * @throws AppError `policies.unreadable` with line and column, `policies.invalid` with each place and reason
+ */
+export function parsePolicy(text: string): Policy {
+  const document = parseDocument(text, { uniqueKeys: true });
+  const broken = document.errors[0];
+  if (broken !== undefined) {
+    const place = broken.linePos?.[0];
+    const path = place === undefined ? '' : `line ${String(place.line)}, column ${String(place.col)}`;
+    throw policyError('policies.unreadable', {
+      issues: [{ path, message: broken.message.split('\n')[0] ?? broken.message }],
+      cause: broken,
+    });
+  }
+  const parsed = policySchema.safeParse(document.toJS());
+  if (!parsed.success) throw policyError('policies.invalid', { issues: issuesOf(parsed.error) });
+  return parsed.data;
+}
+
+/**
+ * Puts a policy in force as the next version, whole or not at all, and tells every node. Verdicts held for devices
+ * are those of the version before until they are judged again.
+ */
+export async function applyPolicy(
+  deps: { readonly db: Db; readonly now: () => Date; readonly audit: AppendAudit },
+  input: { readonly policy: Policy; readonly actor: string },
+): Promise<{ readonly version: number }> {
+  const at = deps.now();
+  const before = await readNewestPolicy(deps.db, at);
+  return await deps.db.transaction().execute(async (transaction) => {
+    // Two commands at once would take the same number.
+    await transaction
+      .selectFrom('policies')
+      .select('version')
+      .orderBy('version', 'desc')
+      .limit(1)
+      .forUpdate()
+      .execute();
+    const version = await insertPolicy(transaction, { policy: input.policy, at, by: input.actor });
+    await deps.audit(transaction, {
+      at,
+      actor: input.actor,
+      action: 'policies.applied',
+      target: String(version),
+      details: { previousVersion: before.version, previous: before.policy },
+    });
+    await publishChange(transaction, { kind: 'policy', id: String(version) });
+    return { version };
+  });
+}

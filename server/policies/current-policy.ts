@@ -1,0 +1,30 @@
+/** The policy in force, from memory. */
+import type { ChangeListener } from '../db/changes.ts';
+import type { Db } from '../db/database.ts';
+import { type PolicyVersion, readNewestPolicy } from './store.ts';
+
+/** Answers with the newest policy; asks the database only after a change. */
+export type CurrentPolicy = () => Promise<PolicyVersion>;
+
+/** Kept true by NOTIFY; without a connection to the news it asks the database every time. */
+export function currentPolicy(deps: {
+  readonly db: Db;
+  readonly now: () => Date;
+  readonly changes: ChangeListener;
+}): CurrentPolicy {
+  let known: Promise<PolicyVersion> | null = null;
+  deps.changes.subscribe((change) => {
+    if (change.kind === 'policy' || change.kind === 'resync') known = null;
+  });
+  return async () => {
+    if (!deps.changes.connected()) return await readNewestPolicy(deps.db, deps.now());
+    if (known === null) {
+      const asked = readNewestPolicy(deps.db, deps.now());
+      known = asked;
+      asked.catch(() => {
+        if (known === asked) known = null;
+      });
+    }
+    return await known;
+  };
+}

@@ -1,0 +1,56 @@
+/** Policy versions in the database. Versions are never changed, only followed by the next. */
+import type { Transaction } from 'kysely';
+import { defaultPolicy, type Policy, policySchema } from '../../shared/policy.ts';
+import type { Db } from '../db/database.ts';
+import type { Tables } from '../db/tables.ts';
+
+export interface PolicyVersion {
+  readonly version: number;
+  readonly policy: Policy;
+  readonly appliedAt: Date;
+  readonly appliedBy: string;
+}
+
+/** The newest version. Writes the default policy as version 1 where there is none yet. */
+export async function readNewestPolicy(db: Db, now: Date): Promise<PolicyVersion> {
+  const row = await newest(db);
+  if (row !== undefined) return row;
+  await db
+    .insertInto('policies')
+    .values({ version: 1, document: JSON.stringify(defaultPolicy), applied_at: now, applied_by: 'postern' })
+    .onConflict((conflict) => conflict.column('version').doNothing())
+    .execute();
+  const first = await newest(db);
+  if (first === undefined) throw new Error('the policy just written is not there');
+  return first;
+}
+
+/** Appends the next version; two at the same time get two numbers. */
+export async function insertPolicy(
+  transaction: Transaction<Tables>,
+  input: { readonly policy: Policy; readonly at: Date; readonly by: string },
+): Promise<number> {
+  const { version } = await transaction
+    .insertInto('policies')
+    .values(({ selectFrom, fn, lit }) => ({
+      version: selectFrom('policies').select(({ eb }) => eb(fn.coalesce(fn.max('version'), lit(0)), '+', 1).as('next')),
+      document: JSON.stringify(input.policy),
+      applied_at: input.at,
+      applied_by: input.by,
+    }))
+    .returning('version')
+    .executeTakeFirstOrThrow();
+  return version;
+}
+
+async function newest(db: Db): Promise<PolicyVersion | undefined> {
+  const row = await db.selectFrom('policies').selectAll().orderBy('version', 'desc').limit(1).executeTakeFirst();
+  if (row === undefined) return undefined;
+  // Parsed again: a policy written by an older version lacks the rules of checks added since.
+  return {
+    version: row.version,
+    policy: policySchema.parse(row.document),
+    appliedAt: row.applied_at,
+    appliedBy: row.applied_by,
+  };
+}

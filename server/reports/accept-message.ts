@@ -1,0 +1,251 @@
+/** The intake: verifies what a device signed, judges its facts, stores what changed, answers. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { standingOf } from '../../shared/device-state.ts';
+import type { DeviceFacts, Platform } from '../../shared/facts.ts';
+import type { Policy } from '../../shared/policy.ts';
+import { canonicalFacts, type GateApp, type ReportAnswer } from '../../shared/report.ts';
+import type pg from 'pg';
+import { issuesOf } from '../http/refusals.ts';
+import { isSignedBy, readMessage, type SignedMessage } from '../http/signed-message.ts';
+import type { CachedDevice, DeviceCache } from './device-cache.ts';
+import { reportError } from './errors.ts';
+import { judgeFacts } from './judge.ts';
+import { type Contact, type HeldDevice, writeContact, writePosture } from './store.ts';
+
+/** What every signed message about facts carries. */
+interface FactsClaims {
+  readonly iss: string;
+  readonly iat: number;
+  readonly seq: number;
+  readonly agentVersion: string;
+  readonly policyVersion: number | null;
+  readonly factsHash: string;
+  readonly scannedAt: string;
+  /** Absent: still those with `factsHash`. */
+  readonly facts?: DeviceFacts | undefined;
+}
+
+export interface AcceptDeps {
+  readonly pool: pg.Pool;
+  readonly cache: DeviceCache;
+  readonly now: () => Date;
+  readonly currentPolicy: () => Promise<{ readonly version: number; readonly policy: Policy }>;
+  /** What a device's person may open, for the answer. */
+  readonly apps: (device: { readonly id: string; readonly person: string }) => Promise<readonly GateApp[]>;
+}
+
+/** An accepted message. */
+export interface Accepted<Claims> {
+  readonly claims: Claims;
+  readonly answer: ReportAnswer;
+  readonly device: {
+    readonly id: string;
+    readonly person: string;
+    readonly hostName: string;
+    readonly platform: Platform;
+  };
+}
+
+const maxAttempts = 10;
+
+/**
+ * Accepts one signed message or throws; nothing is stored when it throws.
+ * @param kind.typ the only `typ` accepted
+ * @param kind.repeat `answer`: the same message again is answered as before; `refuse`: it is a replay
+ * @throws AppError `reports.*`
+ */
+export async function acceptMessage<Claims extends FactsClaims>(
+  deps: AcceptDeps,
+  body: unknown,
+  kind: { readonly typ: string; readonly schema: z.ZodType<Claims>; readonly repeat: 'answer' | 'refuse' },
+): Promise<Accepted<Claims>> {
+  const read = readMessage(body, kind.typ);
+  if (!read.ok) throw reportError(`reports.${read.problem}`);
+  const { message } = read;
+  const device = await authenticate(deps.cache, message);
+  const claims = parseClaims(message, kind.schema);
+  const { policy, version } = await deps.currentPolicy();
+  const receivedAt = deps.now();
+  let current = device;
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    const step = decide(current.held, claims, message.digest);
+    if (step === 'repeat' && kind.repeat === 'answer')
+      return await accepted(deps, current.held, claims, policy, version);
+    if (step === 'new') {
+      const after = await store(deps, current, { claims, digest: message.digest, policy, version, receivedAt });
+      if (after !== null) return await accepted(deps, after, claims, policy, version);
+    } else if (attempt > 1) {
+      throw reportError(step === 'repeat' ? 'reports.seq_replayed' : step);
+    }
+    // Memory was behind the database, or may be: look there before refusing.
+    current = await reloaded(deps.cache, current.held.id);
+  }
+  throw reportError('reports.busy');
+}
+
+/** The enrolled, not revoked device that signed a message. @throws AppError `reports.*` */
+export async function authenticate(cache: DeviceCache, message: SignedMessage): Promise<CachedDevice> {
+  const issuer = z.uuid().safeParse(message.payload['iss']);
+  if (!issuer.success)
+    throw reportError('reports.invalid', { issues: [{ path: 'iss', message: 'is not a device id' }] });
+  const device = await cache.get(issuer.data.toLowerCase());
+  if (device === null) throw reportError('reports.device_unknown');
+  if (!(await isSignedBy(message, device.key))) throw reportError('reports.signature_invalid');
+  if (device.held.revoked) throw reportError('reports.device_revoked');
+  return device;
+}
+
+async function reloaded(cache: DeviceCache, deviceId: string): Promise<CachedDevice> {
+  const device = await cache.reload(deviceId);
+  if (device === null) throw reportError('reports.device_unknown');
+  if (device.held.revoked) throw reportError('reports.device_revoked');
+  return device;
+}
+
+function parseClaims<Claims extends FactsClaims>(message: SignedMessage, schema: z.ZodType<Claims>): Claims {
+  const parsed = schema.safeParse(message.payload);
+  if (!parsed.success) throw reportError('reports.invalid', { issues: issuesOf(parsed.error) });
+  // Hashed as sent, not as parsed: a newer agent may send facts this server does not know yet.
+  if (parsed.data.facts !== undefined && hashOf(message.payload['facts'] as DeviceFacts) !== parsed.data.factsHash) {
+    throw reportError('reports.facts_hash_wrong');
+  }
+  return parsed.data;
+}
+
+function hashOf(facts: DeviceFacts): string | null {
+  try {
+    return createHash('sha256').update(canonicalFacts(facts)).digest('base64url');
+  } catch (error) {
+    // Nested so deeply that no canonical form can be made: the hash fits nothing.
+    if (error instanceof RangeError || error instanceof TypeError) return null;
+    throw error;
+  }
+}
+
+type Decision = 'new' | 'repeat' | 'reports.seq_replayed' | 'reports.seq_conflict' | 'reports.facts_unknown';
+
+function decide(held: HeldDevice, claims: FactsClaims, digest: string): Decision {
+  if (claims.seq < held.lastSeq) return 'reports.seq_replayed';
+  if (claims.seq === held.lastSeq) return held.lastDigest === digest ? 'repeat' : 'reports.seq_conflict';
+  if (claims.facts === undefined && claims.factsHash !== held.factsHash) return 'reports.facts_unknown';
+  return 'new';
+}
+
+/** @returns the device as it is now; null: it was not as `device` says, and nothing was written. */
+async function store(
+  deps: AcceptDeps,
+  device: CachedDevice,
+  input: {
+    readonly claims: FactsClaims;
+    readonly digest: string;
+    readonly policy: Policy;
+    readonly version: number;
+    readonly receivedAt: Date;
+  },
+): Promise<HeldDevice | null> {
+  const { held } = device;
+  const { claims, policy, version, receivedAt } = input;
+  const contact: Contact = {
+    seq: claims.seq,
+    digest: input.digest,
+    receivedAt,
+    scannedAt: new Date(claims.scannedAt),
+    agentVersion: claims.agentVersion,
+    clockSkewSeconds: Math.round(claims.iat - receivedAt.getTime() / 1000),
+  };
+  const newFacts =
+    claims.facts === undefined || claims.factsHash === held.factsHash
+      ? null
+      : { value: claims.facts, hash: claims.factsHash };
+  const facts = newFacts?.value ?? held.facts;
+  if (facts === null) throw reportError('reports.facts_unknown');
+  const judgement = judgeFacts({ policy, facts, now: receivedAt, before: held });
+  const changed = newFacts !== null || judgement.differs || held.policyVersion !== version;
+  const after: HeldDevice = {
+    ...held,
+    lastSeq: contact.seq,
+    lastDigest: contact.digest,
+    lastReportAt: receivedAt,
+    scannedAt: contact.scannedAt,
+    agentVersion: contact.agentVersion,
+    clockSkewSeconds: contact.clockSkewSeconds,
+    ...(changed
+      ? {
+          revision: held.revision + 1,
+          factsHash: newFacts?.hash ?? held.factsHash,
+          facts,
+          verdicts: judgement.verdicts,
+          since: judgement.since,
+          policyVersion: version,
+        }
+      : {}),
+  };
+  const notify =
+    judgement.transitions.length > 0 ||
+    held.policyVersion !== version ||
+    standingText(held, policy, receivedAt) !== standingText(after, policy, receivedAt);
+  const written =
+    changed || notify
+      ? await writePosture(deps.pool, held, contact, {
+          judgement,
+          facts: newFacts,
+          policyVersion: version,
+          judgedAt: receivedAt,
+          notify,
+        })
+      : await writeContact(deps.pool, held, contact);
+  if (!written) return null;
+  const stored = notify && !changed ? { ...after, revision: held.revision + 1 } : after;
+  deps.cache.put({ held: stored, key: device.key });
+  return stored;
+}
+
+function standingText(device: HeldDevice, policy: Policy, now: Date): string {
+  return JSON.stringify(standingAt(device, policy, now));
+}
+
+function standingAt(device: HeldDevice, policy: Policy, now: Date) {
+  return standingOf({
+    policy,
+    verdicts: device.verdicts,
+    since: device.since,
+    lastReportAt: device.lastReportAt?.toISOString() ?? null,
+    revoked: device.revoked,
+    now,
+  });
+}
+
+async function accepted<Claims extends FactsClaims>(
+  deps: AcceptDeps,
+  device: HeldDevice,
+  claims: Claims,
+  policy: Policy,
+  version: number,
+): Promise<Accepted<Claims>> {
+  const receivedAt = device.lastReportAt ?? deps.now();
+  const { id, person, hostName, platform } = device;
+  return {
+    claims,
+    device: { id, person, hostName, platform },
+    answer: {
+      receivedAt: receivedAt.toISOString(),
+      standing: mutable(standingAt(device, policy, receivedAt)),
+      verdicts: mutable(device.verdicts),
+      since: { ...device.since },
+      policyVersion: version,
+      ...(claims.policyVersion === version ? {} : { policy }),
+      apps: [...(await deps.apps({ id, person }))],
+    },
+  };
+}
+
+/** The wire's types are zod's and mutable; ours are read-only. Same value. */
+function mutable<Value>(value: Value): Writable<Value> {
+  return value as Writable<Value>;
+}
+type Writable<Value> = Value extends readonly (infer Item)[]
+  ? Writable<Item>[]
+  : Value extends object
+    ? { -readonly [Key in keyof Value]: Writable<Value[Key]> }
+    : Value;

@@ -1,0 +1,59 @@
+/** Devices the intake met lately, with their keys imported; the database decides whenever memory and it differ. */
+import type { ChangeListener } from '../db/changes.ts';
+import { importVerificationKey, type VerificationKey } from '../http/signed-message.ts';
+import type { HeldDevice } from './store.ts';
+
+export interface CachedDevice {
+  readonly held: HeldDevice;
+  readonly key: VerificationKey;
+}
+
+export interface DeviceCache {
+  /** From memory, else from the database. null: no such device. */
+  get(deviceId: string): Promise<CachedDevice | null>;
+  /** From the database, whatever memory says. */
+  reload(deviceId: string): Promise<CachedDevice | null>;
+  /** After this node wrote. */
+  put(device: CachedDevice): void;
+}
+
+/** @param capacity devices kept; the one not met for longest goes first. */
+export function deviceCache(deps: {
+  readonly read: (deviceId: string) => Promise<HeldDevice | null>;
+  readonly changes: ChangeListener;
+  readonly capacity?: number;
+}): DeviceCache {
+  const capacity = deps.capacity ?? 10_000;
+  const known = new Map<string, CachedDevice>();
+  deps.changes.subscribe((change) => {
+    // Reports need no news: a write names the revision it read. A revoked device must not even be answered again.
+    if (change.kind === 'revoked') known.delete(change.id);
+    if (change.kind === 'resync') known.clear();
+  });
+
+  const put = (device: CachedDevice): void => {
+    known.delete(device.held.id);
+    known.set(device.held.id, device);
+    if (known.size <= capacity) return;
+    const oldest = known.keys().next();
+    if (oldest.done !== true) known.delete(oldest.value);
+  };
+  const reload = async (deviceId: string): Promise<CachedDevice | null> => {
+    const before = known.get(deviceId);
+    const held = await deps.read(deviceId);
+    if (held === null) {
+      known.delete(deviceId);
+      return null;
+    }
+    const key = before?.held.jwk.x === held.jwk.x ? before.key : await importVerificationKey(held.jwk);
+    const device = { held, key };
+    put(device);
+    return device;
+  };
+  return {
+    get: async (deviceId) =>
+      deps.changes.connected() ? (known.get(deviceId) ?? (await reload(deviceId))) : await reload(deviceId),
+    reload,
+    put,
+  };
+}

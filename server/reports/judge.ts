@@ -1,0 +1,111 @@
+/** Judges a device's facts by a policy and says what changed against the judgement before. Pure. */
+import { blocksAt, standingOf, type DeviceState } from '../../shared/device-state.ts';
+import type { Outcome } from '../../shared/define-check.ts';
+import type { DeviceFacts } from '../../shared/facts.ts';
+import { evaluate, type Policy } from '../../shared/policy.ts';
+import type { Verdict } from '../../shared/run-check.ts';
+
+export interface Transition {
+  readonly check: string;
+  /** null: the first verdict of this check. */
+  readonly from: Outcome | null;
+  readonly to: Outcome;
+  readonly reason: string;
+  readonly values: Verdict['values'];
+}
+
+/** What is kept of a judgement. */
+export interface Judgement {
+  readonly verdicts: readonly Verdict[];
+  /** Since when each check is in its outcome, by the server's clock (ISO). */
+  readonly since: Readonly<Record<string, string>>;
+  readonly transitions: readonly Transition[];
+  /** State while no failure blocks. */
+  readonly baseState: Extract<DeviceState, 'compliant' | 'warned' | 'unknown'>;
+  /** First instant at which a failing check blocks. null: none ever will under this policy. */
+  readonly blockedAt: Date | null;
+  readonly outcomes: Readonly<Record<string, Outcome>>;
+  /** Outcome, reason or a shown value differs from before. */
+  readonly differs: boolean;
+}
+
+/** @param before the judgement held so far; empty for a device that never reported. */
+export function judgeFacts(input: {
+  readonly policy: Policy;
+  readonly facts: DeviceFacts;
+  readonly now: Date;
+  readonly before: { readonly verdicts: readonly Verdict[]; readonly since: Readonly<Record<string, string>> };
+}): Judgement {
+  const { policy, now, before } = input;
+  const verdicts = evaluate(policy, input.facts, now);
+  const earlier = new Map(before.verdicts.map((verdict) => [verdict.check, verdict]));
+  const since: Record<string, string> = {};
+  const transitions: Transition[] = [];
+  for (const verdict of verdicts) {
+    const known = earlier.get(verdict.check);
+    const start = before.since[verdict.check];
+    if (known?.outcome === verdict.outcome && start !== undefined) {
+      since[verdict.check] = start;
+      continue;
+    }
+    since[verdict.check] = now.toISOString();
+    const { check, outcome, reason, values } = verdict;
+    transitions.push({ check, from: known?.outcome ?? null, to: outcome, reason, values });
+  }
+  return {
+    verdicts,
+    since,
+    transitions,
+    ...forecast(policy, verdicts, since),
+    outcomes: Object.fromEntries(verdicts.map((verdict) => [verdict.check, verdict.outcome])),
+    differs: shownOf(verdicts) !== shownOf(before.verdicts),
+  };
+}
+
+/**
+ * What time alone will make of these verdicts, so that the database can tell a device's state at any instant:
+ * `baseState` until `blockedAt`, blocked from then on. The same rules as `standingOf`, which a test holds against it.
+ */
+export function forecast(
+  policy: Policy,
+  verdicts: readonly Verdict[],
+  since: Readonly<Record<string, string>>,
+): Pick<Judgement, 'baseState' | 'blockedAt'> {
+  const blockings = verdicts
+    .filter((verdict) => verdict.outcome === 'fail')
+    .map((verdict) => blocksAt(policy, verdict.check as Parameters<typeof blocksAt>[1], since[verdict.check] ?? ''))
+    .filter((at) => at !== null)
+    .map((at) => Date.parse(at));
+  const blockedAt = blockings.length === 0 ? null : new Date(Math.min(...blockings));
+  // The epoch is before every grace's end: nothing blocks yet, unless it blocks at once, and then blockedAt rules.
+  const instant = new Date(0);
+  const { state } = standingOf({
+    policy,
+    verdicts,
+    since,
+    lastReportAt: instant.toISOString(),
+    revoked: false,
+    now: instant,
+  });
+  return { baseState: state === 'compliant' || state === 'warned' ? state : 'unknown', blockedAt };
+}
+
+function shownOf(verdicts: readonly Verdict[]): string {
+  return JSON.stringify(verdicts.map(({ check, outcome, reason, values }) => [check, outcome, reason, values]));
+}
+
+/** What lists show of a device, from its facts. null: not reported. */
+export function inventoryOf(facts: DeviceFacts): {
+  readonly hostName: string | null;
+  readonly system: string | null;
+  readonly model: string | null;
+} {
+  const machine = facts.machine?.ok === true ? facts.machine.value : null;
+  const system = facts.operatingSystem?.ok === true ? facts.operatingSystem.value : null;
+  return {
+    hostName: machine?.hostName ?? null,
+    system: system === null ? null : `${system.name} ${system.version}`.trim(),
+    model:
+      [machine?.manufacturer, machine?.model].filter((part) => part !== null && part !== undefined).join(' ') || null,
+  };
+}

@@ -1,0 +1,43 @@
+/** Reports on the wire. */
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { jwsTypes, reportAnswerSchema, reportClaimsSchema, unenrolmentClaimsSchema } from '../../shared/report.ts';
+import { issuesOf } from '../http/refusals.ts';
+import { acceptSignedBodies } from '../http/signed-body.ts';
+import { readMessage } from '../http/signed-message.ts';
+import { acceptMessage, type AcceptDeps, authenticate } from './accept-message.ts';
+import { reportError } from './errors.ts';
+
+const reportKind = { typ: jwsTypes.report, schema: reportClaimsSchema, repeat: 'answer' } as const;
+
+/** `POST /v1/reports`, `POST /v1/unenrolments` */
+export function reportRoutes(
+  deps: AcceptDeps & {
+    /** Ends a device that says goodbye. */
+    readonly revoke: (deviceId: string, reason: string, actor: string) => Promise<unknown>;
+  },
+): FastifyPluginAsyncZod {
+  return async (app) => {
+    acceptSignedBodies(app);
+    app.setErrorHandler((error: { code?: string }) => {
+      throw error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? reportError('reports.too_large', { cause: error }) : error;
+    });
+
+    app.post('/v1/reports', { schema: { response: { 200: reportAnswerSchema } } }, async (request, reply) => {
+      const { answer } = await acceptMessage(deps, request.body, reportKind);
+      // Built by us from checked parts: checking it again would cost more than the rest of the request.
+      return await reply.serializer(JSON.stringify).type('application/json; charset=utf-8').send(answer);
+    });
+
+    app.post('/v1/unenrolments', { schema: { response: { 204: z.null() } } }, async (request, reply) => {
+      const read = readMessage(request.body, jwsTypes.unenrolment);
+      if (!read.ok) throw reportError(`reports.${read.problem}`);
+      const { held } = await authenticate(deps.cache, read.message);
+      const claims = unenrolmentClaimsSchema.safeParse(read.message.payload);
+      if (!claims.success) throw reportError('reports.invalid', { issues: issuesOf(claims.error) });
+      if (claims.data.seq <= held.lastSeq) throw reportError('reports.seq_replayed');
+      await deps.revoke(held.id, 'The device unenrolled itself.', `device ${held.id}`);
+      return await reply.code(204).send(null);
+    });
+  };
+}

@@ -1,0 +1,166 @@
+/** Devices as the report intake holds them, and the two statements that write a report. */
+import type pg from 'pg';
+import type { DeviceFacts, Platform } from '../../shared/facts.ts';
+import type { PublicJwk } from '../../shared/report.ts';
+import type { Verdict } from '../../shared/run-check.ts';
+import { changePayload, changesChannel } from '../db/changes.ts';
+import { inventoryOf, type Judgement } from './judge.ts';
+
+/** Everything the intake knows of a device. */
+export interface HeldDevice {
+  readonly id: string;
+  readonly person: string;
+  readonly hostName: string;
+  readonly platform: Platform;
+  readonly jwk: PublicJwk;
+  readonly revoked: boolean;
+  readonly revision: number;
+  readonly lastSeq: number;
+  /** Of the last accepted message. null: none yet. */
+  readonly lastDigest: string | null;
+  readonly lastReportAt: Date | null;
+  readonly scannedAt: Date | null;
+  readonly agentVersion: string | null;
+  readonly clockSkewSeconds: number | null;
+  /** null: no report yet. */
+  readonly factsHash: string | null;
+  readonly facts: DeviceFacts | null;
+  readonly verdicts: readonly Verdict[];
+  readonly since: Readonly<Record<string, string>>;
+  readonly policyVersion: number;
+}
+
+/** What an accepted message leaves in the device's hot row. */
+export interface Contact {
+  readonly seq: number;
+  readonly digest: string | null;
+  readonly receivedAt: Date | null;
+  readonly scannedAt: Date | null;
+  readonly agentVersion: string | null;
+  /** Device's clock minus ours, seconds. */
+  readonly clockSkewSeconds: number | null;
+}
+
+const columns = `d.id, d.person, d.host_name as "hostName", d.platform, d.public_jwk as jwk,
+  d.revoked_at is not null as revoked, c.revision, c.last_seq as "lastSeq", c.last_digest as "lastDigest",
+  c.last_report_at as "lastReportAt", c.scanned_at as "scannedAt", c.agent_version as "agentVersion",
+  c.clock_skew_seconds as "clockSkewSeconds", p.facts_hash as "factsHash", p.facts, p.verdicts, p.since,
+  p.policy_version as "policyVersion"`;
+const tables = `devices d join device_contacts c on c.device_id = d.id join device_postures p on p.device_id = d.id`;
+
+/** @returns null: no such device. */
+export async function readHeldDevice(pool: pg.Pool, deviceId: string): Promise<HeldDevice | null> {
+  const { rows } = await pool.query<HeldDevice>({
+    name: 'held-device',
+    text: `select ${columns} from ${tables} where d.id = $1`,
+    values: [deviceId],
+  });
+  return rows[0] ?? null;
+}
+
+/** Devices with facts that were last judged by another policy version, in the order of their ids. */
+export async function readOutdated(
+  pool: pg.Pool,
+  input: { readonly policyVersion: number; readonly after: string; readonly limit: number },
+): Promise<readonly HeldDevice[]> {
+  const { rows } = await pool.query<HeldDevice>({
+    name: 'outdated-devices',
+    text: `select ${columns} from ${tables}
+      where p.policy_version <> $1 and p.facts is not null and d.revoked_at is null and d.id > $2
+      order by d.id limit $3`,
+    values: [input.policyVersion, input.after, input.limit],
+  });
+  return rows;
+}
+
+/**
+ * A message that changes nothing but "heard at": one update of one narrow row.
+ * @returns false: the device is not as `held` says (another message, node or admin was faster); nothing is written.
+ */
+export async function writeContact(pool: pg.Pool, held: HeldDevice, contact: Contact): Promise<boolean> {
+  const { rowCount } = await pool.query({
+    name: 'contact',
+    text: `update device_contacts set last_seq = $4, last_digest = $5, last_report_at = $6, scanned_at = $7,
+        agent_version = $8, clock_skew_seconds = $9
+      where device_id = $1 and revision = $2 and last_seq = $3`,
+    values: [held.id, held.revision, held.lastSeq, ...contactValues(contact)],
+  });
+  return rowCount === 1;
+}
+
+/**
+ * A message that changes the device's posture: contact, posture, history and news in one statement, all or nothing.
+ * @param posture.facts null: the facts held stay.
+ * @returns false: the device is not as `held` says; nothing is written.
+ */
+export async function writePosture(
+  pool: pg.Pool,
+  held: HeldDevice,
+  contact: Contact,
+  posture: {
+    readonly judgement: Judgement;
+    readonly facts: { readonly value: DeviceFacts; readonly hash: string } | null;
+    readonly policyVersion: number;
+    readonly judgedAt: Date;
+    /** Tell every node and console. */
+    readonly notify: boolean;
+  },
+): Promise<boolean> {
+  const { judgement, facts } = posture;
+  const inventory = facts === null ? null : inventoryOf(facts.value);
+  const { rows } = await pool.query<{ written: number }>({
+    name: 'posture',
+    text: postureStatement,
+    values: [
+      ...[held.id, held.revision, held.lastSeq, ...contactValues(contact)],
+      facts?.hash ?? null,
+      facts === null ? null : JSON.stringify(facts.value),
+      JSON.stringify(judgement.verdicts),
+      JSON.stringify(judgement.since),
+      posture.policyVersion,
+      judgement.baseState,
+      judgement.blockedAt,
+      JSON.stringify(judgement.outcomes),
+      ...(inventory === null ? [null, null, null] : [inventory.hostName, inventory.system, inventory.model]),
+      posture.judgedAt,
+      JSON.stringify(judgement.transitions),
+      posture.notify ? changePayload({ kind: 'report', id: held.id }) : null,
+    ],
+  });
+  return rows[0]?.written === 1;
+}
+
+// Only the contact's row is compared; whoever wrote it holds its lock, so the posture below is the one judged from.
+const postureStatement = `
+  with contact as (
+    update device_contacts set revision = revision + 1, last_seq = $4, last_digest = $5, last_report_at = $6,
+      scanned_at = $7, agent_version = $8, clock_skew_seconds = $9
+    where device_id = $1 and revision = $2 and last_seq = $3
+    returning device_id
+  ), posture as (
+    update device_postures p set facts_hash = coalesce($10, p.facts_hash), facts = coalesce($11::jsonb, p.facts),
+      verdicts = $12, since = $13, policy_version = $14, base_state = $15, blocked_at = $16, outcomes = $17,
+      host_name = case when $10::text is null then p.host_name else $18 end,
+      system = case when $10::text is null then p.system else $19 end,
+      model = case when $10::text is null then p.model else $20 end, judged_at = $21
+    from contact where p.device_id = contact.device_id
+  ), history as (
+    insert into transitions (device_id, at, check_id, from_outcome, to_outcome, reason, "values")
+    select contact.device_id, $21, t."check", t."from", t."to", t.reason, t."values"
+    from contact, jsonb_to_recordset($22::jsonb)
+      as t("check" text, "from" text, "to" text, reason text, "values" jsonb)
+  ), news as (
+    select pg_notify('${changesChannel}', $23) from contact where $23::text is not null
+  )
+  select (select count(*) from contact)::int as written, (select count(*) from news)::int as told`;
+
+function contactValues(contact: Contact): unknown[] {
+  return [
+    contact.seq,
+    contact.digest,
+    contact.receivedAt,
+    contact.scannedAt,
+    contact.agentVersion,
+    contact.clockSkewSeconds,
+  ];
+}
