@@ -6,7 +6,7 @@ import { hostFailure, type Answer } from './host.ts';
 
 /**
  * Reads `/proc/PID/comm` of every process; synchronously, because these files live in memory and some
- * hundred asynchronous reads take five times as long (measured: 7 ms against 35 ms for 300).
+ * hundred asynchronous reads take six times as long (measured: 1.1 ms against 7 ms for 103).
  *
  * `denied` when the process of PID 1 cannot be read: then /proc hides other people's processes
  * (hidepid), and a list without a name would say nothing.

@@ -27,7 +27,7 @@ export function parseHex(text: string): number | null {
 }
 
 async function readAttribute(ask: Host, port: string, name: string): Promise<string | null> {
-  const answer = await ask.readFile(`${usbFolder}/${port}/${name}`, { maxBytes: 4096 });
+  const answer = await ask.readFile(`${usbFolder}/${port}/${name}`);
   return answer.ok ? answer.value.trim() : null;
 }
 

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import { usbDevices } from '../../../shared/checks/usb-devices.ts';
+import { attachmentOf, isDeviceName, parseHex } from '../../../main/facts/usb-devices/linux.ts';
+import { createScanMemory } from '../../../main/scan-memory.ts';
+import { blockTree, denied, linuxHost, mountLine, type LinuxTree } from '../../support/linux-tree.ts';
+import { readFact, scanTime, valueOf } from '../../support/read-fact.ts';
+
+interface UsbGadget {
+  readonly ids: string;
+  readonly interfaces: readonly string[];
+  readonly deviceClass?: string;
+  readonly product?: string;
+  readonly serial?: string;
+  readonly removable?: string;
+}
+
+const keyboard: UsbGadget = {
+  ids: '046d:c31c',
+  interfaces: ['03:01:01', '03:00:00'],
+  product: 'USB Keyboard',
+  removable: 'removable',
+};
+const stick: UsbGadget = {
+  ids: '0781:5581',
+  interfaces: ['08:06:50'],
+  product: 'Ultra',
+  serial: '4C530001',
+  removable: 'removable',
+};
+const chargingCable: UsbGadget = { ids: 'F000:Ff00', interfaces: ['03:01:01', '08:06:50'], removable: 'removable' };
+const yubiKey: UsbGadget = {
+  ids: '1050:0407',
+  interfaces: ['03:01:01', '03:00:00', '0b:00:00'],
+  product: 'YubiKey OTP+FIDO+CCID',
+  removable: 'removable',
+};
+const hub: UsbGadget = { ids: '05e3:0610', interfaces: ['09:00:01'], deviceClass: '09', removable: 'removable' };
+const camera: UsbGadget = { ids: '04f2:b6d0', interfaces: ['0e:01:00'], deviceClass: 'ef', removable: 'fixed' };
+
+function usbFiles(gadgets: Readonly<Record<string, UsbGadget>>): Record<string, string> {
+  const files: Record<string, string> = { '/proc/self/mountinfo': mountLine('/', '0:9', 'tmpfs', 'tmpfs') };
+  files['/sys/bus/usb/devices/usb1/idVendor'] = '1d6b\n';
+  for (const [port, gadget] of Object.entries(gadgets)) {
+    const folder = `/sys/bus/usb/devices/${port}`;
+    const [vendor, product] = gadget.ids.split(':');
+    files[`${folder}/idVendor`] = `${vendor}\n`;
+    files[`${folder}/idProduct`] = `${product}\n`;
+    files[`${folder}/bDeviceClass`] = `${gadget.deviceClass ?? '00'}\n`;
+    if (gadget.product !== undefined) files[`${folder}/product`] = `${gadget.product}\n`;
+    if (gadget.serial !== undefined) files[`${folder}/serial`] = gadget.serial;
+    if (gadget.removable !== undefined) files[`${folder}/removable`] = `${gadget.removable}\n`;
+    gadget.interfaces.forEach((codes, index) => {
+      const [one, two, three] = codes.split(':');
+      const face = `/sys/bus/usb/devices/${port}:1.${index}`;
+      files[`${face}/bInterfaceClass`] = `${one}\n`;
+      files[`${face}/bInterfaceSubClass`] = `${two}\n`;
+      files[`${face}/bInterfaceProtocol`] = `${three}\n`;
+    });
+  }
+  return files;
+}
+
+const devicesOf = async (tree: LinuxTree, memory = createScanMemory(), now = scanTime) =>
+  valueOf(await readFact('usbDevices', linuxHost(tree), memory, now)).devices;
+
+async function judge(tree: LinuxTree) {
+  const devices = await devicesOf(tree);
+  return usbDevices.evaluate({ usbDevices: { devices } }, usbDevices.params.parse({}), scanTime).reason;
+}
+
+describe('USB devices on Linux', () => {
+  it('reads a keyboard by its interfaces', async () => {
+    const [device, ...rest] = await devicesOf({ files: usbFiles({ '1-2': keyboard }) });
+    expect(rest).toEqual([]);
+    expect(device).toEqual({
+      port: '1-2',
+      vendorId: '046d',
+      productId: 'c31c',
+      manufacturer: null,
+      product: 'USB Keyboard',
+      serialHash: null,
+      deviceClass: 0,
+      attachment: 'removable',
+      interfaces: [
+        { class: 3, subclass: 1, protocol: 1 },
+        { class: 3, subclass: 0, protocol: 0 },
+      ],
+      appearedAt: null,
+      mounted: [],
+    });
+  });
+
+  it.each<[string, Record<string, UsbGadget>, string]>([
+    ['a keyboard and a stick of its own', { '1-2': keyboard, '1-3': stick }, 'accepted'],
+    ['a charging cable that types and stores', { '1-2': chargingCable }, 'typing-combination'],
+    ['a YubiKey', { '1-2': yubiKey }, 'accepted'],
+    ['a hub with a keyboard behind it', { '1-2': hub, '1-2.1': keyboard }, 'accepted'],
+    ['a built-in camera', { '1-6': camera }, 'accepted'],
+  ])('reads %s', async (_, gadgets, expected) => {
+    expect(await judge({ files: usbFiles(gadgets) })).toBe(expected);
+  });
+
+  it('leaves root hubs and interfaces out of the list', async () => {
+    expect((await devicesOf({ files: usbFiles({ '1-2': hub }) })).map(({ port }) => port)).toEqual(['1-2']);
+  });
+
+  it('sends a hash of the serial and never the serial', async () => {
+    const devices = await devicesOf({ files: usbFiles({ '1-3': stick }) });
+    expect(devices[0]?.serialHash).toBe('hash of 4C530001');
+  });
+
+  it('knows when a device appeared, and forgets it when it is gone', async () => {
+    const memory = createScanMemory();
+    const later = new Date('2026-01-02T12:05:00.000Z');
+    const both = { files: usbFiles({ '1-2': keyboard, '1-3': stick }) };
+    await devicesOf({ files: usbFiles({ '1-2': keyboard }) }, memory);
+    const appeared = await devicesOf(both, memory, later);
+    expect(appeared.map(({ appearedAt }) => appearedAt)).toEqual([null, later.toISOString()]);
+    const still = await devicesOf(both, memory, new Date('2026-01-02T12:10:00.000Z'));
+    expect(still[1]?.appearedAt).toBe(later.toISOString());
+    await devicesOf({ files: usbFiles({ '1-2': keyboard }) }, memory);
+    const again = await devicesOf(both, memory, new Date('2026-01-02T13:00:00.000Z'));
+    expect(again[1]?.appearedAt).toBe('2026-01-02T13:00:00.000Z');
+  });
+
+  it('takes another device on the same port for a new one', async () => {
+    const memory = createScanMemory();
+    await devicesOf({ files: usbFiles({ '1-2': keyboard }) }, memory);
+    const [device] = await devicesOf({ files: usbFiles({ '1-2': chargingCable }) }, memory);
+    expect(device?.appearedAt).toBe(scanTime.toISOString());
+  });
+
+  it.each([
+    ['plain', undefined, false],
+    ['LUKS', 'CRYPT-LUKS2-00-stick', true],
+    ['a mapping that does not say', '', null],
+  ])('tells whether a mounted volume on the stick is encrypted: %s', async (_, uuid, encrypted) => {
+    const at = 'pci0000:00/0000:00:14.0/usb1/1-3/1-3:1.0/host6/target6:0:0/6:0:0:0/block/sdc';
+    const isMapped = uuid !== undefined;
+    const blocks = blockTree(
+      {
+        sdc: { at, number: '8:32', removable: true },
+        ...(isMapped ? { 'dm-0': { at: 'virtual/block/dm-0', number: '253:0', on: ['sdc'], uuid } } : {}),
+      },
+      [mountLine('/media/alice/STICK', isMapped ? '253:0' : '8:32', 'ext4', '/dev/x')],
+    );
+    const files = { ...usbFiles({ '1-3': stick, '1-2': keyboard }), ...blocks.files };
+    const devices = await devicesOf({ ...blocks, files });
+    expect(devices.find(({ port }) => port === '1-3')?.mounted).toEqual([
+      { mountPoint: '/media/alice/STICK', encrypted },
+    ]);
+    expect(devices.find(({ port }) => port === '1-2')?.mounted).toEqual([]);
+  });
+
+  it('counts a mount whose device cannot be read for every stick, as unknown', async () => {
+    const files = {
+      ...usbFiles({ '1-3': stick }),
+      '/proc/self/mountinfo': mountLine('/mnt', '8:99', 'vfat', '/dev/sdz'),
+    };
+    expect((await devicesOf({ files }))[0]?.mounted).toEqual([{ mountPoint: '/mnt', encrypted: null }]);
+  });
+
+  it('is unsupported without a USB bus, and unreadable when a device does not say what it is', async () => {
+    const files = usbFiles({ '1-2': keyboard });
+    expect(await readFact('usbDevices', linuxHost({ files: { '/proc/self/mountinfo': '' } }))).toMatchObject({
+      ok: false,
+      reason: 'unsupported',
+    });
+    const broken = { ...files, '/sys/bus/usb/devices/1-2:1.0/bInterfaceClass': denied };
+    expect(await readFact('usbDevices', linuxHost({ files: broken }))).toMatchObject({
+      ok: false,
+      reason: 'unreadable',
+    });
+  });
+
+  it('passes over a device that was unplugged while it was read', async () => {
+    const tree = { files: usbFiles({ '1-2': keyboard }), folders: { '/sys/bus/usb/devices': ['1-2', '1-9'] } };
+    expect((await devicesOf(tree)).map(({ port }) => port)).toEqual(['1-2']);
+  });
+
+  it.each([
+    ['1-2', { '1-2': 'fixed' }, 'fixed'],
+    ['1-2.1', { '1-2': 'removable', '1-2.1': 'fixed' }, 'removable'],
+    ['1-2.1', { '1-2': 'fixed', '1-2.1': 'fixed' }, 'fixed'],
+    ['1-2.1', { '1-2': 'fixed' }, 'unknown'],
+  ])('believes "fixed" of port %s only when every hub above is fixed', (port, statements, expected) => {
+    expect(attachmentOf(port, new Map(Object.entries(statements)))).toBe(expected);
+  });
+
+  it('knows device folders and hex attributes', () => {
+    expect(['1-2', '3-1.4.2', 'usb1', '1-2:1.0', '1-0:1.0'].filter(isDeviceName)).toEqual(['1-2', '3-1.4.2']);
+    expect([parseHex('0b\n'), parseHex('zz'), parseHex('')]).toEqual([11, null, null]);
+  });
+});
