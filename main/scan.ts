@@ -46,19 +46,28 @@ async function withDeadline<Value>(name: FactName, answer: Promise<Fact<Value>>)
   }
 }
 
-/** Takes the person's name out of paths (`/media/alice/STICK`): facts say what is where, not who. */
-function withoutPerson(value: unknown, session: Session | null): unknown {
-  if (typeof value === 'string') {
-    const isPath = value.includes('/');
-    if (!isPath || session === null || session.userName === '' || session.userName === 'root') return value;
-    return value
-      .split('/')
-      .map((part) => (part === session.userName ? '~' : part))
-      .join('/');
-  }
-  if (Array.isArray(value)) return value.map((inner) => withoutPerson(inner, session));
+/** Takes the person's name out of folders named after them (`/media/alice/STICK`): facts say what is where, not who. */
+function withoutPerson(value: unknown, name: string): unknown {
+  if (typeof value === 'string') return value.replace(personalFolders(name), '$1~');
+  if (Array.isArray(value)) return value.map((inner) => withoutPerson(inner, name));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutPerson(inner, session)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutPerson(inner, name)]));
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+const personalFolders = (name: string): RegExp =>
+  new RegExp(String.raw`(\/(?:home|Users|run\/media|media)\/)${escaped(name)}(?![^/\s:])`, 'g');
+
+/** A detail may quote a whole call, so the name goes wherever it stands as a word. */
+function withoutName(detail: string, name: string): string {
+  return detail.split(new RegExp(`(?<![A-Za-z0-9_])${escaped(name)}(?![A-Za-z0-9_])`)).join('~');
+}
+
+function anonymous<Value>(fact: Fact<Value>, session: Session | null): unknown {
+  if (session === null || session.userName === '' || session.userName === 'root') return fact;
+  if (fact.ok) return withoutPerson(fact, session.userName);
+  return { ...fact, detail: withoutName(fact.detail, session.userName) };
 }
 
 /** Runs one reader. What it throws, and a value that does not fit the schema, is `unreadable`. */
@@ -70,7 +79,7 @@ async function readFact(
   session: Session | null,
 ) {
   try {
-    const fact = withoutPerson(await withDeadline(name, reader(host, context)), session);
+    const fact = anonymous(await withDeadline(name, reader(host, context)), session);
     const parsed = factSchemas[name].safeParse(fact);
     if (parsed.success) return parsed.data;
     const issue = parsed.error.issues[0];

@@ -108,6 +108,9 @@ export function createRedactor(subject: RedactorSubject): Redactor {
     if (hidable(name)) words.push({ pattern: wordPattern(name), name: 'host' });
   }
 
+  // The longer name first: a machine called `alice-laptop` is not `user-laptop`.
+  words.sort((one, other) => other.pattern.source.length - one.pattern.source.length);
+
   const text = (input: string): string => {
     const patterned = rules.reduce((current, rule) => rule(current, names), input);
     return words.reduce((current, { pattern, name }) => current.replace(pattern, name), patterned);

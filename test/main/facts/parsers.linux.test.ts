@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseClamBuildTime, parseClamScanEnd, parseDefenderHealth } from '../../../main/facts/antivirus/linux.ts';
+import { parseOsRelease } from '../../../main/facts/operating-system/linux.ts';
+import { parseChage, parsePasswdStatus } from '../../../main/facts/os-password/linux.ts';
+import { compareReleases, newerKernelInstalled, parseAptSimulation } from '../../../main/facts/os-updates/linux-apt.ts';
+import { gnomeLock, mateLock, parseGsettings } from '../../../main/facts/screen-lock/linux-gsettings.ts';
+import { kdeLock, parseDaemonGroup } from '../../../main/facts/screen-lock/linux-kde.ts';
+import { classicLock, parseXfconf, xfceLock } from '../../../main/facts/screen-lock/linux-xfce.ts';
+import { parseLogindFile } from '../../../main/facts/screen-lock/linux.ts';
+import { parseHex } from '../../../main/facts/usb-devices/linux.ts';
+import { kindOfMapping } from '../../../main/facts/volumes/linux-block-devices.ts';
+import { parseMounts, parseSwaps } from '../../../main/facts/volumes/linux-mounts.ts';
+import { parsePoolDevices, parseZfsProperties } from '../../../main/facts/volumes/linux.ts';
+import { parseRouting, tunnelsOf } from '../../../main/facts/vpn/linux.ts';
+import { bitsOf, cidrOf } from '../../../main/facts/vpn/linux-routes.ts';
+
+const parsers: Readonly<Record<string, (text: string) => unknown>> = {
+  parseClamBuildTime,
+  parseClamScanEnd,
+  parseDefenderHealth,
+  parseOsRelease,
+  parseChage,
+  parsePasswdStatus,
+  parseAptSimulation,
+  newerKernel: (text) => newerKernelInstalled(text, text.split('\n')),
+  compareReleases: (text) => compareReleases(text, '6.1.0-1-amd64'),
+  gnome: (text) => [gnomeLock(parseGsettings(text)), mateLock(parseGsettings(text))],
+  kde: (text) => kdeLock(parseDaemonGroup(text), parseDaemonGroup(text)),
+  xfce: (text) => xfceLock(parseXfconf(text), parseXfconf(text)),
+  classicLock,
+  parseLogindFile,
+  parseHex,
+  kindOfMapping,
+  parseMounts,
+  parseSwaps,
+  parsePoolDevices,
+  parseZfsProperties,
+  tunnels: (text) => {
+    const routing = parseRouting(text);
+    return routing === null ? null : tunnelsOf(routing, routing);
+  },
+};
+
+/** Text of the kinds these parsers look for, torn and stuck together at random. */
+const pieces = [
+  'ClamAV-VDB:',
+  ':',
+  '\n',
+  ' ',
+  '\t',
+  '=',
+  '[',
+  ']',
+  '{',
+  '}',
+  '"',
+  "'",
+  '<property name="',
+  '/>',
+  '</property>',
+  'Inst a [1] (2 ',
+  'Last password change : ',
+  'May 20, 2025',
+  'End Date:   2025:12:30 10:12:03',
+  '[Daemon]',
+  'Timeout=',
+  '$i',
+  'org.gnome.desktop.session ',
+  'uint32 ',
+  'vmlinuz-',
+  ' - ',
+  '8:0',
+  '/',
+  '\\040',
+  'Filename',
+  '[]',
+  '{"dst":"default","dev":"tun0"}',
+  '\u0000',
+  '\uFFFD',
+  '9'.repeat(40),
+] as const;
+const text = fc
+  .array(fc.oneof(fc.constantFrom(...pieces), fc.string()), { maxLength: 40 })
+  .map((parts) => parts.join(''));
+
+describe('parsers of the Linux readers', () => {
+  it.each(Object.entries(parsers))('%s takes any text without throwing', (_, parse) => {
+    fc.assert(fc.property(text, (input) => void parse(input)));
+  });
+
+  it.each(Object.entries(parsers))('%s takes a long text in linear time', (_, parse) => {
+    for (const piece of pieces) parse(piece.repeat(Math.floor(200_000 / piece.length)));
+  });
+
+  it('writes any IPv4 network as bits and back', () => {
+    fc.assert(
+      fc.property(fc.ipV4(), fc.integer({ min: 0, max: 32 }), (address, length) => {
+        const bits = bitsOf(`${address}/${length}`, 'ipv4') ?? 'none';
+        expect(bits).toHaveLength(length);
+        expect(bitsOf(cidrOf(bits, 'ipv4'), 'ipv4')).toBe(bits);
+      }),
+    );
+  });
+});
