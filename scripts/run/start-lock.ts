@@ -35,13 +35,11 @@ function created(file: string, content: string): boolean {
   }
 }
 
-/** undefined: the file holds no lock of ours, for instance cut short by a crash. */
-function readHolder(file: string): { pid: number; startedAt: string | null } | undefined {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as { pid: number; startedAt: string | null };
-  } catch {
-    return undefined;
-  }
+/** undefined: the file holds no lock of ours, for instance because a crash cut it short. */
+function readHolder(file: string): { pid: number; startedAt: string } | undefined {
+  const match = /^{"pid":(\d+),"startedAt":"([^"]+)"}$/.exec(readFileSync(file, 'utf8'));
+  if (match?.[1] === undefined || match[2] === undefined) return undefined;
+  return { pid: Number(match[1]), startedAt: match[2] };
 }
 
 /**

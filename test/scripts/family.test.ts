@@ -1,0 +1,86 @@
+/** The children of `npm start`: they end together, in order, and leave nobody behind. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createFamily, type Family } from '../../scripts/run/family.ts';
+import type { Child } from '../../scripts/run/child.ts';
+
+let folder: string;
+let family: Family;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'family-'));
+  family = createFamily();
+});
+afterEach(async () => {
+  await family.stop();
+  rmSync(folder, { recursive: true });
+});
+
+/** Starts a child that runs this JavaScript, and waits until it printed its first line. */
+async function born(name: string, script: string): Promise<{ child: Child; firstLine: string }> {
+  let child: Child | undefined;
+  const firstLine = await new Promise<string>((resolve) => {
+    child = family.add({
+      name,
+      program: process.execPath,
+      args: ['-e', script],
+      env: process.env,
+      logFile: path.join(folder, `${name}.log`),
+      onLine: resolve,
+    });
+  });
+  if (child === undefined) throw new Error('never started');
+  return { child, firstLine };
+}
+
+const waits = 'setInterval(() => {}, 1000); console.log(process.pid);';
+
+test('stops the youngest first', async () => {
+  const order: string[] = [];
+  for (const name of ['server', 'demo', 'tray']) {
+    const { child } = await born(name, waits);
+    void child.ended.then(() => order.push(name));
+  }
+  await family.stop();
+  expect(order).toEqual(['tray', 'demo', 'server']);
+});
+
+test('lets a child finish what it does when it is asked to stop', async () => {
+  await born(
+    'server',
+    `process.on('SIGTERM', () => setTimeout(() => { console.log('saved'); process.exit(0); }, 50)); ${waits}`,
+  );
+  await family.stop();
+  expect(readFileSync(path.join(folder, 'server.log'), 'utf8')).toContain('saved');
+});
+
+test('breaks with the last lines of a child that ended by itself', async () => {
+  await born('server', "console.log('up'); console.error('disk is full'); process.exitCode = 3;");
+  await expect(family.broken).rejects.toMatchObject({
+    message: 'The server ended with code 3, so everything stops. Its last lines:',
+    wayOut: expect.arrayContaining(['| disk is full']),
+  });
+});
+
+test('breaks when a child cannot be started at all', async () => {
+  family.add({
+    name: 'tray app',
+    program: '/nonexistent',
+    args: [],
+    env: process.env,
+    logFile: path.join(folder, 'x.log'),
+  });
+  await expect(family.broken).rejects.toThrow('The tray app');
+});
+
+test('is not broken by a child that it stopped itself', async () => {
+  await born('server', waits);
+  await family.stop();
+  expect(await Promise.race([family.broken, Promise.resolve('whole')])).toBe('whole');
+});
+
+test('takes no child any more once it stops', async () => {
+  await family.stop();
+  await expect(born('late', waits)).rejects.toThrow('Stopped while starting');
+});

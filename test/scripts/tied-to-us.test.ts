@@ -1,0 +1,42 @@
+/** A killed `npm start` takes its children along (Linux only; elsewhere the command stays as it is). */
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+
+const tool = path.resolve('scripts/run/tied-to-us.mjs');
+
+/** A parent that starts one long-lived child tied to it and prints the child's number. */
+const parentScript = `
+  import { spawn } from 'node:child_process';
+  import { tiedToUs } from ${JSON.stringify(tool)};
+  const script = 'setInterval(() => {}, 1000); console.log(process.pid)';
+  spawn(...tiedToUs(process.execPath, ['-e', script]), { stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+`;
+
+/** A zombie has ended; only its parent has not asked for its exit code yet. */
+function isAlive(pid: number): boolean {
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
+
+test.runIf(process.platform === 'linux')(
+  'ends the child when its parent is killed without a chance to stop it',
+  async () => {
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', parentScript], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const childPid = await new Promise<number>((resolve) => {
+      createInterface({ input: parent.stdout }).once('line', (line) => resolve(Number(line)));
+    });
+    expect(isAlive(childPid)).toBe(true);
+    parent.kill('SIGKILL');
+    while (isAlive(childPid)) await sleep(20);
+    expect(isAlive(childPid)).toBe(false);
+  },
+);
