@@ -1,7 +1,7 @@
 /** The server as one value: every area, composed. The same in production, in tests and in the bench. */
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import {
   jsonSchemaTransform,
   serializerCompiler,
@@ -164,7 +164,7 @@ function newFastify({ log, settings }: AppDeps): FastifyInstance {
     trustProxy: settings.trustProxy.length === 0 ? false : [...settings.trustProxy],
     bodyLimit: 64 * 1024,
     // One line per request would be the largest cost of a heartbeat; metrics count them, refusals are logged.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
   };
   // With and without TLS are two types to Fastify and one to us.

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { databaseError } from './errors.ts';
+import { takeStartTurn } from './start-turn.ts';
 
 /** A PostgreSQL that runs for this process. */
 export interface EmbeddedPostgres {
@@ -27,10 +28,24 @@ export async function startEmbeddedPostgres(
   dataFolder: string,
   options: { readonly flags?: readonly string[]; readonly onLog?: (line: string) => void } = {},
 ): Promise<EmbeddedPostgres> {
-  const onLog = options.onLog ?? (() => undefined);
   const password = await prepareFolder(dataFolder);
+  const endTurn = await takeStartTurn(dataFolder, isAlive);
+  if (endTurn === null) throw inUse(dataFolder);
+  try {
+    await stopLeftOver(dataFolder, password);
+    return await start(dataFolder, password, options.flags ?? [], options.onLog ?? (() => undefined));
+  } finally {
+    await endTurn();
+  }
+}
+
+async function start(
+  dataFolder: string,
+  password: string,
+  flags: readonly string[],
+  onLog: (line: string) => void,
+): Promise<EmbeddedPostgres> {
   const folder = path.join(dataFolder, 'postgres');
-  await stopLeftOver(dataFolder, password);
   const log: string[] = [];
   const remember = (line: unknown): void => {
     log.push(String(line));
@@ -41,7 +56,7 @@ export async function startEmbeddedPostgres(
   try {
     if (!(await exists(path.join(folder, 'PG_VERSION')))) await initialise(folder, password, remember);
     const port = await freePort();
-    const cluster = await newCluster(folder, { port, password, onLog: remember, flags: options.flags ?? [] });
+    const cluster = await newCluster(folder, { port, password, onLog: remember, flags });
     await cluster.start();
     const running = { stop: () => stopCluster(cluster, dataFolder) };
     started = running;

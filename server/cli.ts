@@ -1,0 +1,227 @@
+/** The server's command line: serve, and everything an admin does beside the console. */
+import { readFile } from 'node:fs/promises';
+import Table from 'cli-table3';
+import { Command } from 'commander';
+import { AppError } from '../shared/app-error.ts';
+import { appendAudit, verifyAudit } from './audit/audit-log.ts';
+import { type Config, readConfig } from './config.ts';
+import type { Database } from './db/database.ts';
+import { createEnrolmentCode } from './enrolment/create-code.ts';
+import { serverError } from './errors.ts';
+import { addApp, removeApp } from './gate/apps.ts';
+import { gateStore } from './gate/store.ts';
+import { createAdmin, listAdmins, resetPassword } from './people/admins.ts';
+import { applyPolicy, parsePolicy } from './policies/apply-policy.ts';
+import { readNewestPolicy } from './policies/store.ts';
+import { rejudgeDevices } from './reports/rejudge.ts';
+import { productVersion, serve } from './serve.ts';
+import { knownPublicUrl } from './server-settings.ts';
+import { openForCommand } from './with-database.ts';
+
+/** Exit codes (BSD sysexits): a wrong command line, and a refusal or fault. */
+const exitUsage = 64;
+const exitFault = 70;
+const actor = 'command line';
+const now = (): Date => new Date();
+const audit = appendAudit;
+
+const program = new Command('postern-server').description('The Postern server.').version(productVersion());
+program.exitOverride();
+
+program
+  .command('serve')
+  .description('run the server until it is stopped')
+  .action(async () => {
+    const running = await serve(readConfig(process.env));
+    process.stderr.write(`Postern server ${productVersion()} is ready at ${running.address}\n`);
+    await stopOnSignal(running.stop);
+  });
+
+program
+  .command('migrate')
+  .description("bring the database to this version's schema")
+  .action(async () => await withDatabase(async () => say('The database is up to date.')));
+
+program
+  .command('enrol-code <email>')
+  .description('make a one-time code that enrols one device for a person')
+  .option('--hours <number>', 'how long the code is valid', '24')
+  .option('--json', 'print JSON')
+  .action(async (email: string, options: { hours: string; json?: true }) => {
+    await withDatabase(async ({ db }, config) => {
+      const publicUrl = await knownPublicUrl(db, config);
+      const input = { person: email, hours: Number(options.hours) };
+      const code = await createEnrolmentCode({ db, now, audit, publicUrl }, input, actor);
+      if (options.json) return sayJson(code);
+      say(`Code:  ${code.code}\nLink:  ${code.link}\nFor:   ${code.person}\nUntil: ${code.expiresAt}`);
+    });
+  });
+
+const admin = program.command('admin').description('people who may sign in to the console');
+admin
+  .command('create <email>')
+  .description('make an account; the password is printed once')
+  .option('--json', 'print JSON')
+  .action(async (email: string, options: { json?: true }) => {
+    await withDatabase(async ({ db }) => sayPassword(await createAdmin({ db, now, audit }, { email, actor }), options));
+  });
+admin
+  .command('reset-password <email>')
+  .description('make a new password, printed once, and end all sessions of the person')
+  .option('--json', 'print JSON')
+  .action(async (email: string, options: { json?: true }) => {
+    await withDatabase(async ({ db }) =>
+      sayPassword(await resetPassword({ db, now, audit }, { email, actor }), options),
+    );
+  });
+admin
+  .command('list')
+  .option('--json', 'print JSON')
+  .action(async (options: { json?: true }) => {
+    await withDatabase(async ({ db }) => {
+      const admins = await listAdmins(db);
+      if (options.json) return sayJson(admins);
+      const rows = admins.map((one) => [one.email, one.twoFactor ? 'yes' : 'no', one.createdAt.toISOString()]);
+      sayTable(['Email', 'Second factor', 'Since'], rows);
+    });
+  });
+
+const policy = program.command('policy').description('what is asked of devices');
+policy
+  .command('apply <file>')
+  .description('put a policy (YAML or JSON) in force and judge all devices by it')
+  .action(async (file: string) => {
+    const document = parsePolicy(await readNamedFile(file));
+    await withDatabase(async ({ db, pool }) => {
+      const { version } = await applyPolicy({ db, now, audit }, { policy: document, actor });
+      const { judged, changed } = await rejudgeDevices({ pool, now }, { policy: document, version });
+      say(
+        `Policy version ${String(version)} is in force. Judged ${String(judged)} devices; ${String(changed)} changed.`,
+      );
+    });
+  });
+policy
+  .command('show')
+  .description('print the policy in force')
+  .option('--json', 'print the document alone, ready for `policy apply`')
+  .action(async (options: { json?: true }) => {
+    await withDatabase(async ({ db }) => {
+      const current = await readNewestPolicy(db, now());
+      if (!options.json) {
+        say(`# version ${String(current.version)}, applied ${current.appliedAt.toISOString()} by ${current.appliedBy}`);
+      }
+      sayJson(current.policy);
+    });
+  });
+
+program
+  .command('audit')
+  .description('the record of what admins did')
+  .command('verify')
+  .description('check that no entry was changed or removed')
+  .action(async () => {
+    await withDatabase(async ({ db }) => {
+      const result = await verifyAudit(db);
+      if (result.ok) return say(`${String(result.entries)} entries, all intact. Last hash: ${result.lastHash}`);
+      process.stderr.write(
+        `The audit log was tampered with: entry ${String(result.brokenAt)} is not as it was written.\n`,
+      );
+      process.exitCode = 1;
+    });
+  });
+
+const app = program.command('app').description('helpdesks behind the gate');
+app
+  .command('add <name> <url>')
+  .option('--json', 'print JSON')
+  .action(async (name: string, url: string, options: { json?: true }) => {
+    await withDatabase(async ({ db }) => {
+      const added = await addApp(gateStore(db, audit), { name, url, actor, now: now() });
+      if (options.json) return sayJson(added);
+      say(`${added.name} (${added.id}) at ${added.url} is behind the gate.`);
+    });
+  });
+app
+  .command('list')
+  .option('--json', 'print JSON')
+  .action(async (options: { json?: true }) => {
+    await withDatabase(async ({ db }) => {
+      const apps = await gateStore(db, audit).apps();
+      if (options.json) return sayJson(apps);
+      sayTable(
+        ['Id', 'Name', 'Address'],
+        apps.map((one) => [one.id, one.name, one.url]),
+      );
+    });
+  });
+app.command('remove <id>').action(async (id: string) => {
+  await withDatabase(async ({ db }) => {
+    await removeApp(gateStore(db, audit), id, { actor, now: now() });
+    say(`${id} is no longer behind the gate.`);
+  });
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = explain(error);
+}
+
+async function withDatabase(work: (database: Database, config: Config) => Promise<void> | void): Promise<void> {
+  const config = readConfig(process.env);
+  const opened = await openForCommand(config);
+  try {
+    await work(opened.database, config);
+  } finally {
+    await opened.close();
+  }
+}
+
+/** The first signal stops in order; a second one while that takes place does not hurry it. */
+async function stopOnSignal(stop: () => Promise<void>): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+  });
+  await stop();
+}
+
+async function readNamedFile(file: string): Promise<string> {
+  return await readFile(file, 'utf8').catch((error: Error) => {
+    throw serverError('server.file_unreadable', `The file cannot be read: ${error.message}`, { cause: error });
+  });
+}
+
+/** Says on standard error what went wrong. @returns the exit code */
+function explain(error: unknown): number {
+  if (error instanceof AppError) {
+    const issues = (error.fields['issues'] ?? []) as readonly { path: string; message: string }[];
+    const places = issues.map(({ path, message }) => `  ${path === '' ? 'the whole' : path}: ${message}`);
+    process.stderr.write(`${[`${error.message} [${error.code}]`, ...places].join('\n')}\n`);
+    return exitFault;
+  }
+  // Commander has already printed its own; help and version end this way, too.
+  if (error instanceof Error && error.name === 'CommanderError') {
+    return (error as Error & { exitCode: number }).exitCode === 0 ? 0 : exitUsage;
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return exitFault;
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+function sayJson(value: unknown): void {
+  say(JSON.stringify(value, null, 2));
+}
+
+function sayTable(head: string[], rows: readonly string[][]): void {
+  const table = new Table({ head, style: { head: [], border: [] } });
+  table.push(...rows.map((row) => [...row]));
+  say(table.toString());
+}
+
+function sayPassword(created: { email: string; password: string }, options: { json?: true }): void {
+  if (options.json) return sayJson(created);
+  say(`Email:    ${created.email}\nPassword: ${created.password}\nThe password is shown only now.`);
+}

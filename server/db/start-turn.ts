@@ -1,0 +1,34 @@
+/** Lets one process at a time start or stop the PostgreSQL of a data folder. */
+import { open, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const patienceMs = 30_000;
+const retryMs = 50;
+
+/**
+ * Waits for the turn; a turn whose process is gone is taken over.
+ * @returns a function that ends the turn. null: another living process kept it too long.
+ */
+export async function takeStartTurn(
+  dataFolder: string,
+  isAlive: (pid: number) => boolean,
+): Promise<(() => Promise<void>) | null> {
+  const file = path.join(dataFolder, 'starting.pid');
+  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += retryMs) {
+    const handle = await open(file, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'EEXIST') return null;
+      throw error;
+    });
+    if (handle !== null) {
+      await handle.writeFile(String(process.pid));
+      await handle.close();
+      return async () => await rm(file, { force: true });
+    }
+    const owner = Number(await readFile(file, 'utf8').catch(() => ''));
+    // 0: taken in this very moment, the number is not written yet.
+    if (owner > 0 && !isAlive(owner)) await rm(file, { force: true });
+    else await wait(retryMs);
+  }
+  return null;
+}
