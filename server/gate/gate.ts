@@ -23,7 +23,7 @@ export interface GateDeps {
   readonly readDevice: (deviceId: string) => Promise<GateDevice | null>;
   /** Verifies and stores a signed launch like a report; the same message twice is a replay. @throws AppError reports.* */
   readonly acceptLaunch: (body: unknown) => Promise<AcceptedLaunch>;
-  /** Told when the database does not answer; requests are refused meanwhile. */
+  /** Told when the database does not answer, at most once a second; requests are refused meanwhile. */
   readonly onTrouble: (error: unknown) => void;
 }
 
@@ -42,7 +42,8 @@ const sweepEveryMs = 600_000;
 
 /** Opens the gate; the database must have this version's schema. */
 export async function openGate(deps: GateDeps): Promise<Gate> {
-  const { changes, now, onTrouble } = deps;
+  const { changes, now } = deps;
+  const onTrouble = atMostEvery(1000, deps.onTrouble, now);
   const store = gateStore(deps.db, deps.appendAudit);
   const signer = await openAssertionSigner(store, now());
   const apps = appDirectory(
@@ -68,5 +69,16 @@ export async function openGate(deps: GateDeps): Promise<Gate> {
       keeper.close();
       await keeper.flush().catch(onTrouble);
     },
+  };
+}
+
+/** During an outage every request meets the same trouble; one line of it is enough. */
+function atMostEvery(ms: number, tell: (error: unknown) => void, now: () => Date): (error: unknown) => void {
+  let toldAtMs = -Infinity;
+  return (error) => {
+    const nowMs = now().getTime();
+    if (Math.abs(nowMs - toldAtMs) < ms) return;
+    toldAtMs = nowMs;
+    tell(error);
   };
 }
