@@ -6,6 +6,7 @@ import { evidenceWords } from '../shared/evidence-words.ts';
 import { fill, type Locale } from '../shared/text.ts';
 import type { PartProps } from './app.tsx';
 import { checkLooks, splitCommands, type CheckLook } from './check-look.ts';
+import { withSoftHyphens } from './soft-hyphens.ts';
 import { StateIcon } from './state-icon.tsx';
 import { fullTime, isInstant, relativeTime } from './times.ts';
 import { words } from './words.ts';
@@ -33,14 +34,18 @@ interface ItemProps {
 }
 
 function CheckItem({ look, locale, now }: ItemProps & { readonly now: Date }): JSX.Element {
+  const meta = timesOf(look, locale, now);
   return (
     <details>
       <summary>
         <StateIcon shape={look.shape} size={26} />
         <span className="check-head">
-          <span className="check-title">{look.title}</span>
-          <span className="check-sentence">{look.sentence}</span>
-          <span className="check-meta">{metaOf(look, locale, now)}</span>
+          <span className="check-line">
+            <span className="check-title">{withSoftHyphens(look.title, locale)}</span>
+            <span className="check-outcome">{look.outcome}</span>
+          </span>
+          <span className="check-sentence">{withSoftHyphens(look.sentence, locale)}</span>
+          {meta !== '' && <span className="check-meta">{meta}</span>}
         </span>
         <span className="chevron" aria-hidden="true" />
       </summary>
@@ -55,15 +60,19 @@ function CheckItem({ look, locale, now }: ItemProps & { readonly now: Date }): J
   );
 }
 
-function metaOf(look: CheckLook, locale: Locale, now: Date): string {
-  const parts = [look.outcome];
+/** Since when it is so, and when it closes access; empty for what is in order. */
+function timesOf(look: CheckLook, locale: Locale, now: Date): string {
+  const parts: string[] = [];
   const needsWork = look.verdict.outcome === 'fail' || look.verdict.outcome === 'unknown';
-  if (needsWork && look.since !== null) parts.push(fill(words.began, locale, { when: relativeTime(look.since, now, locale) }));
+  if (needsWork && look.since !== null) {
+    parts.push(fill(words.began, locale, { when: relativeTime(look.since, now, locale) }));
+  }
   if (look.closesAccess === 'now') parts.push(words.closesAccess[locale]);
   else if (look.closesAccess !== null) {
     parts.push(fill(words.closesAccessAt, locale, { when: relativeTime(look.closesAccess, now, locale) }));
   }
-  return parts.join(' · ');
+  const sentence = parts.join(', ');
+  return sentence.charAt(0).toLocaleUpperCase(locale) + sentence.slice(1);
 }
 
 function Remedy({ look, locale }: ItemProps): JSX.Element {

@@ -7,6 +7,7 @@ import { trayWords } from '../shared/state-words.ts';
 import { fill } from '../shared/text.ts';
 import type { PartProps } from './app.tsx';
 import { accessClosesAt } from './check-look.ts';
+import { withSoftHyphens } from './soft-hyphens.ts';
 import { StateIcon } from './state-icon.tsx';
 import { relativeTime } from './times.ts';
 import { words } from './words.ts';
@@ -19,8 +20,8 @@ export function StateHeader({ state, view, now }: PartProps): JSX.Element {
       <div className="state-line">
         <StateIcon shape={shape} size={56} />
         <div role="status">
-          <h1>{trayWords[view.tray].title[locale]}</h1>
-          <p>{nextStep(view, now)}</p>
+          <h1>{withSoftHyphens(trayWords[view.tray].title[locale], locale)}</h1>
+          <p>{withSoftHyphens(nextStep(view, now), locale)}</p>
         </div>
       </div>
       {state.page === 'checks' && <Actions state={state} view={view} now={now} />}
@@ -33,7 +34,7 @@ function nextStep(view: PartProps['view'], now: Date): string {
   if (standing?.state === 'revoked') return words.revoked[locale];
   if (standing?.state === 'stale') return words.stale[locale];
   const closesAt = accessClosesAt(view);
-  if (view.tray === 'attention' && closesAt !== null) {
+  if (view.tray !== 'blocked' && view.tray !== 'compliant' && closesAt !== null) {
     return fill(words.closesAt, locale, { when: relativeTime(closesAt, now, locale) });
   }
   return trayWords[view.tray].nextStep[locale];
@@ -41,6 +42,8 @@ function nextStep(view: PartProps['view'], now: Date): string {
 
 function Actions({ state, view }: PartProps): JSX.Element {
   const { locale, enrolment, scanning } = view;
+  // While the door is closed, checking again is the thing to do.
+  const isOpen = view.standing?.access === 'open';
   return (
     <div className="actions">
       {enrolment === null && (
@@ -52,7 +55,7 @@ function Actions({ state, view }: PartProps): JSX.Element {
         <button
           key={app.id}
           type="button"
-          className="primary"
+          className={isOpen ? 'primary' : ''}
           aria-disabled={state.openingApp !== null}
           onClick={() => {
             if (state.openingApp === null) void state.openApp(app.id);
@@ -61,7 +64,7 @@ function Actions({ state, view }: PartProps): JSX.Element {
           {fill(state.openingApp === app.id ? words.opening : words.openApp, locale, { app: app.name })}
         </button>
       ))}
-      <button type="button" aria-disabled={scanning} onClick={() => void state.checkNow()}>
+      <button type="button" className={isOpen || enrolment === null ? '' : 'primary'} aria-disabled={scanning} onClick={() => void state.checkNow()}>
         {scanning && <span className="spinner" aria-hidden="true" />}
         {scanning ? words.checking[locale] : words.checkNow[locale]}
       </button>

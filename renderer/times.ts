@@ -21,9 +21,9 @@ export function relativeTime(instant: string, now: Date, locale: Locale): string
   return format.format(0, 'second');
 }
 
-/** Day and time in full: `20 November 2026 at 14:03`. */
+/** Day and time: `20 Nov 2026, 14:03`. */
 export function fullTime(instant: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'long', timeStyle: 'short' }).format(new Date(instant));
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
 }
 
 /** Is this the text of an instant, as evidence carries it? */

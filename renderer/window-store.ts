@@ -31,7 +31,9 @@ export interface WindowState {
 }
 export type WindowStore = StoreApi<WindowState>;
 
-const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Electron puts the channel and the error's class in front of the sentence. */
+const sentenceOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/^Error invoking remote method '[^']*': (?:\w+: )?/, '');
 
 /** The window's one store; `bridge` is what the preload exposes. */
 export function createWindowStore(bridge: WindowBridge): WindowStore {

@@ -43,7 +43,7 @@ export const trayWords: Readonly<Record<TrayState, { readonly title: Text; reado
 
 /** One word or two for the outcome of one check. */
 export const outcomeWords: Readonly<Record<Outcome, Text>> = {
-  pass: { en: 'OK', de: 'In Ordnung' },
+  pass: { en: 'OK', de: 'OK' },
   fail: { en: 'Needs fixing', de: 'Muss behoben werden' },
   unknown: { en: 'Could not tell', de: 'Nicht feststellbar' },
   notApplicable: { en: 'Does not apply here', de: 'Trifft hier nicht zu' },
