@@ -4,6 +4,7 @@
 import { factNames, factSchemas, type DeviceFacts, type Fact, type FactName, type Platform } from '../shared/facts.ts';
 import { linuxReaders } from './facts/linux.ts';
 import { unread, type Reader, type ReaderContext, type Readers } from './facts/reader.ts';
+import { withinDeadline } from './host/deadline.ts';
 import type { Host, Session } from './host/host.ts';
 import type { ScanMemory } from './scan-memory.ts';
 
@@ -33,17 +34,9 @@ const readersOf: Readonly<Record<Platform, Readers>> = { linux: linuxReaders, da
 
 const systemNames: Readonly<Record<Platform, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
 
-async function withDeadline<Value>(name: FactName, answer: Promise<Fact<Value>>): Promise<Fact<Value>> {
+async function inTime<Value>(name: FactName, answer: Promise<Fact<Value>>): Promise<Fact<Value>> {
   const timeoutMs = slowReaderTimeoutMs[name] ?? readerTimeoutMs;
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<Fact<Value>>((resolve) => {
-    timer = setTimeout(() => resolve(unread('timeout', `${name}: not read within ${timeoutMs} ms`)), timeoutMs);
-  });
-  try {
-    return await Promise.race([answer, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return withinDeadline(answer, timeoutMs, () => unread('timeout', `${name}: not read within ${timeoutMs} ms`));
 }
 
 /** Takes the person's name out of folders named after them (`/media/alice/STICK`): facts say what is where, not who. */
@@ -79,7 +72,7 @@ async function readFact(
   session: Session | null,
 ) {
   try {
-    const fact = anonymous(await withDeadline(name, reader(host, context)), session);
+    const fact = anonymous(await inTime(name, reader(host, context)), session);
     const parsed = factSchemas[name].safeParse(fact);
     if (parsed.success) return parsed.data;
     const issue = parsed.error.issues[0];

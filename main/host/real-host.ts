@@ -13,6 +13,7 @@ import {
   type ReadFileOptions,
   type Session,
 } from './host.ts';
+import { withinDeadline } from './deadline.ts';
 import { createInventoryReader } from './inventory.ts';
 import { runProgram } from './run-program.ts';
 import { readRunningPrograms } from './running-programs.ts';
@@ -38,22 +39,13 @@ function failureOf(question: string, error: unknown): HostFailure {
 
 /** Turns a file operation into an answer, with a deadline. */
 async function answerOf<Value>(question: string, ask: () => Promise<Value>): Promise<Answer<Value>> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<HostFailure>((resolve) => {
-    timer = setTimeout(
-      () => resolve(hostFailure('timeout', `${question}: no answer in ${fileTimeoutMs} ms`)),
-      fileTimeoutMs,
-    );
-  });
   const answer = ask().then(
     (value): Answer<Value> => ({ ok: true, value }),
     (error: unknown) => failureOf(question, error),
   );
-  try {
-    return await Promise.race([answer, deadline]);
-  } finally {
-    clearTimeout(timer);
-  }
+  return withinDeadline(answer, fileTimeoutMs, () =>
+    hostFailure('timeout', `${question}: no answer in ${fileTimeoutMs} ms`),
+  );
 }
 
 /** Reads at most `maxBytes`. Sizes in /proc and /sys are lies, so it reads until the end or the limit. */

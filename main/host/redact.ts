@@ -14,7 +14,7 @@ export interface RedactorSubject {
 
 export interface Redactor {
   text(text: string): string;
-  /** Redacts every string in an answer; `question` decides about files whose whole content is a secret. */
+  /** Redacts every string in an answer. */
   answer<Value>(question: string, answer: Value): Value;
 }
 

@@ -3,6 +3,7 @@
  */
 import { spawn } from 'node:child_process';
 import { isAbsolute } from 'node:path';
+import { startDeadline } from './deadline.ts';
 import { hostFailure, type Answer, type ProgramOutput, type RunOptions } from './host.ts';
 import { programQuestion } from './questions.ts';
 
@@ -127,7 +128,7 @@ export async function runProgram(
     let sizeBytes = 0;
 
     const finish = (answer: Answer<ProgramOutput>): void => {
-      clearTimeout(deadline);
+      stopDeadline();
       // A grandchild may keep the pipes open; we do not wait for it.
       for (const pipe of [child.stdin, child.stdout, child.stderr]) pipe.destroy();
       resolve(answer);
@@ -137,9 +138,8 @@ export async function runProgram(
       else killGroup(child.pid);
       finish(answer);
     };
-    const deadline = setTimeout(
-      () => stop(hostFailure('timeout', `${question}: no answer in ${options.timeoutMs} ms`)),
-      options.timeoutMs,
+    const stopDeadline = startDeadline(options.timeoutMs, () =>
+      stop(hostFailure('timeout', `${question}: no answer in ${options.timeoutMs} ms`)),
     );
     for (const stream of ['stdout', 'stderr'] as const) {
       child[stream].on('data', (chunk: Buffer) => {

@@ -56,7 +56,7 @@ export function linuxBundle(tree: LinuxTree): Bundle {
   const ok = <Value>(value: Value) => ({ ok: true as const, value });
   const answers = <Value, Out>(record: Readonly<Record<string, Value | HostFailure>>, write: (value: Value) => Out) =>
     Object.fromEntries(
-      Object.entries(record).map(([key, value]) => [key, isFailure(value) ? value : ok(write(value as Value))]),
+      Object.entries(record).map(([key, value]) => [key, isFailure(value) ? value : ok(write(value))]),
     );
   const files = tree.files ?? {};
   const links = tree.links ?? {};
@@ -68,7 +68,9 @@ export function linuxBundle(tree: LinuxTree): Bundle {
       return [path, ok({ kind, modifiedAt: tree.times?.[path] ?? '2026-01-01T00:00:00.000Z' })];
     }),
   );
-  const serials = Object.entries(files).filter(([path]) => path.endsWith('/serial'));
+  const serials = Object.entries(files).flatMap(([path, text]) =>
+    path.endsWith('/serial') && typeof text === 'string' ? [[path, text] as const] : [],
+  );
   const bundle = {
     format: bundleFormat,
     version: bundleVersion,
@@ -79,7 +81,7 @@ export function linuxBundle(tree: LinuxTree): Bundle {
     folders: answers<readonly string[], readonly string[]>(folders, (names) => names),
     links: answers(links, (target) => target),
     statuses,
-    hashes: Object.fromEntries(serials.map(([path, text]) => [path, ok(`hash of ${String(text)}`)])),
+    hashes: Object.fromEntries(serials.map(([path, text]) => [path, ok(`hash of ${text}`)])),
     programs: answers(tree.programs ?? {}, (output) =>
       typeof output === 'string' ? { exitCode: 0, stdout: output, stderr: '' } : output,
     ),

@@ -3,7 +3,6 @@
  */
 import type { Fact, FactName, FactValue } from '../../shared/facts.ts';
 import { linuxReaders } from '../../main/facts/linux.ts';
-import type { Reader } from '../../main/facts/reader.ts';
 import type { Host } from '../../main/host/host.ts';
 import { createScanMemory, type ScanMemory } from '../../main/scan-memory.ts';
 
@@ -17,9 +16,9 @@ export async function readFact<Name extends FactName>(
   memory: ScanMemory = createScanMemory(),
   now: Date = scanTime,
 ): Promise<Fact<FactValue<Name>>> {
-  const reader = linuxReaders[name] as Reader<Name> | undefined;
+  const reader = linuxReaders[name];
   if (reader === undefined) throw new Error(`no Linux reader for ${name}`);
-  return await reader(host, { now, serialKey, memory });
+  return reader(host, { now, serialKey, memory });
 }
 
 /** The value of a fact that was read; fails with the detail of one that was not. */

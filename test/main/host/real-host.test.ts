@@ -16,7 +16,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'empty'), '');
   await symlink('text', join(folder, 'link'));
 });
-afterAll(async () => await rm(folder, { recursive: true }));
+afterAll(async () => rm(folder, { recursive: true }));
 
 describe('the real host', () => {
   it('reads a file whole, its start or its end', async () => {
