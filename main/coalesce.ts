@@ -4,28 +4,16 @@
 
 /** `work` gets the reason of the first call it serves. Every caller gets the outcome of a run that began after its call. */
 export function coalesce<Reason, Value>(work: (reason: Reason) => Promise<Value>): (reason: Reason) => Promise<Value> {
-  let running: Promise<Value> | null = null;
-  let next: Promise<Value> | null = null;
-
-  const start = (reason: Reason): Promise<Value> => {
-    const mine = work(reason).finally(() => {
-      if (running === mine) running = null;
-    });
-    running = mine;
-    return mine;
-  };
-
+  let last: Promise<unknown> = Promise.resolve();
+  let waiting: Promise<Value> | null = null;
   return (reason) => {
-    if (running === null) return start(reason);
-    next ??= running
-      .then(
-        () => undefined,
-        () => undefined,
-      )
-      .then(() => {
-        next = null;
-        return start(reason);
-      });
-    return next;
+    if (waiting !== null) return waiting;
+    const mine = last.then(async () => {
+      waiting = null;
+      return work(reason);
+    });
+    waiting = mine;
+    last = mine.catch(() => undefined);
+    return mine;
   };
 }

@@ -58,6 +58,26 @@ const texts: Readonly<Record<string, Text>> = {
     en: 'This device is not enrolled with a server yet. Paste the enrolment link from your admin.',
     de: 'Dieses Gerät ist noch bei keinem Server angemeldet. Fügen Sie den Anmelde-Link Ihrer IT ein.',
   },
+  'enrolment.code_unknown': {
+    en: 'The server does not know this code. Check it, or ask your admin for a new one.',
+    de: 'Der Server kennt diesen Code nicht. Prüfen Sie ihn, oder bitten Sie Ihre IT um einen neuen.',
+  },
+  'enrolment.code_expired': {
+    en: 'This code has expired. Ask your admin for a new one.',
+    de: 'Dieser Code ist abgelaufen. Bitten Sie Ihre IT um einen neuen.',
+  },
+  'enrolment.code_used': {
+    en: 'This code was already used. Ask your admin for a new one.',
+    de: 'Dieser Code wurde schon benutzt. Bitten Sie Ihre IT um einen neuen.',
+  },
+  'reports.device_revoked': {
+    en: 'Your admin has shut this device out. Ask for a new enrolment code if that is a mistake.',
+    de: 'Ihre IT hat dieses Gerät ausgeschlossen. Bitten Sie um einen neuen Anmelde-Code, wenn das ein Irrtum ist.',
+  },
+  'reports.device_unknown': {
+    en: 'The server does not know this device (any more). Enrol it again.',
+    de: 'Der Server kennt dieses Gerät nicht (mehr). Melden Sie es neu an.',
+  },
   'outbox.full': {
     en: 'The disk is full: reports cannot be kept until there is room again. Nothing kept so far is lost.',
     de: 'Der Datenträger ist voll: Meldungen können erst wieder aufbewahrt werden, wenn Platz ist. Bisher Aufbewahrtes ist nicht verloren.',

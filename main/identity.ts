@@ -110,7 +110,7 @@ export function createKeyStore(keychain: Keychain, keysFolder: string): KeyStore
           'The key of this device is no longer in the keychain. Enrol the device again.',
         );
       }
-      return await parseSecret(secret);
+      return parseSecret(secret);
     },
     async remove(account, place) {
       if (place === 'keychain') await keychain.remove(account);
@@ -144,5 +144,5 @@ async function parseSecret(secret: string): Promise<DeviceKey> {
       'What the keychain holds is not a key of this agent. Enrol the device again.',
     );
   }
-  return await toDeviceKey(jwk);
+  return toDeviceKey(jwk);
 }

@@ -1,6 +1,7 @@
 /**
  * The only door to the system's keychain: Secret Service, macOS Keychain or Windows Credential Manager, through keytar.
  */
+import type * as KeytarModule from 'keytar';
 import { AppError } from '../shared/app-error.ts';
 
 /** Entries of one service, by account. Every failure is AppError `identity.no_keychain`. */
@@ -15,7 +16,7 @@ const service = 'postern';
 /** Long enough to type a password into the keychain's own window, short enough to notice that nobody answers. */
 const deadlineMs = 30_000;
 
-type Keytar = Pick<typeof import('keytar'), 'getPassword' | 'setPassword' | 'deletePassword'>;
+type Keytar = Pick<typeof KeytarModule, 'getPassword' | 'setPassword' | 'deletePassword'>;
 
 /** Loaded on first use: without libsecret the native module cannot even be loaded, and that must be an answer. */
 async function loadKeytar(): Promise<Keytar> {

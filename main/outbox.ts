@@ -179,8 +179,12 @@ function createOutbox(journal: Journal, state: State): Outbox {
     damage: journal.content,
     async add(report) {
       const stored: WaitingReport = { ...report, id: Math.max(state.lastId, unsaved?.id ?? 0) + 1 };
-      const result = await unlessFull(() => write(lineOf(stored, replaceable(state.waiting, stored.stateKey))));
-      unsaved = result.ok ? null : stored;
+      const result = await unlessFull(async () => {
+        if (unsaved !== null) await write(lineOf(unsaved, null));
+        unsaved = null;
+        await write(lineOf(stored, replaceable(state.waiting, stored.stateKey)));
+      });
+      if (!result.ok) unsaved = stored;
       return result;
     },
     head: () => state.waiting[0] ?? unsaved,

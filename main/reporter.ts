@@ -152,8 +152,10 @@ export function createReporter(deps: ReporterDependencies): Reporter {
     }, delayMs);
   }
 
+  const next = (): WaitingReport | null => (stopped || ended ? null : outbox.head());
+
   async function drain(): Promise<void> {
-    for (let report = outbox.head(); report !== null && !stopped && !ended; report = outbox.head()) {
+    for (let report = next(); report !== null; report = next()) {
       let goOn = true;
       try {
         await sendOne(report);
@@ -181,12 +183,12 @@ export function createReporter(deps: ReporterDependencies): Reporter {
     },
     async exclusively(work) {
       beginNow();
-      return await inTurn(async () => {
+      return inTurn(async () => {
         await drain();
         if (outbox.head() !== null)
           throw lastError ?? new AppError('reports.waiting', 'Older reports still wait to be sent.');
         const key = await deps.key();
-        return await work(await outbox.takeSeq(), key);
+        return work(await outbox.takeSeq(), key);
       });
     },
     departing: (work) =>
@@ -194,7 +196,7 @@ export function createReporter(deps: ReporterDependencies): Reporter {
         const key = await deps.key();
         // What was being tried has a lower number now: it would be refused, and gets a new one.
         attempt = null;
-        return await work(await outbox.takeSeq(), key);
+        return work(await outbox.takeSeq(), key);
       }),
     async stop() {
       ended = true;

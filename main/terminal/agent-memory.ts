@@ -4,7 +4,6 @@
 import { agentViewSchema, type AgentView } from '../../shared/ipc.ts';
 import { defaultPolicy, type Policy } from '../../shared/policy.ts';
 import type { DeviceStanding } from '../../shared/device-state.ts';
-import type { Verdict } from '../../shared/run-check.ts';
 import { readAgentState, type AgentState } from '../agent-state.ts';
 import { dataFiles } from '../data-folder.ts';
 import { readEnrolmentRecord, type EnrolmentRecord } from '../enrolment-record.ts';
@@ -46,7 +45,7 @@ export async function readAgentMemory(dataFolder: string, complain: (text: strin
 
 function postureOf(view: AgentView): Posture {
   return {
-    verdicts: view.verdicts as readonly Verdict[],
+    verdicts: view.verdicts,
     since: view.since,
     judgedBy: view.judgedBy,
     serverStanding: view.judgedBy === 'server' ? (view.standing as DeviceStanding | null) : null,

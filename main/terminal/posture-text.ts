@@ -43,7 +43,7 @@ const signs: Readonly<Record<Outcome, { readonly sign: string; readonly style: P
 
 /** null: a check that a newer server knows and this agent does not. */
 function definitionOf(check: string): CheckDefinition | null {
-  return Object.hasOwn(checks, check) ? (checks[check as CheckId] as CheckDefinition) : null;
+  return Object.hasOwn(checks, check) ? checks[check as CheckId] : null;
 }
 
 function reasonOf(verdict: Verdict): ReasonDefinition | undefined {

@@ -74,7 +74,11 @@ function reportOf({ scannedAt, result, verdicts, standing }: Judged) {
   };
 }
 
-function printPosture({ scannedAt, result, verdicts, posture, standing, platform }: Judged, enrolled: boolean, terminal: Terminal): void {
+function printPosture(
+  { scannedAt, result, verdicts, posture, standing, platform }: Judged,
+  enrolled: boolean,
+  terminal: Terminal,
+): void {
   const text = { verdicts, since: posture.since, standing: enrolled ? standing : null, platform, now: scannedAt };
   terminal.print(headline({ facts: result.facts, durationMs: result.durationMs, standing, scannedAt }, terminal));
   terminal.print(postureTable(text, terminal));

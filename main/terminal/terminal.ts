@@ -11,9 +11,9 @@ export interface Terminal {
   /** Characters in a line. */
   readonly columns: number;
   /** One line (or several) to standard output. */
-  print(text: string): void;
+  readonly print: (text: string) => void;
   /** One line to standard error. */
-  complain(text: string): void;
+  readonly complain: (text: string) => void;
   /** The text in a colour, where the terminal shows any (NO_COLOR, FORCE_COLOR and pipes are respected). */
   paint(style: Style, text: string): string;
 }
