@@ -123,6 +123,14 @@ export function createAgent(deps: AgentDependencies): Agent {
   let shown = '';
   const endings: (() => void)[] = [];
 
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One change of the enrolment at a time: the window, the command line and the server may all want one. */
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
   const policy = (): Policy => record?.policy ?? defaultPolicy;
   const schedule = startSchedule(deps.random, () => void checkNow('interval'));
 
@@ -248,23 +256,29 @@ export function createAgent(deps: AgentDependencies): Agent {
         client: deps.connect(invitation.server),
         agentVersion: deps.version,
       });
-      await writeEnrolmentRecord(files.enrolment, made);
+      await inTurn(async () => {
+        await writeEnrolmentRecord(files.enrolment, made);
+        if (lock !== null) await connect(made);
+      });
       if (lock === null) return;
-      await connect(made);
       schedule.every(made.policy.reporting.intervalSeconds);
       void checkNow('enrolment');
     });
+
+  async function leave(silently: boolean): Promise<void> {
+    if (record === null) await connect(await readEnrolmentRecord(files.enrolment));
+    if (record === null || link === null) throw notEnrolled();
+    if (!silently) await sayGoodbye(link);
+    await forgetServer(record, { keys: deps.keys, files });
+    await connect(null);
+  }
 
   const unenrol = (options = { silently: false }): Promise<IpcResult> =>
     attempt(async () => {
       // Numbers for the server are counted by one process only.
       const borrowed = lock === null ? await takeInstanceLock(files.lock) : null;
       try {
-        if (record === null) await connect(await readEnrolmentRecord(files.enrolment));
-        if (record === null || link === null) throw notEnrolled();
-        if (!options.silently) await sayGoodbye(link);
-        await forgetServer(record, { keys: deps.keys, files });
-        await connect(null);
+        await inTurn(() => leave(options.silently));
       } finally {
         await borrowed?.release();
       }
@@ -302,9 +316,12 @@ export function createAgent(deps: AgentDependencies): Agent {
 
   /** Another process (the command line) enrolled this device: take it up. */
   const followRecord = coalesce(async () => {
-    const found = await readEnrolmentRecord(files.enrolment);
-    if (lock === null || found?.deviceId === record?.deviceId) return;
-    await connect(found);
+    const before = record?.deviceId;
+    await inTurn(async () => {
+      const found = await readEnrolmentRecord(files.enrolment);
+      if (lock !== null && found?.deviceId !== record?.deviceId) await connect(found);
+    });
+    if (lock === null || record?.deviceId === before) return;
     schedule.every(policy().reporting.intervalSeconds);
     await checkNow('enrolment');
   });
