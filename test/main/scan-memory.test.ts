@@ -8,7 +8,7 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'postern-memory-'));
 });
-afterAll(async () => await rm(folder, { recursive: true }));
+afterAll(async () => rm(folder, { recursive: true }));
 
 describe('the memory between scans', () => {
   it('comes back from disk, for this person only', async () => {
