@@ -54,7 +54,7 @@ async function run(): Promise<void> {
     process.exitCode = 1;
   }
   // Ended by a signal to the whole group, nginx may be gone before us.
-  await Promise.race([nginx.stop(), sleep(5000)]);
+  await Promise.race([nginx.stop(), sleep(5000, undefined, { ref: false })]);
   await helpdesk.stop();
 }
 

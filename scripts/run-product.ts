@@ -8,7 +8,7 @@ import { createFamily, type Family } from './run/family.ts';
 import { startGateDemo } from './run/gate-demo.ts';
 import { ensureFolder, ensureFree } from './run/preflight.ts';
 import { readProductSettings, type ProductSettings } from './run/product-settings.ts';
-import { ensureAdmin, localPerson, startServer } from './run/server-steps.ts';
+import { ensureAdmin, startServer } from './run/server-steps.ts';
 import { takeStartLock } from './run/start-lock.ts';
 import { StartProblem } from './run/start-problem.ts';
 import { hasDisplay, startTray } from './run/tray.ts';
@@ -31,7 +31,7 @@ async function startAll(settings: ProductSettings, family: Family): Promise<void
   tell(
     'Sign in',
     admin === null
-      ? `with your password; lost it: npm run server -- admin reset-password ${localPerson}`
+      ? `with your password; lost it: ${commandFor(settings)} admin reset-password EMAIL`
       : `${admin.email}   password ${admin.password}   (shown only this once)`,
   );
   if (demo.url !== null) tell('Helpdesk', `${demo.url}   behind the gate`);
@@ -57,6 +57,11 @@ function startWatching(settings: ProductSettings, family: Family): string {
   }
   const remark = startTray(settings, family);
   return `in the tray${remark === '' ? '' : `, ${remark}`}; reports in the background`;
+}
+
+/** How to give this server a command by hand: without the folder it would ask another one. */
+function commandFor(settings: ProductSettings): string {
+  return `POSTERN_SERVER_DATA=${settings.serverFolder} npm run server --`;
 }
 
 function tell(part: string, state: string): void {

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { setUpElectron } from './setup/electron-runtime.mjs';
 import { setUpNpmPackages } from './setup/npm-packages.mjs';
+import { openPostgresToItsUser } from './setup/postgres-for-root.mjs';
 import { packageJson } from './setup/project.mjs';
 import { printFailure, SetUpError } from './setup/set-up-error.mjs';
 import { setUpSystemPackages } from './setup/system-packages.mjs';
@@ -31,6 +32,8 @@ export async function setUp(purpose) {
       (system.installed.length > 0 ? `installed ${system.installed.length}` : `all ${system.total} there`),
   );
   tell('npm packages', (await setUpNpmPackages(say)) ? 'installed' : 'as in package-lock.json');
+  const postgres = await openPostgresToItsUser();
+  if (postgres !== null) tell('PostgreSQL', `in ${postgres}: its user may not enter this folder`);
   const electron = await setUpElectron(say);
   tell('Electron', `${electron.version}, ${electronSources[electron.source]}`);
 }

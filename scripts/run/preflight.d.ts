@@ -1,7 +1,7 @@
 /** A loopback address to listen on. */
 export interface Address {
-    readonly host: string;
-    readonly port: number;
+  readonly host: string;
+  readonly port: number;
 }
 /**
  * Creates a data folder for this user alone, or makes sure that it can be written.

@@ -10,12 +10,13 @@ export interface Address {
 }
 
 /**
- * Creates a data folder for this user alone, or makes sure that it can be written.
+ * Creates a folder that only this user can read, or makes sure that it can be written.
  * @param variable the environment variable that would name another one
  */
 export function ensureFolder(folder: string, variable: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    // Root's PostgreSQL runs as another user, who must pass through to its own part.
+    mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (cause) {
     throw new StartProblem(`The folder ${folder} cannot be written: ${(cause as Error).message}`, [

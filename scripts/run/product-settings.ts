@@ -1,5 +1,6 @@
 /** What `npm start` runs with: folders and addresses, from the environment or this project's defaults. */
 import path from 'node:path';
+import { serverFolderFor } from '../setup/postgres-for-root.mjs';
 import { parseListen, type Address } from './preflight.ts';
 
 export interface ProductSettings {
@@ -21,7 +22,8 @@ export interface ProductSettings {
 /** @throws StartProblem when POSTERN_LISTEN is no host:port */
 export function readProductSettings(projectFolder: string, env: NodeJS.ProcessEnv): ProductSettings {
   const dataFolder = path.resolve(env['POSTERN_DATA'] || path.join(projectFolder, '.data'));
-  const serverFolder = path.resolve(env['POSTERN_SERVER_DATA'] || path.join(dataFolder, 'server'));
+  const ownDatabase = !env['DATABASE_URL'];
+  const serverFolder = chosenServerFolder(env['POSTERN_SERVER_DATA'], path.join(dataFolder, 'server'), ownDatabase);
   const agentFolder = path.resolve(env['POSTERN_AGENT_DATA'] || path.join(dataFolder, 'agent'));
   const listenText = env['POSTERN_LISTEN'] || '127.0.0.1:7600';
   const listen = parseListen(listenText);
@@ -34,7 +36,7 @@ export function readProductSettings(projectFolder: string, env: NodeJS.ProcessEn
     logFolder: path.join(dataFolder, 'logs'),
     listen,
     publicUrl,
-    ownDatabase: !env['DATABASE_URL'],
+    ownDatabase,
     childEnv: {
       ...env,
       POSTERN_SERVER_DATA: serverFolder,
@@ -43,4 +45,9 @@ export function readProductSettings(projectFolder: string, env: NodeJS.ProcessEn
       POSTERN_PUBLIC_URL: publicUrl,
     },
   };
+}
+
+function chosenServerFolder(named: string | undefined, byDefault: string, ownDatabase: boolean): string {
+  if (named !== undefined && named !== '') return path.resolve(named);
+  return ownDatabase ? serverFolderFor(byDefault) : byDefault;
 }

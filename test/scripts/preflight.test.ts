@@ -43,12 +43,12 @@ test('names the taken port and one that is free', async () => {
   await ensureFree({ host: '127.0.0.1', port: offered[0] ?? 0 }, () => '');
 });
 
-test('makes a data folder that only this user can enter', () => {
+test('makes a data folder that only this user can read', () => {
   const parent = mkdtempSync(path.join(tmpdir(), 'preflight-'));
   undo.push(() => rmSync(parent, { recursive: true }));
   const folder = path.join(parent, 'deep/inside');
   ensureFolder(folder, 'POSTERN_DATA');
-  expect(statSync(folder).mode & 0o777).toBe(0o700);
+  expect(statSync(folder).mode & 0o066).toBe(0);
 });
 
 test('names the folder that cannot be made and the variable that names another one', () => {
