@@ -60,7 +60,8 @@ export async function openGate(deps: GateDeps): Promise<Gate> {
   sweep.unref();
 
   return {
-    routes: (app) => gateRoutes(app, { store, apps, now, signer, gatekeeper: keeper, acceptLaunch: deps.acceptLaunch }),
+    routes: (app) =>
+      gateRoutes(app, { store, apps, now, signer, gatekeeper: keeper, onTrouble, acceptLaunch: deps.acceptLaunch }),
     apps: () => apps.list(),
     close: async () => {
       clearInterval(flush);

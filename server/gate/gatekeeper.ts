@@ -47,7 +47,7 @@ interface CachedDevice {
 }
 
 export interface GatekeeperDeps {
-  readonly store: GateStore;
+  readonly store: Pick<GateStore, 'session' | 'touchSessions'>;
   /** null: no such device. */
   readonly readDevice: (deviceId: string) => Promise<GateDevice | null>;
   readonly changes: ChangeListener;

@@ -10,7 +10,7 @@ import { words } from './words.ts';
 export interface Page {
   readonly status: number;
   readonly body: string;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | string[]>>;
 }
 
 export interface PageContent {

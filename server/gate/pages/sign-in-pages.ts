@@ -112,6 +112,17 @@ export function nowherePage(host: string, locale: Locale): Page {
   });
 }
 
+/** The database does not answer, so no page about a helpdesk can be made. */
+export function troublePage(locale: Locale): Page {
+  return page({
+    locale,
+    status: 503,
+    title: fill(words.troubleTitle, locale),
+    content: html`<p>${fill(words.trouble, locale)}</p>
+      <p class="actions"><a class="button quiet" href="">${fill(words.tryAgain, locale)}</a></p>`,
+  });
+}
+
 function openAgain(app: GateApp, locale: Locale): Html {
   return html`<p class="actions">
     <a class="button" href="${openLink(app)}">${fill(words.openAgain, locale, { app: app.name })}</a>

@@ -97,6 +97,12 @@ export const words = {
   },
   openAgain: { en: 'Open {app} again', de: '{app} wieder öffnen' },
 
+  troubleTitle: { en: 'Closed for the moment', de: 'Zurzeit geschlossen' },
+  trouble: {
+    en: 'Postern cannot reach its own data, so nobody can be let in. It is not your computer. Please try again in a minute; if it stays like this, tell your IT team.',
+    de: 'Postern erreicht seine eigenen Daten nicht, deshalb kann niemand eingelassen werden. An Ihrem Rechner liegt es nicht. Bitte versuchen Sie es in einer Minute noch einmal; bleibt es so, sagen Sie es Ihrer IT.',
+  },
+
   nowhereTitle: { en: 'No helpdesk is known at this address', de: 'Unter dieser Adresse ist kein Helpdesk bekannt' },
   nowhere: {
     en: 'Postern guards this address ({host}), but nobody told it which helpdesk is here. For the IT team: npm run server -- app add "Helpdesk" https://{host}',

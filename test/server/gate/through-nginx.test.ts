@@ -1,5 +1,5 @@
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../../../shared/policy.ts';
 import { goodFacts, withoutAntivirus } from '../../support/facts.ts';
 import {

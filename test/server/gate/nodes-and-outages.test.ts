@@ -1,0 +1,131 @@
+import pg from 'pg';
+import { afterEach, expect, inject, it } from 'vitest';
+import { copyDatabase } from '../../support/postgres-global.ts';
+import { goodFacts, withoutAntivirus } from '../../support/facts.ts';
+import { type GateWorld, gateWorld, signedIn, testBrowser } from '../../support/gate-world.ts';
+import { testServer, type TestServer } from '../../support/server.ts';
+import { appendAudit } from '../../../server/audit/audit-log.ts';
+import { addApp, removeApp } from '../../../server/gate/apps.ts';
+import { gateStore } from '../../../server/gate/store.ts';
+import { defaultPolicy } from '../../../shared/policy.ts';
+
+const closings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closings.splice(0).toReversed()) await close();
+});
+
+/** A world on a database of its own, and the address of that database. */
+async function worldOn(databaseUrl: string): Promise<GateWorld> {
+  const world = await gateWorld({ server: await testServer({ databaseUrl }) });
+  closings.push(() => world.close());
+  return world;
+}
+
+/** What a node says to a proxy about this session. */
+async function checkAt(node: TestServer, world: GateWorld, cookies: Map<string, string>): Promise<number> {
+  const cookie = `__Host-postern=${cookies.get('__Host-postern')}`;
+  const response = await node.app.inject({ url: '/.postern/check', headers: { host: world.host, cookie } });
+  return response.statusCode;
+}
+
+it('a second node admits at once, and puts out within a second of the first hearing of a failure', async () => {
+  const databaseUrl = await copyDatabase(inject('postgresUrl'));
+  const world = await worldOn(databaseUrl);
+  await world.server.applyPolicy({
+    ...defaultPolicy,
+    checks: { ...defaultPolicy.checks, antivirus: { ...defaultPolicy.checks.antivirus, enforcement: 'block' } },
+  });
+  const other = await testServer({ databaseUrl, clock: world.server.clock });
+  closings.push(() => other.close());
+  const facts = goodFacts(world.server.clock.now());
+  const device = await world.server.enrol();
+  const { cookies } = await signedIn(world, device, facts);
+  expect(await checkAt(other, world, cookies)).toBe(204);
+  await device.report(withoutAntivirus(facts));
+  await expect.poll(() => checkAt(other, world, cookies), { timeout: 1000, interval: 10 }).toBe(403);
+});
+
+it('signing out at one node ends the session at the other', async () => {
+  const databaseUrl = await copyDatabase(inject('postgresUrl'));
+  const world = await worldOn(databaseUrl);
+  const other = await testServer({ databaseUrl, clock: world.server.clock });
+  closings.push(() => other.close());
+  const browser = await signedIn(world, await world.server.enrol(), goodFacts(world.server.clock.now()));
+  const cookies = new Map(browser.cookies);
+  expect(await checkAt(other, world, cookies)).toBe(204);
+  await browser.submit('/.postern/sign-out', {});
+  await expect.poll(() => checkAt(other, world, cookies), { timeout: 1000, interval: 10 }).toBe(401);
+});
+
+it('a session and its last use survive a restart of the server', async () => {
+  const databaseUrl = await copyDatabase(inject('postgresUrl'));
+  const before = await worldOn(databaseUrl);
+  const { clock } = before.server;
+  const facts = goodFacts(clock.now());
+  const device = await before.server.enrol();
+  const browser = await signedIn(before, device, facts);
+  clock.advanceSeconds(20 * 60);
+  await device.report(facts);
+  expect((await browser.get('/')).status).toBe(200);
+  await before.server.close();
+  clock.advanceSeconds(14 * 60);
+  const after = await testServer({ databaseUrl, clock });
+  closings.push(() => after.close());
+  expect(await checkAt(after, before, browser.cookies)).toBe(204);
+});
+
+it('answers 401 and 403 and never a 500 while the database is away, and admits again when it is back', async () => {
+  const databaseUrl = await copyDatabase(inject('postgresUrl'));
+  const world = await worldOn(databaseUrl);
+  const browser = await signedIn(world, await world.server.enrol(), goodFacts(world.server.clock.now()));
+  expect((await browser.get('/')).status).toBe(200);
+  const name = new URL(databaseUrl).pathname.slice(1);
+  const admin = new pg.Client({ connectionString: inject('postgresUrl') });
+  await admin.connect();
+  closings.push(() => admin.end());
+  await admin.query(`alter database ${name} allow_connections false`);
+  await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+  world.server.clock.advanceSeconds(2);
+  await expect.poll(() => checkAt(world.server, world, browser.cookies)).toBe(403);
+  const page = await browser.get('/');
+  expect(page.status).toBe(403);
+  expect(await page.text()).toContain('This is not your fault');
+  const entering = await testBrowser(world).submit('/.postern/launch', { ticket: 'A'.repeat(43) });
+  expect(entering.status).toBe(503);
+  expect(await entering.text()).toContain('Postern cannot reach its own data');
+  const stranger = new Map([['__Host-postern', 'A'.repeat(43)]]);
+  expect(await checkAt(world.server, world, stranger)).toBe(401);
+  await admin.query(`alter database ${name} allow_connections true`);
+  await expect.poll(() => checkAt(world.server, world, browser.cookies), { timeout: 5000 }).toBe(204);
+});
+
+it('nginx lets nobody in while the gate is down, and says so', async () => {
+  const world = await worldOn(await copyDatabase(inject('postgresUrl')));
+  const browser = await signedIn(world, await world.server.enrol(), goodFacts(world.server.clock.now()));
+  await world.server.close();
+  for (const path of ['/', '/tickets', '/.postern/login', '/.postern/denied']) {
+    const response = await browser.get(path);
+    expect({ path, status: response.status }).toEqual({ path, status: 503 });
+    expect(await response.text()).toContain('Closed for the moment');
+  }
+  expect(world.reached).toEqual([]);
+});
+
+it('a helpdesk that is taken away is closed, and its sessions do not come back with it', async () => {
+  const world = await worldOn(await copyDatabase(inject('postgresUrl')));
+  const browser = await signedIn(world, await world.server.enrol(), goodFacts(world.server.clock.now()));
+  expect((await browser.get('/')).status).toBe(200);
+  const store = gateStore(world.server.database.db, appendAudit);
+  const by = { actor: 'test', now: world.server.clock.now() };
+  await removeApp(store, 'helpdesk', by);
+  await expect.poll(() => checkAt(world.server, world, browser.cookies), { timeout: 1000, interval: 10 }).toBe(401);
+  expect((await testBrowser(world).get('/.postern/login')).status).toBe(404);
+  await addApp(store, { name: 'Helpdesk', url: world.url, ...by });
+  world.server.clock.advanceSeconds(2);
+  await expect.poll(async () => (await testBrowser(world).get('/.postern/login')).status).toBe(200);
+  expect(await checkAt(world.server, world, browser.cookies)).toBe(401);
+  await expect(removeApp(store, 'nothing', by)).rejects.toMatchObject({ code: 'gate.app_unknown' });
+  await expect(addApp(store, { name: 'Another', url: world.url, ...by })).rejects.toMatchObject({
+    code: 'gate.app_exists',
+  });
+});
