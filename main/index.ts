@@ -39,7 +39,9 @@ async function begin(): Promise<void> {
   // Not awaited: Electron becomes ready only after this module has finished.
   app
     .whenReady()
-    .then(() => runTrayApp({ dataFolder, appFolder: app.getAppPath(), locale: nearestLocale(systemLanguage()), earlyLinks }))
+    .then(() =>
+      runTrayApp({ dataFolder, appFolder: app.getAppPath(), locale: nearestLocale(systemLanguage()), earlyLinks }),
+    )
     .catch(giveUp);
 }
 
@@ -56,11 +58,17 @@ function collectLinks(): readonly string[] {
 
 const systemLanguage = (): string => app.getPreferredSystemLanguages()[0] ?? app.getLocale();
 
+async function showAndEnd(message: string): Promise<void> {
+  try {
+    if (app.isReady()) await dialog.showMessageBox({ type: 'error', title: 'Postern', message });
+  } finally {
+    app.exit(exitCannotStart);
+  }
+}
+
 /** Says why on the terminal and on the screen, and ends once that was read. */
 function giveUp(error: unknown): void {
   const message = error instanceof AppError ? error.message : `Postern could not start. ${String(error)}`;
   process.stderr.write(`${message}\n`);
-  const end = (): void => app.exit(exitCannotStart);
-  if (app.isReady()) dialog.showMessageBox({ type: 'error', title: 'Postern', message }).then(end, end);
-  else end();
+  void showAndEnd(message);
 }

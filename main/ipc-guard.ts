@@ -28,7 +28,11 @@ export interface IpcRequest {
  * Throws AppError `ipc.stranger` (another page asks), `ipc.junk` (arguments are not what the channel takes)
  * or `ipc.bad_answer` (the handler broke the contract).
  */
-export async function answerRequest(request: IpcRequest, windowOrigin: string, handlers: IpcHandlers): Promise<unknown> {
+export async function answerRequest(
+  request: IpcRequest,
+  windowOrigin: string,
+  handlers: IpcHandlers,
+): Promise<unknown> {
   const { channel } = request;
   if (!request.isMainFrame || originOf(request.frameUrl) !== windowOrigin) {
     throw new AppError('ipc.stranger', 'Only the window of this app may ask this.', { fields: { channel } });
@@ -39,7 +43,10 @@ export async function answerRequest(request: IpcRequest, windowOrigin: string, h
   const handle = handlers[channel] as (...values: readonly unknown[]) => unknown;
   const answer = ipcRequests[channel].answer.safeParse(await handle(...args.data));
   if (!answer.success) {
-    throw new AppError('ipc.bad_answer', 'The agent gave an answer the window cannot show.', { fields: { channel }, cause: answer.error });
+    throw new AppError('ipc.bad_answer', 'The agent gave an answer the window cannot show.', {
+      fields: { channel },
+      cause: answer.error,
+    });
   }
   return answer.data;
 }

@@ -14,7 +14,12 @@ export function answerWindow(windowOrigin: string, handlers: IpcHandlers, log: L
   for (const channel of channels) {
     ipcMain.handle(channel, async (event, ...args: unknown[]) => {
       const frame = event.senderFrame;
-      const request = { channel, frameUrl: frame?.url ?? null, isMainFrame: frame !== null && frame.parent === null, args };
+      const request = {
+        channel,
+        frameUrl: frame?.url ?? null,
+        isMainFrame: frame !== null && frame.parent === null,
+        args,
+      };
       try {
         return await answerRequest(request, windowOrigin, handlers);
       } catch (error) {

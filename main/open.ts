@@ -11,7 +11,10 @@ import { isOpenable } from './openable.ts';
  */
 export async function openInBrowser(address: string): Promise<void> {
   if (!isOpenable(address)) {
-    throw new AppError('open.address_refused', 'The server named an address that is not safe to open. Tell your IT team.');
+    throw new AppError(
+      'open.address_refused',
+      'The server named an address that is not safe to open. Tell your IT team.',
+    );
   }
   await shell.openExternal(address);
 }

@@ -13,8 +13,8 @@ const ask = async <Answer>(channel: IpcChannel, ...args: readonly unknown[]): Pr
   (await ipcRenderer.invoke(channel, ...args)) as Answer;
 
 /** Hands on what main sends, without the event object, which would carry a way back to main. */
-function subscribe<Value>(channel: string, listener: (value: Value) => void): () => void {
-  const hear = (_event: unknown, value: Value): void => listener(value);
+function subscribe(channel: string, listener: (value: unknown) => void): () => void {
+  const hear = (_event: unknown, value: unknown): void => listener(value);
   ipcRenderer.on(channel, hear);
   return () => {
     ipcRenderer.off(channel, hear);
@@ -28,8 +28,8 @@ const bridge: WindowBridge = {
   openApp: (appId) => ask('agent:open-app', appId),
   sentData: () => ask('agent:sent-data'),
   intent: () => ask('window:intent'),
-  onView: (listener) => subscribe<AgentView>(viewChanged, listener),
-  onIntent: (listener) => subscribe<WindowIntent>(intentChanged, listener),
+  onView: (listener) => subscribe(viewChanged, (view) => listener(view as AgentView)),
+  onIntent: (listener) => subscribe(intentChanged, (intent) => listener(intent as WindowIntent)),
 };
 
 contextBridge.exposeInMainWorld('postern', bridge);

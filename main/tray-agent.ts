@@ -19,7 +19,10 @@ export interface TrayAgent {
  * The agent of this machine, running; Electron tells it when the machine wakes and when the screen is unlocked.
  * Throws AppError `agent.platform_unsupported` and what `Agent.start` throws, as `agent.already_running`.
  */
-export async function startTrayAgent(options: { readonly dataFolder: string; readonly locale: Locale }): Promise<TrayAgent> {
+export async function startTrayAgent(options: {
+  readonly dataFolder: string;
+  readonly locale: Locale;
+}): Promise<TrayAgent> {
   const log = pino({ name: 'postern', level: process.env['POSTERN_LOG_LEVEL'] ?? 'info' }, destination(2));
   const agent = await composeAgent({
     dataFolder: options.dataFolder,

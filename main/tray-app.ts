@@ -29,7 +29,12 @@ const words = {
 export async function runTrayApp(options: TrayAppOptions): Promise<void> {
   const { appFolder, locale } = options;
   const iconFolder = path.join(appFolder, 'assets/tray');
-  const tray = createTrayIcon({ iconFolder, platform: process.platform, locale, onAction: (action) => follow(act(action)) });
+  const tray = createTrayIcon({
+    iconFolder,
+    platform: process.platform,
+    locale,
+    onAction: (action) => follow(act(action)),
+  });
   process.stdout.write('tray ready\n');
 
   // Loaded after the icon stands, so that the icon does not wait for it.
@@ -103,7 +108,11 @@ export async function runTrayApp(options: TrayAppOptions): Promise<void> {
   for (const link of options.earlyLinks) follow(followLink(link));
 }
 
-async function makeWindow(appFolder: string, { agent, log }: TrayAgent, openApp: (appId: string) => Promise<IpcResult>): Promise<AppWindow> {
+async function makeWindow(
+  appFolder: string,
+  { agent, log }: TrayAgent,
+  openApp: (appId: string) => Promise<IpcResult>,
+): Promise<AppWindow> {
   const { createAppWindow } = await import('./windows.ts');
   return createAppWindow({
     buildFolder: path.join(appFolder, 'out'),
@@ -112,7 +121,8 @@ async function makeWindow(appFolder: string, { agent, log }: TrayAgent, openApp:
     handlers: {
       'agent:view': () => agent.view(),
       'agent:check-now': () => agent.checkNow('person'),
-      'agent:enrol': ({ linkOrCode, server }) => (server === null ? agent.enrol(linkOrCode) : agent.enrol(linkOrCode, server)),
+      'agent:enrol': ({ linkOrCode, server }) =>
+        server === null ? agent.enrol(linkOrCode) : agent.enrol(linkOrCode, server),
       'agent:open-app': openApp,
       'agent:sent-data': () => agent.sentData(),
     },
@@ -125,13 +135,20 @@ function quitCleanly(running: Promise<TrayAgent>): void {
   app.on('before-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
-    const done = (): void => {
+    void stopAgent(running).finally(() => {
       stopped = true;
       app.quit();
-    };
-    // An agent that could not start or stop must not keep the app from ending.
-    running.then(({ agent }) => agent.stop()).then(done, done);
+    });
   });
+}
+
+/** An agent that could not start or stop must not keep the app from ending. */
+async function stopAgent(running: Promise<TrayAgent>): Promise<void> {
+  try {
+    await (await running).agent.stop();
+  } catch (error) {
+    process.stderr.write(`${String(error)}\n`);
+  }
 }
 
 /** What nobody waits for still must not fail unseen. */

@@ -15,7 +15,12 @@ export type TrayAction =
 /** One line of the menu; without `action` it only says something; a disabled line cannot be chosen now. */
 export type MenuLine =
   | { readonly separator: true }
-  | { readonly separator: false; readonly label: string; readonly action: TrayAction | null; readonly enabled: boolean };
+  | {
+      readonly separator: false;
+      readonly label: string;
+      readonly action: TrayAction | null;
+      readonly enabled: boolean;
+    };
 
 const words = {
   starting: { en: 'Starting …', de: 'Startet …' },
@@ -28,7 +33,12 @@ const words = {
 } as const satisfies Record<string, Text>;
 
 const note = (label: string): MenuLine => ({ separator: false, label, action: null, enabled: false });
-const choice = (label: string, action: TrayAction, enabled = true): MenuLine => ({ separator: false, label, action, enabled });
+const choice = (label: string, action: TrayAction, enabled = true): MenuLine => ({
+  separator: false,
+  label,
+  action,
+  enabled,
+});
 
 /** The state in words, for the tooltip and the first line. `view` null: the agent is still starting. */
 export function stateLine(view: AgentView | null, locale: Locale): string {

@@ -59,6 +59,9 @@ function loadIcon(folder: string, platform: NodeJS.Platform, state: TrayState): 
   if (platform === 'darwin') return nativeImage.createFromPath(path.join(folder, `${state}Template.png`));
   const [small, large] = platform === 'win32' ? [16, 32] : [22, 44];
   const icon = nativeImage.createFromPath(path.join(folder, `${state}-${small}.png`));
-  icon.addRepresentation({ scaleFactor: 2, dataURL: nativeImage.createFromPath(path.join(folder, `${state}-${large}.png`)).toDataURL() });
+  icon.addRepresentation({
+    scaleFactor: 2,
+    dataURL: nativeImage.createFromPath(path.join(folder, `${state}-${large}.png`)).toDataURL(),
+  });
   return icon;
 }

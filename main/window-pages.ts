@@ -48,7 +48,9 @@ export async function servePages(session: Session, folder: string): Promise<void
       },
     });
   });
-  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !details.url.startsWith(`${windowOrigin}/`) }));
+  session.webRequest.onBeforeRequest((details, answer) =>
+    answer({ cancel: !details.url.startsWith(`${windowOrigin}/`) }),
+  );
 }
 
 /** Every page by its path in the address: what is not in this list cannot be asked for, however it is spelled. */

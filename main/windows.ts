@@ -36,7 +36,9 @@ export async function createAppWindow({ buildFolder, iconFile, handlers, log }: 
   windowSession.setPermissionCheckHandler(() => false);
   await servePages(windowSession, path.join(buildFolder, 'renderer'));
   answerWindow(windowOrigin, { ...handlers, 'window:intent': () => intent }, log);
-  Menu.setApplicationMenu(Menu.buildFromTemplate([{ role: 'editMenu' }, { label: 'View', submenu: zoomItems }, { role: 'windowMenu' }]));
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate([{ role: 'editMenu' }, { label: 'View', submenu: zoomItems }, { role: 'windowMenu' }]),
+  );
 
   const make = async (): Promise<void> => {
     const made = new BrowserWindow(windowLook(buildFolder, iconFile));
@@ -66,7 +68,12 @@ export async function createAppWindow({ buildFolder, iconFile, handlers, log }: 
 }
 
 /** The keys that make text larger work through menu items, shown or not. */
-const zoomItems = [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false }, { role: 'zoomOut' }] as const satisfies Electron.MenuItemConstructorOptions[];
+const zoomItems = [
+  { role: 'resetZoom' },
+  { role: 'zoomIn' },
+  { role: 'zoomIn', accelerator: 'CommandOrControl+=', visible: false },
+  { role: 'zoomOut' },
+] as const satisfies Electron.MenuItemConstructorOptions[];
 
 function windowLook(buildFolder: string, iconFile: string): Electron.BrowserWindowConstructorOptions {
   return {

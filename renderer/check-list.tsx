@@ -14,7 +14,8 @@ import { words } from './words.ts';
 export function CheckList({ view, now }: PartProps): JSX.Element {
   const { locale } = view;
   const looks = checkLooks(view);
-  if (looks.length === 0) return <p className="empty">{view.scanning ? words.checking[locale] : words.nothingChecked[locale]}</p>;
+  if (looks.length === 0)
+    return <p className="empty">{view.scanning ? words.checking[locale] : words.nothingChecked[locale]}</p>;
   return (
     <section aria-label={words.checks[locale]}>
       <ul className="checks">

@@ -30,12 +30,16 @@ const ranks: Readonly<Record<ShapeName, number>> = { octagon: 0, triangle: 1, di
 
 /** The checks of a view, worst first, otherwise in the product's order. */
 export function checkLooks(view: AgentView): readonly CheckLook[] {
-  return view.verdicts.map((verdict) => lookOf(verdict, view)).toSorted((one, other) => ranks[one.shape] - ranks[other.shape]);
+  return view.verdicts
+    .map((verdict) => lookOf(verdict, view))
+    .toSorted((one, other) => ranks[one.shape] - ranks[other.shape]);
 }
 
 function lookOf(verdict: Verdict, view: AgentView): CheckLook {
   const { locale } = view;
-  const check: CheckDefinition | undefined = Object.values(checks as Record<string, CheckDefinition>).find(({ id }) => id === verdict.check);
+  const check: CheckDefinition | undefined = Object.values(checks as Record<string, CheckDefinition>).find(
+    ({ id }) => id === verdict.check,
+  );
   const reason = check?.reasons[verdict.reason];
   const text = reason?.text ?? Object.entries(runnerReasons).find(([name]) => name === verdict.reason)?.[1];
   const remedy = (reason?.remediation ?? check?.remediation)?.[view.platform];
@@ -50,7 +54,9 @@ function lookOf(verdict: Verdict, view: AgentView): CheckLook {
     why: check?.why[locale] ?? '',
     remedy: remedy !== undefined && needsWork(verdict) ? fill(remedy, locale, verdict.values) : null,
     since: view.since[verdict.check] ?? null,
-    closesAccess: blocking ? 'now' : (view.standing?.warnings.find(({ check: id }) => id === verdict.check)?.blocksAt ?? null),
+    closesAccess: blocking
+      ? 'now'
+      : (view.standing?.warnings.find(({ check: id }) => id === verdict.check)?.blocksAt ?? null),
   };
 }
 

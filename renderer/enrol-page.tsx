@@ -31,7 +31,12 @@ export function EnrolPage({ state, view }: PartProps): JSX.Element {
           </p>
         )}
         {needsServer && (
-          <Field label={words.serverAddress[locale]} hint={words.serverHint[locale]} value={server} onChange={setServer} />
+          <Field
+            label={words.serverAddress[locale]}
+            hint={words.serverHint[locale]}
+            value={server}
+            onChange={setServer}
+          />
         )}
         <p className="hint">{words.enrolPromise[locale]}</p>
         <button type="submit" className="primary" aria-disabled={state.enrolling}>
@@ -71,10 +76,11 @@ function Field({ label, hint, value, onChange }: FieldProps): JSX.Element {
 
 const isLink = (text: string): boolean => /^[a-z]+:/i.test(text.trim());
 
-/** People type `postern.example.com`; the agent wants an address. */
+/** People type `postern.example.com`; the agent wants an address. Only this very machine is asked without https. */
 function withScheme(text: string): string {
   const address = text.trim();
-  return /^https?:\/\//i.test(address) ? address : `https://${address}`;
+  if (/^https?:\/\//i.test(address)) return address;
+  return /^(?:localhost|127\.0\.0\.1)(?::|$)/i.test(address) ? `http://${address}` : `https://${address}`;
 }
 
 /** The server that a link wants to connect to, for the person to recognise. null: the link does not say. */

@@ -12,7 +12,9 @@ export function Footer({ state, view, now }: PartProps): JSX.Element {
   return (
     <footer>
       <p>
-        {scannedAt !== null && <span>{fill(words.lastChecked, locale, { when: relativeTime(scannedAt, now, locale) })} · </span>}
+        {scannedAt !== null && (
+          <span>{fill(words.lastChecked, locale, { when: relativeTime(scannedAt, now, locale) })} · </span>
+        )}
         <span>{judge(view)}</span>
       </p>
       {outbox.waiting > 0 && <p>{fill(words.waiting, locale, { count: outbox.waiting })}</p>}
@@ -32,5 +34,7 @@ export function Footer({ state, view, now }: PartProps): JSX.Element {
 
 function judge({ locale, judgedBy, enrolment }: PartProps['view']): string {
   if (enrolment === null) return words.judgedHere[locale];
-  return fill(judgedBy === 'server' ? words.judgedByServer : words.judgedHereFirst, locale, { server: enrolment.serverName });
+  return fill(judgedBy === 'server' ? words.judgedByServer : words.judgedHereFirst, locale, {
+    server: enrolment.serverName,
+  });
 }

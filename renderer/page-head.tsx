@@ -5,7 +5,11 @@ import { useEffect, useRef, type JSX } from 'react';
 import type { PartProps } from './app.tsx';
 import { words } from './words.ts';
 
-export function PageHead({ state, view, title }: Pick<PartProps, 'state' | 'view'> & { readonly title: string }): JSX.Element {
+export function PageHead({
+  state,
+  view,
+  title,
+}: Pick<PartProps, 'state' | 'view'> & { readonly title: string }): JSX.Element {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (

@@ -1,22 +1,23 @@
 /**
  * Everything this computer tells the company, word for word.
  */
-import { useEffect, type JSX } from 'react';
+import type { JSX } from 'react';
 import { fill } from '../shared/text.ts';
 import type { PartProps } from './app.tsx';
 import { PageHead } from './page-head.tsx';
 import { words } from './words.ts';
 
 export function SentDataPage({ state, view }: PartProps): JSX.Element {
-  const { locale, enrolment, scannedAt } = view;
-  const { loadSentData, sentJson } = state;
-  useEffect(() => {
-    void loadSentData();
-  }, [loadSentData, scannedAt]);
+  const { locale, enrolment } = view;
+  const { sentJson } = state;
   return (
     <section className="sent">
       <PageHead state={state} view={view} title={words.sentTitle[locale]} />
-      <p>{enrolment === null ? words.sentIntroUnenrolled[locale] : fill(words.sentIntro, locale, { server: enrolment.serverName })}</p>
+      <p>
+        {enrolment === null
+          ? words.sentIntroUnenrolled[locale]
+          : fill(words.sentIntro, locale, { server: enrolment.serverName })}
+      </p>
       <p>{words.sentNever[locale]}</p>
       <p>{words.sentSerials[locale]}</p>
       {sentJson === null ? (

@@ -4,7 +4,8 @@
 import type { Locale } from '../shared/text.ts';
 
 /** Second halves of the long words in the product's texts. */
-const joints = /(?<=\p{L}{4})(?=(?:verschlüsselung|aktualisierung|sperre|verwaltung|update|prüfung|verbindung|einstellung|schirm|schutz|geräte|passwort|stellbar|arbeiten|gesperrt)\p{L}*)/giu;
+const joints =
+  /(?<=\p{L}{4})(?=(?:verschlüsselung|aktualisierung|sperre|verwaltung|update|prüfung|verbindung|einstellung|schirm|schutz|geräte|passwort|stellbar|arbeiten|gesperrt)\p{L}*)/giu;
 
 /** The text with soft hyphens (U+00AD) at those places; they show only where a line breaks. */
 export function withSoftHyphens(text: string, locale: Locale): string {

@@ -19,7 +19,7 @@ export function StateHeader({ state, view, now }: PartProps): JSX.Element {
     <header className="state" data-state={view.tray}>
       <div className="state-line">
         <StateIcon shape={shape} size={56} />
-        <div role="status">
+        <div aria-live="polite">
           <h1>{withSoftHyphens(trayWords[view.tray].title[locale], locale)}</h1>
           <p>{withSoftHyphens(nextStep(view, now), locale)}</p>
         </div>
@@ -64,7 +64,12 @@ function Actions({ state, view }: PartProps): JSX.Element {
           {fill(state.openingApp === app.id ? words.opening : words.openApp, locale, { app: app.name })}
         </button>
       ))}
-      <button type="button" className={isOpen || enrolment === null ? '' : 'primary'} aria-disabled={scanning} onClick={() => void state.checkNow()}>
+      <button
+        type="button"
+        className={isOpen || enrolment === null ? '' : 'primary'}
+        aria-disabled={scanning}
+        onClick={() => void state.checkNow()}
+      >
         {scanning && <span className="spinner" aria-hidden="true" />}
         {scanning ? words.checking[locale] : words.checkNow[locale]}
       </button>

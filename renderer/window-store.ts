@@ -21,19 +21,21 @@ export interface WindowState {
   readonly sentJson: string | null;
 
   /** Fetches view and intent, and follows both from then on. */
-  load(): Promise<void>;
-  goTo(page: Page): void;
-  dismissNotice(): void;
-  checkNow(): Promise<void>;
-  enrol(input: EnrolInput): Promise<void>;
-  openApp(appId: string): Promise<void>;
-  loadSentData(): Promise<void>;
+  readonly load: () => Promise<void>;
+  readonly goTo: (page: Page) => void;
+  readonly dismissNotice: () => void;
+  readonly checkNow: () => Promise<void>;
+  readonly enrol: (input: EnrolInput) => Promise<void>;
+  readonly openApp: (appId: string) => Promise<void>;
 }
 export type WindowStore = StoreApi<WindowState>;
 
 /** Electron puts the channel and the error's class in front of the sentence. */
 const sentenceOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replace(/^Error invoking remote method '[^']*': (?:\w+: )?/, '');
+  (error instanceof Error ? error.message : String(error)).replace(
+    /^Error invoking remote method '[^']*': (?:\w+: )?/,
+    '',
+  );
 
 /** The window's one store; `bridge` is what the preload exposes. */
 export function createWindowStore(bridge: WindowBridge): WindowStore {
@@ -41,6 +43,18 @@ export function createWindowStore(bridge: WindowBridge): WindowStore {
     const take = (intent: WindowIntent): void => {
       if (intent.kind === 'enrol') set({ page: 'enrol', offeredLink: intent.link, notice: null });
       if (intent.kind === 'notice') set({ page: 'checks', notice: intent.message });
+    };
+    const loadSentData = async (): Promise<void> => {
+      try {
+        set({ sentJson: (await bridge.sentData()).json });
+      } catch (error) {
+        set({ notice: sentenceOf(error) });
+      }
+    };
+    const follow = (view: AgentView): void => {
+      const isNewScan = view.scannedAt !== get().view?.scannedAt;
+      set({ view });
+      if (isNewScan && get().page === 'sent-data') void loadSentData();
     };
     /** Runs a request of the person; a refusal or a broken wire becomes the notice. */
     const ask = async (request: () => Promise<{ ok: true } | { ok: false; message: string }>): Promise<boolean> => {
@@ -64,7 +78,7 @@ export function createWindowStore(bridge: WindowBridge): WindowStore {
       sentJson: null,
 
       async load() {
-        bridge.onView((view) => set({ view }));
+        bridge.onView(follow);
         bridge.onIntent(take);
         try {
           set({ view: await bridge.view() });
@@ -73,7 +87,10 @@ export function createWindowStore(bridge: WindowBridge): WindowStore {
           set({ notice: sentenceOf(error) });
         }
       },
-      goTo: (page) => set({ page, notice: null, offeredLink: '' }),
+      goTo: (page) => {
+        set({ page, notice: null, offeredLink: '' });
+        if (page === 'sent-data') void loadSentData();
+      },
       dismissNotice: () => set({ notice: null }),
       async checkNow() {
         if (get().view?.scanning !== true) await ask(() => bridge.checkNow());
@@ -87,12 +104,6 @@ export function createWindowStore(bridge: WindowBridge): WindowStore {
         set({ openingApp: appId });
         await ask(() => bridge.openApp(appId));
         set({ openingApp: null });
-      },
-      async loadSentData() {
-        await ask(async () => {
-          set({ sentJson: (await bridge.sentData()).json });
-          return { ok: true };
-        });
       },
     };
   });

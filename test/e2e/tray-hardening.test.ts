@@ -32,12 +32,21 @@ describe('the window', () => {
   });
 
   /** Asks over IPC from a page at `address` with the greedy preload, in the window's own session or another. */
-  const askFrom = (address: string, partition: string, requests: readonly (readonly unknown[])[]): Promise<readonly string[]> =>
+  const askFrom = (
+    address: string,
+    partition: string,
+    requests: readonly (readonly unknown[])[],
+  ): Promise<readonly string[]> =>
     tray.electron.evaluate(
       async ({ BrowserWindow }, wanted) => {
         const window = new BrowserWindow({
           show: false,
-          webPreferences: { preload: wanted.preload, partition: wanted.partition, sandbox: true, contextIsolation: true },
+          webPreferences: {
+            preload: wanted.preload,
+            partition: wanted.partition,
+            sandbox: true,
+            contextIsolation: true,
+          },
         });
         await window.loadURL(wanted.address);
         const script = `Promise.all(${JSON.stringify(wanted.requests)}.map((request) => greedy.ask(...request)))`;
@@ -50,7 +59,11 @@ describe('the window', () => {
 
   it('has nothing of Node and one narrow bridge', async () => {
     const seen = await page.evaluate(() => ({
-      node: [typeof Reflect.get(window, 'require'), typeof Reflect.get(window, 'process'), typeof Reflect.get(window, 'ipcRenderer')],
+      node: [
+        typeof Reflect.get(window, 'require'),
+        typeof Reflect.get(window, 'process'),
+        typeof Reflect.get(window, 'ipcRenderer'),
+      ],
       bridge: Object.keys(window.postern).toSorted(),
     }));
     expect(seen.node).toEqual(['undefined', 'undefined', 'undefined']);
@@ -60,11 +73,19 @@ describe('the window', () => {
   it('runs isolated and sandboxed', async () => {
     const preferences = await tray.electron.evaluate(({ BrowserWindow }) => {
       // Not part of the typed interface, but the only place that tells what is in force.
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents as unknown as {
+        getLastWebPreferences(): Record<string, unknown>;
+      };
       const { sandbox, contextIsolation, nodeIntegration, webviewTag, webSecurity } = contents.getLastWebPreferences();
       return { sandbox, contextIsolation, nodeIntegration, webviewTag, webSecurity };
     });
-    expect(preferences).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, webSecurity: true });
+    expect(preferences).toEqual({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      webSecurity: true,
+    });
   });
 
   it('cannot go elsewhere, open windows, or embed a page', async () => {
@@ -82,20 +103,34 @@ describe('the window', () => {
     expect(opened).toBe(true);
     expect(page.url()).toBe(before);
     expect(tray.electron.windows()).toHaveLength(1);
-    expect(page.frames().map((frame) => frame.url()).filter((url) => url.startsWith('data:'))).toEqual([]);
+    expect(
+      page
+        .frames()
+        .map((frame) => frame.url())
+        .filter((url) => url.startsWith('data:')),
+    ).toEqual([]);
   });
 
   it('reaches no network and no file', async () => {
-    const tries = await page.evaluate(async (addresses) => {
-      const reach = async (address: string): Promise<string> => {
-        try {
-          return (await fetch(address)).ok ? 'reached' : 'refused';
-        } catch {
-          return 'refused';
-        }
-      };
-      return Promise.all(addresses.map(reach));
-    }, ['https://example.com/', 'http://127.0.0.1:7600/', 'file:///etc/passwd', 'postern-window://app/../../package.json', 'postern-window://app/%2e%2e/main/index.js']);
+    const tries = await page.evaluate(
+      async (addresses) => {
+        const reach = async (address: string): Promise<string> => {
+          try {
+            return (await fetch(address)).ok ? 'reached' : 'refused';
+          } catch {
+            return 'refused';
+          }
+        };
+        return Promise.all(addresses.map(reach));
+      },
+      [
+        'https://example.com/',
+        'http://127.0.0.1:7600/',
+        'file:///etc/passwd',
+        'postern-window://app/../../package.json',
+        'postern-window://app/%2e%2e/main/index.js',
+      ],
+    );
     expect(new Set(tries)).toEqual(new Set(['refused']));
   });
 
@@ -128,13 +163,20 @@ describe('the window', () => {
   const channels = Object.keys(ipcRequests);
 
   it('is the only one that any channel answers', async () => {
-    const answers = await askFrom('data:text/html,stranger', 'stranger', channels.map((channel) => [channel]));
+    const answers = await askFrom(
+      'data:text/html,stranger',
+      'stranger',
+      channels.map((channel) => [channel]),
+    );
     expect(answers).toHaveLength(channels.length);
     for (const answer of answers) expect(answer).toContain('Only the window of this app may ask this.');
   });
 
   it('gets no answer to junk on any channel', async () => {
-    const requests = channels.flatMap((channel) => [[channel, 42, { a: 1 }], [channel, { linkOrCode: 'x', server: null, more: true }]]);
+    const requests = channels.flatMap((channel) => [
+      [channel, 42, { a: 1 }],
+      [channel, { linkOrCode: 'x', server: null, more: true }],
+    ]);
     const answers = await askFrom('postern-window://app/index.html', 'postern-window', requests);
     for (const answer of answers) expect(answer).toContain('The request was not understood.');
   });

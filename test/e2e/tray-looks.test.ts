@@ -30,7 +30,10 @@ describe('the window', () => {
   afterAll(async () => tray.stop());
 
   const zoom = (factor: number): Promise<void> =>
-    tray.electron.evaluate(({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(wanted), factor);
+    tray.electron.evaluate(
+      ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(wanted),
+      factor,
+    );
 
   /** Puts the window into a state the machine under test is not in. */
   async function show(state: TrayState, locale: Locale): Promise<void> {
@@ -44,15 +47,22 @@ describe('the window', () => {
 
   /** Opens the first so many checks and closes the rest. */
   const openChecks = (count: number): Promise<void> =>
-    page.locator('details').evaluateAll((all, open) => all.forEach((one, place) => one.toggleAttribute('open', place < open)), count);
+    page
+      .locator('details')
+      .evaluateAll((all, open) => all.forEach((one, place) => one.toggleAttribute('open', place < open)), count);
 
   const overflow = (): Promise<number> =>
     page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
   /** As a person sees it, but as tall as it needs to be. */
   async function picture(name: string): Promise<void> {
-    const height = await page.evaluate(() => Math.ceil(document.documentElement.scrollHeight * window.devicePixelRatio));
-    await tray.electron.evaluate(({ BrowserWindow }, tall) => BrowserWindow.getAllWindows()[0]?.setContentSize(440, Math.max(680, tall)), height);
+    const height = await page.evaluate(() =>
+      Math.ceil(document.documentElement.scrollHeight * window.devicePixelRatio),
+    );
+    await tray.electron.evaluate(
+      ({ BrowserWindow }, tall) => BrowserWindow.getAllWindows()[0]?.setContentSize(440, Math.max(680, tall)),
+      height,
+    );
     // Playwright's own screenshot cuts an enlarged page off.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     const png = await tray.electron.evaluate(async ({ BrowserWindow }) => {

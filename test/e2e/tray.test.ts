@@ -31,7 +31,8 @@ describe('the tray app', () => {
       expect(found).not.toBeNull();
       return found as PanelItem;
     }, patience);
-  const scanned = (page: Page): Promise<unknown> => page.locator('[data-check]').first().waitFor({ timeout: patience.timeout });
+  const scanned = (page: Page): Promise<unknown> =>
+    page.locator('[data-check]').first().waitFor({ timeout: patience.timeout });
   async function openWindow(): Promise<Page> {
     // The menu may be renewed between reading and choosing.
     await vi.waitFor(async () => (await item()).choose('Open Postern'), patience);
@@ -41,7 +42,18 @@ describe('the tray app', () => {
   }
 
   it('stands in the panel with its state in words, and needs no window', async () => {
-    await vi.waitFor(async () => expect((await item()).menu.map(({ label }) => label)).toEqual(['Not connected yet', '-', 'Open Postern', 'Check now', '-', 'Quit']), patience);
+    await vi.waitFor(
+      async () =>
+        expect((await item()).menu.map(({ label }) => label)).toEqual([
+          'Not connected yet',
+          '-',
+          'Open Postern',
+          'Check now',
+          '-',
+          'Quit',
+        ]),
+      patience,
+    );
     const { tooltip, menu } = await item();
     expect(tooltip).toBe('Postern: Not connected yet');
     expect(menu[0]?.enabled).toBe(false);
@@ -50,8 +62,12 @@ describe('the tray app', () => {
 
   it('lists the checks of this machine, each with its evidence', async () => {
     const page = await openWindow();
-    const listed = await page.locator('[data-check]').evaluateAll((all) => all.map((one) => one.getAttribute('data-check')));
-    expect(listed.toSorted()).toEqual([...checkIds].toSorted());
+    const listed = await page
+      .locator('[data-check]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('data-check')));
+    expect(listed.toSorted((one, other) => String(one).localeCompare(String(other)))).toEqual(
+      [...checkIds].toSorted((one, other) => one.localeCompare(other)),
+    );
     await page.locator('summary').first().press('Enter');
     await page.getByRole('heading', { name: 'How we know' }).first().waitFor();
     expect(await page.locator('details[open] tr').count()).toBeGreaterThan(0);
@@ -62,7 +78,10 @@ describe('the tray app', () => {
     await page.getByRole('button', { name: 'Check now' }).waitFor();
     const before = await page.evaluate(async () => (await window.postern.view()).scannedAt);
     await page.getByRole('button', { name: 'Check now' }).click();
-    await vi.waitFor(async () => expect(await page.evaluate(async () => (await window.postern.view()).scannedAt)).not.toBe(before), patience);
+    await vi.waitFor(
+      async () => expect(await page.evaluate(async () => (await window.postern.view()).scannedAt)).not.toBe(before),
+      patience,
+    );
   });
 
   it('destroys the window when it is closed, and makes another when asked', async () => {
@@ -113,11 +132,14 @@ describe('the tray app', () => {
     await page.getByLabel('Server address').waitFor();
   });
 
-  it.each(['postern://format-disk', 'postern://open?app=../../etc', 'postern://open?app=helpdesk'])('follows %s nowhere and says so', async (link) => {
-    await tray.startAgain(link);
-    const page = await tray.window();
-    await expect.poll(async () => page.getByRole('alert').textContent(), patience).toMatch(/\w+ \w+/);
-  });
+  it.each(['postern://format-disk', 'postern://open?app=../../etc', 'postern://open?app=helpdesk'])(
+    'follows %s nowhere and says so',
+    async (link) => {
+      await tray.startAgain(link);
+      const page = await tray.window();
+      await expect.poll(async () => page.getByRole('alert').textContent(), patience).toMatch(/\w+ \w+/);
+    },
+  );
 
   it('ends with all its processes when Quit is chosen', async () => {
     const ended = new Promise((resolve) => tray.electron.process().once('exit', resolve));
@@ -133,7 +155,9 @@ describe('the tray app in German', () => {
       await tray.startAgain();
       const page = await tray.window();
       await page.getByRole('heading', { level: 1, name: 'Noch nicht verbunden' }).waitFor();
-      await expect.poll(async () => (await panelItem(tray.electron.process().pid))?.menu.map(({ label }) => label), patience).toContain('Postern öffnen');
+      await expect
+        .poll(async () => (await panelItem(tray.electron.process().pid))?.menu.map(({ label }) => label), patience)
+        .toContain('Postern öffnen');
     } finally {
       await tray.stop();
     }

@@ -41,10 +41,13 @@ describe('a link into the app', () => {
 });
 
 describe('an address out of the app', () => {
-  it.each(['https://helpdesk.example.com/.postern/launch#t', 'http://127.0.0.1:8080/', 'http://localhost:3000/', 'http://helpdesk.localhost:8081/', 'http://[::1]:80/'])(
-    'may be opened: %s',
-    (address) => expect(isOpenable(address)).toBe(true),
-  );
+  it.each([
+    'https://helpdesk.example.com/.postern/launch#t',
+    'http://127.0.0.1:8080/',
+    'http://localhost:3000/',
+    'http://helpdesk.localhost:8081/',
+    'http://[::1]:80/',
+  ])('may be opened: %s', (address) => expect(isOpenable(address)).toBe(true));
 
   it.each([
     'http://helpdesk.example.com/',

@@ -19,10 +19,12 @@ const goodArguments: Readonly<Record<IpcChannel, readonly unknown[]>> = {
 
 function handlersThatCount(): { readonly handlers: IpcHandlers; calls: () => number } {
   let calls = 0;
-  const count = <Value>(value: Value) => (): Value => {
-    calls += 1;
-    return value;
-  };
+  const count =
+    <Value>(value: Value) =>
+    (): Value => {
+      calls += 1;
+      return value;
+    };
   const handlers: IpcHandlers = {
     'agent:view': count(view),
     'agent:check-now': count({ ok: true }),
@@ -71,7 +73,9 @@ describe.each(channels)('channel %s', (channel) => {
 
   it.each(strangers)('refuses %s', async (_name, changed) => {
     const { handlers, calls } = handlersThatCount();
-    await expect(answerRequest(asked(channel, changed), origin, handlers)).rejects.toMatchObject({ code: 'ipc.stranger' });
+    await expect(answerRequest(asked(channel, changed), origin, handlers)).rejects.toMatchObject({
+      code: 'ipc.stranger',
+    });
     expect(calls()).toBe(0);
   });
 

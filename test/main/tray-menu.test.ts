@@ -7,7 +7,8 @@ import { trayWords } from '../../shared/state-words.ts';
 import { sampleView } from '../support/sample-views.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
-const labels = (lines: readonly MenuLine[]): readonly string[] => lines.map((line) => (line.separator ? '-' : line.label));
+const labels = (lines: readonly MenuLine[]): readonly string[] =>
+  lines.map((line) => (line.separator ? '-' : line.label));
 
 describe('the tray menu', () => {
   it.each(trayStates)('names the state %s in words on its first line, which cannot be chosen', (state) => {
@@ -33,7 +34,9 @@ describe('the tray menu', () => {
 
   it('cannot be asked to check while it checks', () => {
     const view = { ...sampleView('compliant', 'en', now), scanning: true };
-    expect(trayMenu(view, 'en')).toContainEqual(expect.objectContaining({ action: { kind: 'check-now' }, enabled: false }));
+    expect(trayMenu(view, 'en')).toContainEqual(
+      expect.objectContaining({ action: { kind: 'check-now' }, enabled: false }),
+    );
   });
 
   it('says that the agent is starting before there is a view', () => {

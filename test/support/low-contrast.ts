@@ -25,7 +25,9 @@ export function lowContrast(): string[] {
     const element = node.parentElement;
     const text = node.textContent?.trim() ?? '';
     if (element === null || text === '' || !element.checkVisibility()) continue;
-    const lights = [luminance(channels(getComputedStyle(element).color)), luminance(backgroundOf(element))].toSorted((a, b) => b - a);
+    const lights = [luminance(channels(getComputedStyle(element).color)), luminance(backgroundOf(element))].toSorted(
+      (a, b) => b - a,
+    );
     const ratio = ((lights[0] ?? 0) + 0.05) / ((lights[1] ?? 0) + 0.05);
     if (ratio < 4.5) faint.push(`${ratio.toFixed(2)}: ${text}`);
   }

@@ -15,7 +15,9 @@ const watcher = ['--dest=org.kde.StatusNotifierWatcher', '/StatusNotifierWatcher
 const itemInterface = 'org.kde.StatusNotifierItem';
 
 async function ask(...args: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)('dbus-send', ['--session', '--print-reply', ...args], { maxBuffer: 16 * 1024 * 1024 });
+  const { stdout } = await promisify(execFile)('dbus-send', ['--session', '--print-reply', ...args], {
+    maxBuffer: 16 * 1024 * 1024,
+  });
   return stdout;
 }
 
@@ -33,7 +35,9 @@ export async function panelItem(pid: number | undefined): Promise<PanelItem | nu
 
 async function processOf(name: string): Promise<number> {
   const bus = ['--dest=org.freedesktop.DBus', '/org/freedesktop/DBus'];
-  return Number(/uint32 (\d+)/.exec(await ask(...bus, 'org.freedesktop.DBus.GetConnectionUnixProcessID', `string:${name}`))?.[1]);
+  return Number(
+    /uint32 (\d+)/.exec(await ask(...bus, 'org.freedesktop.DBus.GetConnectionUnixProcessID', `string:${name}`))?.[1],
+  );
 }
 
 async function readItem(name: string): Promise<PanelItem> {
@@ -47,12 +51,23 @@ async function readItem(name: string): Promise<PanelItem> {
     enabled: !/string "enabled"\s+variant\s+boolean false/.test(entry),
   }));
   return {
-    tooltip: [...tooltip.matchAll(/string "([^"]*)"/g)].map(([, text]) => text).join(' ').trim(),
+    tooltip: [...tooltip.matchAll(/string "([^"]*)"/g)]
+      .map(([, text]) => text)
+      .join(' ')
+      .trim(),
     menu,
     async choose(label) {
       const line = menu.find((one) => one.label === label);
-      if (line === undefined) throw new Error(`The tray's menu has no ${label}; it has ${menu.map((one) => one.label).join(', ')}.`);
-      await ask(...menuTarget, 'com.canonical.dbusmenu.Event', `int32:${line.id}`, 'string:clicked', 'variant:string:', 'uint32:0');
+      if (line === undefined)
+        throw new Error(`The tray's menu has no ${label}; it has ${menu.map((one) => one.label).join(', ')}.`);
+      await ask(
+        ...menuTarget,
+        'com.canonical.dbusmenu.Event',
+        `int32:${line.id}`,
+        'string:clicked',
+        'variant:string:',
+        'uint32:0',
+      );
     },
   };
 }

@@ -11,11 +11,18 @@ const policy = policySchema.parse({ schema: 'postern-policy/1' });
 const minutesAgo = (minutes: number, now: Date): string => new Date(now.getTime() - minutes * 60_000).toISOString();
 
 const plainDisk = {
-  volumes: [{ ...goodValues.volumes.volumes[0], encryption: { by: 'layers', paths: [[{ name: 'nvme0n1p3', kind: 'partition' }]] } }],
+  volumes: [
+    {
+      ...goodValues.volumes.volumes[0],
+      encryption: { by: 'layers', paths: [[{ name: 'nvme0n1p3', kind: 'partition' }]] },
+    },
+  ],
 } as typeof goodValues.volumes;
 
 /** What is wrong with the machine in each state, and for how many minutes. */
-const troubles: Readonly<Record<TrayState, { readonly facts: Parameters<typeof factsWith>[0]; readonly minutes: number }>> = {
+const troubles: Readonly<
+  Record<TrayState, { readonly facts: Parameters<typeof factsWith>[0]; readonly minutes: number }>
+> = {
   compliant: { facts: {}, minutes: 4000 },
   attention: {
     facts: { antivirus: { products: [{ ...goodValues.antivirus.products[0], running: false } as never] } },
@@ -36,7 +43,13 @@ const troubles: Readonly<Record<TrayState, { readonly facts: Parameters<typeof f
 export function sampleView(tray: TrayState, locale: Locale, now: Date): AgentView {
   const { facts, minutes } = troubles[tray];
   const fresh = { ...goodValues.osUpdates, checkedAt: minutesAgo(60, now) };
-  const antivirus = { products: goodValues.antivirus.products.map((one) => ({ ...one, signaturesAt: minutesAgo(600, now), lastScanAt: minutesAgo(900, now) })) };
+  const antivirus = {
+    products: goodValues.antivirus.products.map((one) => ({
+      ...one,
+      signaturesAt: minutesAgo(600, now),
+      lastScanAt: minutesAgo(900, now),
+    })),
+  };
   const osPassword = { ...goodValues.osPassword, changedAt: minutesAgo(40_000, now) };
   const verdicts = evaluate(policy, factsWith({ osUpdates: fresh, antivirus, osPassword, ...facts }), now);
   const since = Object.fromEntries(verdicts.map(({ check }) => [check, minutesAgo(minutes, now)]));

@@ -39,7 +39,12 @@ export async function startTrayApp({ args = [], env = {} }: TrayAppOptions = {})
   const fullEnv: Record<string, string> = { ...ownEnv(), LANGUAGE: 'en', ...env, POSTERN_AGENT_DATA: dataFolder };
   const executablePath = electronRuntime().path;
   const commandLine = [...testOnlySwitches, projectFolder];
-  const app = await electron.launch({ executablePath, args: [...commandLine, ...args], env: fullEnv, cwd: projectFolder });
+  const app = await electron.launch({
+    executablePath,
+    args: [...commandLine, ...args],
+    env: fullEnv,
+    cwd: projectFolder,
+  });
   return {
     electron: app,
     dataFolder,
@@ -56,7 +61,9 @@ export async function startTrayApp({ args = [], env = {} }: TrayAppOptions = {})
 }
 
 function ownEnv(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 function kindsOf(pid: number | undefined): readonly string[] {
@@ -67,7 +74,8 @@ function kindsOf(pid: number | undefined): readonly string[] {
     if (stat !== null) parents.set(Number(name), Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]));
   }
   const family = [pid];
-  for (const member of family) family.push(...[...parents].filter(([, parent]) => parent === member).map(([child]) => child));
+  for (const member of family)
+    family.push(...[...parents].filter(([, parent]) => parent === member).map(([child]) => child));
   return family.map((member) => /--type=([a-z-]+)/.exec(readProc(`/proc/${member}/cmdline`) ?? '')?.[1] ?? 'main');
 }
 
