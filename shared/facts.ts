@@ -209,8 +209,11 @@ const usbDevicesSchema = z.object({ devices: z.array(usbDeviceSchema).max(256) }
 const osPasswordSchema = z.object({
   /** Who keeps the password: this machine, a directory (LDAP, AD), or a cloud identity. */
   keeper: z.enum(['local', 'directory', 'cloud']),
-  /** Day of the last change; `must-change`: the system asks for a new one at next sign-in; `none`: no password set. */
-  changedAt: z.union([instant, z.literal('must-change'), z.literal('none')]),
+  /**
+   * Day of the last change; `must-change`: the system asks for a new one at next sign-in; `none`: no password set.
+   * null: who keeps it does not tell this machine (a Microsoft account, Entra ID).
+   */
+  changedAt: z.union([instant, z.literal('must-change'), z.literal('none')]).nullable(),
 });
 
 const firewallSchema = z.object({

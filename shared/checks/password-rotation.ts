@@ -65,7 +65,7 @@ export const passwordRotation = defineCheck({
       { name: 'keeper', value: password.keeper },
       { name: 'changed-at', value: password.changedAt },
     ];
-    if (password.keeper === 'cloud') return { reason: 'kept-elsewhere', evidence };
+    if (password.keeper === 'cloud' || password.changedAt === null) return { reason: 'kept-elsewhere', evidence };
     if (password.changedAt === 'must-change') return { reason: 'must-change', evidence };
     if (password.changedAt === 'none') return { reason: 'no-password', evidence };
     const age = daysBetween(password.changedAt, now);
