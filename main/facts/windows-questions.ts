@@ -28,12 +28,12 @@ Cim Win32_LogicalDisk 'DriveType=2 OR DriveType=3'|ForEach-Object{$f=$s.NameSpac
   services: `Get-Service -ErrorAction SilentlyContinue|Select-Object 'Name',@{n='Status';e={[int]$_.Status}},@{n='StartType';e={[int]$_.StartType}}|Where-Object{$watched -contains $_.Name -or $_.Name -like 'ScreenConnect Client*'}`,
   adapters: `CimIn root/StandardCimv2 MSFT_NetAdapter|Select-Object 'Name','InterfaceDescription','InterfaceIndex','InterfaceOperationalStatus','MediaConnectState','Virtual','HardwareInterface','Hidden','PnPDeviceID','ComponentID','NdisPhysicalMedium'`,
   addresses: `CimIn root/StandardCimv2 MSFT_NetIPAddress|Select-Object 'InterfaceIndex','InterfaceAlias','IPAddress','PrefixLength','AddressState'`,
-  routes: `CimIn root/StandardCimv2 MSFT_NetRoute|Select-Object 'InterfaceIndex','DestinationPrefix','NextHop','Store'`,
+  routes: `CimIn root/StandardCimv2 MSFT_NetRoute|Select-Object 'InterfaceIndex','DestinationPrefix','RouteMetric','InterfaceMetric','Store'`,
   vpnConnections: `$(Get-VpnConnection;Get-VpnConnection -AllUserConnection)|ForEach-Object{[pscustomobject]@{Name=$_.Name;TunnelType=[string]$_.TunnelType;ConnectionStatus=[string]$_.ConnectionStatus;SplitTunneling=$_.SplitTunneling}}`,
   autoUpdate: `$a=New-Object -ComObject Microsoft.Update.AutoUpdate
 [pscustomobject]@{LastSearchSuccessDate=Utc $a.Results.LastSearchSuccessDate;LastInstallationSuccessDate=Utc $a.Results.LastInstallationSuccessDate;NotificationLevel=$a.Settings.NotificationLevel;ServiceEnabled=$a.ServiceEnabled}`,
   updateSettings: `Reg 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\WindowsUpdate\\UX\\Settings' 'PauseUpdatesExpiryTime','PauseQualityUpdatesEndTime'
-Reg 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate' 'DisableWindowsUpdateAccess','WUServer'
+Reg 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate' 'DisableWindowsUpdateAccess'
 Reg 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows\\WindowsUpdate\\AU' 'NoAutoUpdate','UseWUServer'`,
   pendingReboot: `[pscustomobject]@{ComponentBasedServicing=Test-Path 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Component Based Servicing\\RebootPending';WindowsUpdate=Test-Path 'HKLM:\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\WindowsUpdate\\Auto Update\\RebootRequired'}`,
   screenPolicy: `Reg 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System' 'InactivityTimeoutSecs','DisableLockWorkstation'
@@ -45,11 +45,9 @@ Reg 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlog
 [pscustomobject]@{VideoIdle=(& $p /q SCHEME_CURRENT SUB_VIDEO VIDEOIDLE) -join [char]10;ConsoleLock=(& $p /q SCHEME_CURRENT SUB_NONE CONSOLELOCK) -join [char]10;ConsoleLockHidden=(& $p /qh SCHEME_CURRENT SUB_NONE CONSOLELOCK) -join [char]10}`,
   usbDevices: `Cim Win32_PnPEntity "PNPDeviceID LIKE 'USB%' OR PNPDeviceID LIKE 'HID%'"|Where-Object{$_.Present}|Select-Object 'PNPDeviceID','ClassGuid','CompatibleID','HardwareID','Service','ConfigManagerErrorCode'`,
   deviceProperties: `$i=@(Cim Win32_PnPEntity "PNPDeviceID LIKE 'USB%'"|Where-Object{$_.Present}|ForEach-Object{$_.PNPDeviceID})+@(Cim Win32_DiskDrive|ForEach-Object{$_.PNPDeviceID})
-Get-PnpDeviceProperty -InstanceId $i -KeyName 'DEVPKEY_Device_ContainerId','DEVPKEY_Device_BusReportedDeviceDesc','DEVPKEY_Device_LocationPaths','DEVPKEY_Device_RemovalPolicy'|Select-Object 'InstanceId','KeyName','Data'`,
+Get-PnpDeviceProperty -ErrorAction SilentlyContinue -InstanceId $i -KeyName 'DEVPKEY_Device_ContainerId','DEVPKEY_Device_BusReportedDeviceDesc','DEVPKEY_Device_LocationPaths','DEVPKEY_Device_RemovalPolicy'|Select-Object 'InstanceId','KeyName','Data'`,
   account: `[pscustomobject]@{Sid=$sid}`,
   localUser: `Get-LocalUser -SID $sid|ForEach-Object{[pscustomobject]@{PasswordLastSet=Iso $_.PasswordLastSet;PasswordRequired=$_.PasswordRequired;PrincipalSource=[int]$_.PrincipalSource}}`,
-  localUserAge: `$u=[ADSI]('WinNT://'+$env:COMPUTERNAME+'/'+$env:USERNAME+',user')
-[pscustomobject]@{PasswordAge=$u.PasswordAge.Value;PasswordExpired=$u.PasswordExpired.Value}`,
   directoryUser: `if($env:USERDNSDOMAIN){$s=[adsisearcher]('(objectSid='+$sid+')');$s.ClientTimeout=[timespan]'00:00:05';[void]$s.PropertiesToLoad.Add('pwdlastset');$r=$s.FindOne();[pscustomobject]@{pwdLastSet=[string]$r.Properties['pwdlastset'][0]}}`,
   firewallProfiles: `Get-NetFirewallProfile -PolicyStore ActiveStore|Select-Object 'Name',@{n='Enabled';e={[int]$_.Enabled}},@{n='DefaultInboundAction';e={[int]$_.DefaultInboundAction}}`,
   firewallRegistry: `foreach($p in 'DomainProfile','StandardProfile','PublicProfile'){Reg ('HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\SharedAccess\\Parameters\\FirewallPolicy\\'+$p) 'EnableFirewall','DefaultInboundAction';Reg ('HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\WindowsFirewall\\'+$p) 'EnableFirewall','DefaultInboundAction'}`,
@@ -57,8 +55,7 @@ Get-PnpDeviceProperty -InstanceId $i -KeyName 'DEVPKEY_Device_ContainerId','DEVP
   wifi: `[void][Windows.Networking.Connectivity.NetworkInformation,Windows.Networking.Connectivity,ContentType=WindowsRuntime]
 [Windows.Networking.Connectivity.NetworkInformation]::GetConnectionProfiles()|ForEach-Object{[pscustomobject]@{IsWlanConnectionProfile=$_.IsWlanConnectionProfile;NetworkConnectivityLevel=[int]$_.GetNetworkConnectivityLevel();NetworkAuthenticationType=[int]$_.NetworkSecuritySettings.NetworkAuthenticationType;NetworkEncryptionType=[int]$_.NetworkSecuritySettings.NetworkEncryptionType}}`,
   remoteSettings: `Reg 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Terminal Server' 'fDenyTSConnections'
-Reg 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services' 'fDenyTSConnections'
-Reg 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Remote Assistance' 'fAllowToGetHelp'`,
+Reg 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services' 'fDenyTSConnections'`,
   shares: `Cim Win32_Share|Select-Object 'Type'`,
   listeners: `CimIn root/StandardCimv2 MSFT_NetTCPConnection 'State=2'|Select-Object 'LocalAddress','LocalPort'`,
   autoLogon: `Reg 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon' 'AutoAdminLogon','ForceAutoLogon'`,

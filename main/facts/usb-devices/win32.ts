@@ -1,0 +1,119 @@
+/**
+ * What is plugged into USB on Windows.
+ */
+import { createHmac } from 'node:crypto';
+import type { Fact, FactValue, UsbDevice } from '../../../shared/facts.ts';
+import { known, unread, unreadBecause, type ReaderContext } from '../reader.ts';
+import type { Row, WindowsBatch } from '../windows-section.ts';
+import { noteSeen } from './linux.ts';
+import {
+  interfaceClassOf,
+  interfaceName,
+  isComposite,
+  isDead,
+  keyboardInterfaces,
+  parseUsbNode,
+  serialOf,
+  type UsbNode,
+} from './win32-nodes.ts';
+import { attachmentOf, parseDeviceProperties, type DeviceProperties } from './win32-properties.ts';
+import { createMountLookup } from './win32-mounts.ts';
+
+type Face = UsbDevice['interfaces'][number];
+
+/** USB-IF class of hubs. */
+const hubClass = 0x09;
+const hidClass = 0x03;
+
+/** Class of one interface node; a HID interface that Windows made a keyboard of is told as one. null: it tells none. */
+function faceOf(node: UsbNode, keyboards: ReadonlySet<string>): Face | null {
+  const face = interfaceClassOf(node.row);
+  if (face === null || face.class !== hidClass || face.protocol !== 0) return face;
+  return keyboards.has(interfaceName(node)) ? { ...face, protocol: 1 } : face;
+}
+
+/**
+ * Interface nodes that belong to a composite device. They share its container; without containers the same
+ * vendor and product must do, which is right unless two of the same model are plugged in, and then both show all.
+ */
+function facesOf(
+  device: UsbNode,
+  nodes: readonly UsbNode[],
+  properties: ReadonlyMap<string, DeviceProperties>,
+): readonly UsbNode[] {
+  const container = (node: UsbNode) => properties.get(node.instanceId.toUpperCase())?.containerId ?? null;
+  const own = container(device);
+  return nodes.filter((node) => {
+    const isSameModel = node.vendorId === device.vendorId && node.productId === device.productId;
+    const other = container(node);
+    return node.interfaceNumber !== null && isSameModel && (own === null || other === null || own === other);
+  });
+}
+
+interface Tree {
+  readonly nodes: readonly UsbNode[];
+  readonly keyboards: ReadonlySet<string>;
+  readonly properties: ReadonlyMap<string, DeviceProperties>;
+}
+
+/** Interfaces of one device. null: one of them tells no class, so nobody knows what the device does. */
+function interfacesOf(device: UsbNode, tree: Tree): Face[] | null {
+  if (isDead(device.row)) return [];
+  const nodes = isComposite(device.row) ? facesOf(device, tree.nodes, tree.properties) : [device];
+  const faces = nodes.map((node) => faceOf(node, tree.keyboards));
+  const told = faces.filter((face) => face !== null);
+  return told.length === 0 || told.length < faces.length ? null : told.slice(0, 64);
+}
+
+/** Serial numbers leave the machine only as keyed hashes. Windows writes them in capitals. */
+function serialHashOf(node: UsbNode, key: Uint8Array): string | null {
+  const serial = serialOf(node);
+  return serial === null ? null : createHmac('sha256', key).update(serial).digest('base64url');
+}
+
+/** Stays while plugged. A made-up instance path names the port; a serial number must not, so the model stands in. */
+function portOf(device: UsbNode, properties: DeviceProperties | undefined): string {
+  const fallback = serialOf(device) === null ? device.suffix : `${device.vendorId}:${device.productId}`;
+  return (properties?.locationPath ?? fallback).slice(0, 256);
+}
+
+/** A device that tells no interface class makes the whole fact unreadable: it might be anything. */
+export function parseUsbDevicesOnWindows(batch: WindowsBatch, context: ReaderContext): Fact<FactValue<'usbDevices'>> {
+  const answer = batch('usbDevices');
+  if (!answer.ok) return unreadBecause(answer);
+  const tree = treeOf(answer.value, batch);
+  const mountedOn = createMountLookup(batch, tree.properties);
+  const devices: UsbDevice[] = [];
+  for (const node of tree.nodes.filter(({ interfaceNumber }) => interfaceNumber === null).slice(0, 256)) {
+    const interfaces = interfacesOf(node, tree);
+    if (interfaces === null)
+      return unread('unreadable', `USB device ${node.vendorId}:${node.productId} does not tell what it is`);
+    const properties = tree.properties.get(node.instanceId.toUpperCase());
+    devices.push({
+      port: portOf(node, properties),
+      vendorId: node.vendorId,
+      productId: node.productId,
+      // Win32_PnPEntity.Manufacturer is the driver's, in the system's language.
+      manufacturer: null,
+      product: properties?.product ?? null,
+      serialHash: serialHashOf(node, context.serialKey),
+      deviceClass: interfaces.some((face) => face.class === hubClass) ? hubClass : 0,
+      interfaces,
+      attachment: attachmentOf(properties),
+      appearedAt: null,
+      mounted: mountedOn(node.instanceId, interfaces),
+    });
+  }
+  const keyOf = (device: UsbDevice) => [device.port, device.vendorId, device.productId, device.serialHash].join(' ');
+  const seen = noteSeen(context.memory, devices.map(keyOf), context.now);
+  return known({ devices: devices.map((device) => ({ ...device, appearedAt: seen.get(keyOf(device)) ?? null })) });
+}
+
+function treeOf(rows: readonly Row[], batch: WindowsBatch): Tree {
+  const properties = batch('deviceProperties');
+  return {
+    nodes: rows.flatMap((row) => parseUsbNode(row) ?? []),
+    keyboards: keyboardInterfaces(rows),
+    properties: parseDeviceProperties(properties.ok ? properties.value : []),
+  };
+}

@@ -1,0 +1,41 @@
+/**
+ * Which network adapters of Windows are tunnels, by what their drivers call themselves.
+ */
+import type { Tunnel } from '../../../shared/facts.ts';
+
+interface AdapterPattern {
+  readonly pattern: RegExp;
+  readonly vendor: string;
+  readonly kind: Tunnel['kind'];
+}
+
+/**
+ * `InterfaceDescription` comes from the driver's INF file and is not translated; people rename `Name`, not this.
+ * A second adapter gets ` #2`. WireGuard and Fortinet from captures; the others are the vendors' own names
+ * (docs/verified.md).
+ */
+const patterns: readonly AdapterPattern[] = [
+  { pattern: /^WireGuard Tunnel\b/i, vendor: 'WireGuard', kind: 'wireguard' },
+  { pattern: /^Tailscale Tunnel\b/i, vendor: 'Tailscale', kind: 'wireguard' },
+  { pattern: /^NordLynx\b/i, vendor: 'NordVPN', kind: 'wireguard' },
+  { pattern: /^ProtonVPN (TUN|Tunnel)\b/i, vendor: 'Proton VPN', kind: 'tun' },
+  { pattern: /^Mullvad\b/i, vendor: 'Mullvad', kind: 'wireguard' },
+  { pattern: /^Cloudflare WARP\b/i, vendor: 'Cloudflare WARP', kind: 'vendor' },
+  { pattern: /^OpenVPN Data Channel Offload\b/i, vendor: 'OpenVPN', kind: 'tun' },
+  { pattern: /^TAP-(Windows|Win32|ProtonVPN|NordVPN|Surfshark)\b/i, vendor: 'OpenVPN', kind: 'tap' },
+  { pattern: /^Wintun\b/i, vendor: 'Wintun', kind: 'tun' },
+  { pattern: /^PANGP\b/i, vendor: 'GlobalProtect', kind: 'vendor' },
+  { pattern: /^Cisco (AnyConnect|Secure Client)\b/i, vendor: 'Cisco Secure Client', kind: 'vendor' },
+  { pattern: /^Fortinet\b/i, vendor: 'FortiClient', kind: 'vendor' },
+  { pattern: /^(Juniper|Pulse|Ivanti)\b/i, vendor: 'Ivanti Secure Access', kind: 'vendor' },
+  { pattern: /^Check Point Virtual\b/i, vendor: 'Check Point', kind: 'vendor' },
+  { pattern: /^Zscaler\b/i, vendor: 'Zscaler', kind: 'vendor' },
+  { pattern: /^SonicWall\b/i, vendor: 'SonicWall', kind: 'vendor' },
+  { pattern: /^Netskope\b/i, vendor: 'Netskope', kind: 'vendor' },
+  { pattern: /^ZeroTier\b/i, vendor: 'ZeroTier', kind: 'vendor' },
+];
+
+/** Vendor and kind of a tunnel adapter. null: it is none (a network card, Hyper-V, VirtualBox, a WAN miniport). */
+export function tunnelAdapter(description: string): { readonly vendor: string; readonly kind: Tunnel['kind'] } | null {
+  return patterns.find(({ pattern }) => pattern.test(description)) ?? null;
+}
