@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { agentViewSchema } from '../shared/ipc.ts';
+import { isAbsent } from './absent.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 
 const agentStateSchema = z.object({
@@ -26,7 +27,7 @@ export async function readAgentState(path: string): Promise<LoadedState> {
   try {
     return { kind: 'loaded', state: agentStateSchema.parse(JSON.parse(await readFile(path, 'utf8'))) };
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { kind: 'none' };
+    if (isAbsent(error)) return { kind: 'none' };
     return { kind: 'spoiled', reason: error instanceof Error ? error.message : String(error) };
   }
 }

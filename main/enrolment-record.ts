@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { AppError } from '../shared/app-error.ts';
 import { policySchema } from '../shared/policy.ts';
 import { gateAppSchema } from '../shared/report.ts';
+import { isAbsent } from './absent.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 
 const enrolmentRecordSchema = z.object({
@@ -30,7 +31,7 @@ export async function readEnrolmentRecord(path: string): Promise<EnrolmentRecord
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (isAbsent(error)) return null;
     throw recordInvalid(path, (error as Error).message, error);
   }
   try {

@@ -4,6 +4,7 @@
 import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '../shared/app-error.ts';
+import { isAbsent } from './absent.ts';
 
 const holderSchema = z.object({
   pid: z.number().int().positive(),
@@ -45,7 +46,7 @@ export async function lockHolder(path: string): Promise<LockHolder | null> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (isAbsent(error)) return null;
     throw error;
   }
   const holder = parseHolder(text);
