@@ -38,7 +38,8 @@ interface CachedSession {
   readonly deviceId: string;
   readonly createdAtMs: number;
   lastSeenAtMs: number;
-  assertion: { readonly token: Promise<string>; readonly untilMs: number } | null;
+  /** `untilMs`: reused up to then, epoch milliseconds. */
+  assertion: { readonly token: string; readonly untilMs: number } | null;
 }
 
 interface CachedDevice {
@@ -60,8 +61,9 @@ export interface Gatekeeper {
   /**
    * @param secret the session cookie's value.
    * @param findApp the helpdesk asked for; null: none is known there. Never throws, even when that does.
+   * @returns at once when memory knows: promises would cost more than the decision.
    */
-  check(secret: string, findApp: () => GateApp | Promise<GateApp | null>): Promise<CheckAnswer>;
+  check(secret: string, findApp: () => GateApp | Promise<GateApp | null>): CheckAnswer | Promise<CheckAnswer>;
   /** Writes the latest times sessions were used; they count on other nodes and after a restart from then on. */
   flush(): Promise<void>;
   close(): void;
@@ -103,15 +105,18 @@ export function gatekeeper(deps: GatekeeperDeps): Gatekeeper {
     return judgeSession(session, untilMs, device.policy.gate, nowMs());
   }
 
-  async function answerFromMemory(hash: string, app: GateApp): Promise<CheckAnswer | null> {
+  /** A promise only when a new assertion must be signed. null: memory alone cannot tell. */
+  function answerFromMemory(hash: string, app: GateApp): CheckAnswer | Promise<CheckAnswer> | null {
     const session = sessions.peek(hash);
     const cached = session === undefined ? undefined : devices.peek(session.deviceId);
     if (session === undefined || cached === undefined || session.appId !== app.id) return null;
     const confirmed = sessions.fresh(hash, confirmedMs) && devices.fresh(session.deviceId, confirmedMs);
     if (!confirmed && !deps.changes.connected()) return null;
     const judgement = judge(session, cached);
-    if (judgement.kind === 'admitted') return admit(hash, session, cached.device, app);
-    return confirmed ? refusal(judgement, cached.device) : null;
+    if (judgement.kind !== 'admitted') return confirmed ? refusal(judgement, cached.device) : null;
+    return session.assertion === null || nowMs() >= session.assertion.untilMs
+      ? admit(hash, session, cached.device, app)
+      : admitted(hash, session, session.assertion.token);
   }
 
   async function answerFromDatabase(hash: string, app: GateApp): Promise<CheckAnswer> {
@@ -125,33 +130,43 @@ export function gatekeeper(deps: GatekeeperDeps): Gatekeeper {
   }
 
   async function admit(hash: string, session: CachedSession, device: GateDevice, app: GateApp): Promise<CheckAnswer> {
-    const ms = nowMs();
-    session.lastSeenAtMs = ms;
-    unwritten.set(hash, ms);
-    if (session.assertion === null || ms >= session.assertion.untilMs) {
-      const subject = {
-        audience: hostOf(app.url),
-        deviceId: device.deviceId,
-        person: device.person,
-        postureAt: device.lastReportAt ?? new Date(0).toISOString(),
-      };
-      session.assertion = { token: deps.signer.sign(subject, deps.now()), untilMs: ms + assertionReuseMs };
-    }
-    return { kind: 'admitted', assertion: await session.assertion.token };
+    const now = deps.now();
+    const subject = {
+      audience: hostOf(app.url),
+      deviceId: device.deviceId,
+      person: device.person,
+      postureAt: device.lastReportAt ?? new Date(0).toISOString(),
+    };
+    const token = await deps.signer.sign(subject, now);
+    session.assertion = { token, untilMs: now.getTime() + assertionReuseMs };
+    return admitted(hash, session, token);
+  }
+
+  function admitted(hash: string, session: CachedSession, assertion: string): CheckAnswer {
+    session.lastSeenAtMs = nowMs();
+    unwritten.set(hash, session.lastSeenAtMs);
+    return { kind: 'admitted', assertion };
+  }
+
+  async function answerSlowly(
+    hash: string,
+    found: ReturnType<Parameters<Gatekeeper['check']>[1]>,
+  ): Promise<CheckAnswer> {
+    const app = found instanceof Promise ? await withinDeadline(found) : found;
+    if (app === null) return { kind: 'no-session' };
+    return (await answerFromMemory(hash, app)) ?? (await withinDeadline(answerFromDatabase(hash, app)));
   }
 
   return {
-    check: async (secret, findApp) => {
+    check: (secret, findApp) => {
       const hash = hashOf(secret);
-      try {
-        const found = findApp();
-        const app = found instanceof Promise ? await withinDeadline(found) : found;
-        if (app === null) return { kind: 'no-session' };
-        return (await answerFromMemory(hash, app)) ?? (await withinDeadline(answerFromDatabase(hash, app)));
-      } catch (error) {
+      const found = findApp();
+      const known = found instanceof Promise || found === null ? null : answerFromMemory(hash, found);
+      if (known !== null && !(known instanceof Promise)) return known;
+      return (known ?? answerSlowly(hash, found)).catch((error: unknown) => {
         deps.onTrouble(error);
         return { kind: 'unavailable', sessionKnown: sessions.peek(hash) !== undefined };
-      }
+      });
     },
     flush: async () => {
       const batch = new Map(unwritten);

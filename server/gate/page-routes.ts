@@ -32,7 +32,7 @@ import { decoded, returnPathOf, safeReturnPath } from './return-path.ts';
 export interface PageDeps extends Pick<LaunchDeps, 'store' | 'now'> {
   /** null: no helpdesk has this host. */
   readonly appOf: (request: FastifyRequest) => GateApp | Promise<GateApp | null>;
-  readonly check: (request: FastifyRequest) => Promise<CheckAnswer>;
+  readonly check: (request: FastifyRequest) => CheckAnswer | Promise<CheckAnswer>;
   readonly onTrouble: (error: unknown) => void;
 }
 

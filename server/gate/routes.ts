@@ -1,7 +1,7 @@
 /**
  * The gate over HTTP: launches of agents, and `/.postern/*`, which a reverse proxy serves on each helpdesk's own host.
  */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type GateApp, launchAnswerSchema } from '../../shared/report.ts';
 import { acceptSignedBodies } from '../http/signed-body.ts';
 import { normalHost } from './app-address.ts';
@@ -25,17 +25,16 @@ export async function gateRoutes(app: FastifyInstance, deps: GateRouteDeps): Pro
   const hidden = { helmet: false, schema: { hide: true } } as const;
   const appOf = (request: FastifyRequest): GateApp | Promise<GateApp | null> =>
     deps.apps.byHost(normalHost(request.host, request.protocol));
-  const check = async (request: FastifyRequest): Promise<CheckAnswer> => {
+  const check = (request: FastifyRequest): CheckAnswer | Promise<CheckAnswer> => {
     const secret = sessionSecret(request.headers.cookie);
     return secret === null ? { kind: 'no-session' } : deps.gatekeeper.check(secret, () => appOf(request));
   };
 
   // Answers 204, 401 and 403 and nothing else: nginx turns any other answer into a 500.
-  app.get('/.postern/check', { ...hidden, logLevel: 'error' }, async (request, reply) => {
-    const answer = await check(request);
-    reply.header('cache-control', 'no-store');
-    if (answer.kind === 'admitted') return reply.code(204).header(assertionHeader, answer.assertion).send();
-    return reply.code(statusOf(answer)).send();
+  app.get('/.postern/check', { ...hidden, logLevel: 'error' }, (request, reply) => {
+    const answer = check(request);
+    if (!(answer instanceof Promise)) return respond(reply, answer);
+    return answer.then((later) => respond(reply, later));
   });
 
   app.get('/.postern/jwks.json', hidden, async (_request, reply) =>
@@ -55,6 +54,12 @@ export async function gateRoutes(app: FastifyInstance, deps: GateRouteDeps): Pro
     pageRoutes(pages, { store, now, onTrouble, appOf, check });
     done();
   });
+}
+
+function respond(reply: FastifyReply, answer: CheckAnswer): FastifyReply {
+  reply.header('cache-control', 'no-store');
+  if (answer.kind === 'admitted') return reply.code(204).header(assertionHeader, answer.assertion).send();
+  return reply.code(statusOf(answer)).send();
 }
 
 function statusOf(answer: Exclude<CheckAnswer, { kind: 'admitted' }>): 401 | 403 {
