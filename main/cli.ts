@@ -1,21 +1,17 @@
 /**
  * The agent without a screen: the command line's entry, which builds the parts and hands them to one command.
+ * What only some commands need is loaded by them: a scan should cost the scan.
  */
 import { Command, CommanderError, Option } from 'commander';
-import { pino, type Logger } from 'pino';
 import { AppError } from '../shared/app-error.ts';
 import { platformSchema, type Platform } from '../shared/facts.ts';
 import { fill, locales, nearestLocale, type Locale, type Text } from '../shared/text.ts';
 import type { Agent } from './agent.ts';
-import { composeAgent } from './compose-agent.ts';
 import { dataFiles, dataFolderPath, openDataFolder } from './data-folder.ts';
-import { readEnrolmentRecord } from './enrolment-record.ts';
-import { explain } from './error-texts.ts';
 import { createRealHost } from './host/real-host.ts';
 import { exitCodeOf, exitCodes, exitCodesHelp } from './terminal/exit-codes.ts';
-import { runCommand } from './terminal/run-command.ts';
-import { scanCommand, type ScanOptions } from './terminal/scan-command.ts';
-import { statusCommand, type StatusOptions } from './terminal/status-command.ts';
+import type { ScanOptions } from './terminal/scan-command.ts';
+import type { StatusOptions } from './terminal/status-command.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
 import { agentVersion } from './version.ts';
 
@@ -49,9 +45,11 @@ function platformOf(): Platform {
   throw new AppError('agent.platform_unsupported', `The agent does not know the system ${process.platform}.`);
 }
 
-/** The agent of this data folder, for the commands that change something. */
-async function openAgent(terminal: Terminal, log: Logger): Promise<Agent> {
+/** The agent of this data folder, for the commands that change something. `level`: what to log to standard error. */
+async function openAgent(terminal: Terminal, level: string): Promise<Agent> {
+  const [{ composeAgent }, { pino }] = await Promise.all([import('./compose-agent.ts'), import('pino')]);
   const dataFolder = await openDataFolder(dataFolderPath(process.env));
+  const log = pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
   return composeAgent({
     dataFolder,
     host: createRealHost(),
@@ -62,10 +60,11 @@ async function openAgent(terminal: Terminal, log: Logger): Promise<Agent> {
   });
 }
 
-async function enrol(input: string, server: string | undefined, terminal: Terminal, log: Logger): Promise<number> {
-  const agent = await openAgent(terminal, log);
+async function enrol(input: string, server: string | undefined, terminal: Terminal, level: string): Promise<number> {
+  const agent = await openAgent(terminal, level);
   const result = await agent.enrol(input, server);
   if (!result.ok) return refuse(result, terminal);
+  const { readEnrolmentRecord } = await import('./enrolment-record.ts');
   const record = await readEnrolmentRecord(dataFiles(dataFolderPath(process.env)).enrolment);
   if (record === null) throw new TypeError('an enrolment that succeeded has a record');
   const values = { name: record.serverName, server: record.server, device: record.deviceId };
@@ -74,8 +73,8 @@ async function enrol(input: string, server: string | undefined, terminal: Termin
   return exitCodes.compliant;
 }
 
-async function unenrol(silently: boolean, terminal: Terminal, log: Logger): Promise<number> {
-  const agent = await openAgent(terminal, log);
+async function unenrol(silently: boolean, terminal: Terminal, level: string): Promise<number> {
+  const agent = await openAgent(terminal, level);
   const result = await agent.unenrol({ silently });
   if (!result.ok) return refuse(result, terminal);
   terminal.print(words.unenrolled[terminal.locale]);
@@ -121,11 +120,7 @@ function commandLine(done: (exitCode: number) => void): Command {
     .enablePositionalOptions()
     .showHelpAfterError();
   const terminal = (): Terminal => createTerminal(localeOf(program.opts<{ lang?: string }>().lang), process.env);
-  const log = (): Logger =>
-    pino(
-      { level: program.opts<{ logLevel: string }>().logLevel, base: null },
-      pino.destination({ dest: 2, sync: true }),
-    );
+  const level = (): string => program.opts<{ logLevel: string }>().logLevel;
 
   program
     .command('scan')
@@ -139,6 +134,7 @@ function commandLine(done: (exitCode: number) => void): Command {
     )
     .option('--replay <file>', 'judge a recorded bundle instead of this machine')
     .action(async (options: ScanOptions) => {
+      const { scanCommand } = await import('./terminal/scan-command.ts');
       const deps = { host: createRealHost(), platform: platformOf(), now, dataFolder: await scanFolder(terminal()) };
       done(await scanCommand(options, terminal(), deps));
     });
@@ -148,24 +144,28 @@ function commandLine(done: (exitCode: number) => void): Command {
     .argument('<link or code>', 'postern://enrol?server=...&code=..., or the code alone with --server')
     .option('--server <url>', 'address of the server the code is for')
     .action(async (input: string, options: { server?: string }) =>
-      done(await enrol(input, options.server, terminal(), log())),
+      done(await enrol(input, options.server, terminal(), level())),
     );
   program
     .command('run')
     .description('keep reporting until stopped')
-    .action(async () => done(await runCommand(await openAgent(terminal(), log()), terminal(), now)));
+    .action(async () => {
+      const { runCommand } = await import('./terminal/run-command.ts');
+      done(await runCommand(await openAgent(terminal(), level()), terminal(), now));
+    });
   program
     .command('status')
     .description('say what the agent last knew, without scanning')
     .option('--json', 'print it as JSON')
-    .action(async (options: StatusOptions) =>
-      done(await statusCommand(options, terminal(), { dataFolder: dataFolderPath(process.env), now })),
-    );
+    .action(async (options: StatusOptions) => {
+      const { statusCommand } = await import('./terminal/status-command.ts');
+      done(await statusCommand(options, terminal(), { dataFolder: dataFolderPath(process.env), now }));
+    });
   program
     .command('unenrol')
     .description('leave the server and delete this machine’s key')
     .option('--silently', 'without telling the server, when it is gone for good', false)
-    .action(async (options: { silently: boolean }) => done(await unenrol(options.silently, terminal(), log())));
+    .action(async (options: { silently: boolean }) => done(await unenrol(options.silently, terminal(), level())));
   return program;
 }
 
@@ -183,6 +183,7 @@ async function main(argv: readonly string[]): Promise<number> {
     // The thrown message names files and places, which the general sentence for the code cannot.
     if (error instanceof AppError) return refuse(error, terminal);
     if (error instanceof Error) terminal.complain(error.stack ?? error.message);
+    const { explain } = await import('./error-texts.ts');
     return refuse(explain(error, terminal.locale), terminal);
   }
 }
