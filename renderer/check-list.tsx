@@ -53,7 +53,7 @@ function CheckItem({ look, locale, now }: ItemProps & { readonly now: Date }): J
       <div className="check-body">
         {look.remedy !== null && <Remedy look={look} locale={locale} />}
         <h3>{words.why[locale]}</h3>
-        <p>{look.why}</p>
+        <p>{withSoftHyphens(look.why, locale)}</p>
         <h3>{words.howWeKnow[locale]}</h3>
         <EvidenceTable look={look} locale={locale} />
       </div>
@@ -85,7 +85,11 @@ function Remedy({ look, locale }: ItemProps): JSX.Element {
         {splitCommands(look.remedy ?? '').map((piece, index) =>
           // The pieces of one text never change places.
           // eslint-disable-next-line react/no-array-index-key
-          piece.command ? <code key={index}>{piece.text}</code> : <span key={index}>{piece.text}</span>,
+          piece.command ? (
+            <code key={index}>{piece.text}</code>
+          ) : (
+            <span key={index}>{withSoftHyphens(piece.text, locale)}</span>
+          ),
         )}
       </p>
       <p>{words.thenCheck[locale]}</p>
@@ -94,7 +98,7 @@ function Remedy({ look, locale }: ItemProps): JSX.Element {
 }
 
 function EvidenceTable({ look, locale }: ItemProps): JSX.Element {
-  const rows = look.verdict.evidence.map(({ name, value }) => [
+  const rows = look.verdict.evidence.map(({ name, value }): readonly [string, string] => [
     evidenceWords[name]?.[locale] ?? name.replaceAll('-', ' '),
     valueText(value, locale),
   ]);
@@ -104,7 +108,7 @@ function EvidenceTable({ look, locale }: ItemProps): JSX.Element {
       <tbody>
         {rows.map(([name, value]) => (
           <tr key={`${name}: ${value}`}>
-            <th scope="row">{name}</th>
+            <th scope="row">{withSoftHyphens(name, locale)}</th>
             <td>{value}</td>
           </tr>
         ))}

@@ -73,8 +73,8 @@ export const words = {
 
   sentTitle: { en: 'What leaves my computer', de: 'Was meinen Rechner verlässt' },
   sentIntro: {
-    en: 'Below is the whole report, word for word. {server} gets this and nothing else.',
-    de: 'Unten steht der ganze Bericht, Wort für Wort. {server} bekommt das und sonst nichts.',
+    en: 'Below is the whole report, word for word. {server} gets this, the time of the check and the version of this app, and nothing else.',
+    de: 'Unten steht der ganze Bericht, Wort für Wort. {server} bekommt das, den Zeitpunkt der Prüfung und die Version dieser App, sonst nichts.',
   },
   sentIntroUnenrolled: {
     en: 'Nothing is sent: this computer is not connected. Below is what would be sent, word for word.',

@@ -87,6 +87,32 @@ describe('the window', () => {
     }
   }
 
+  /** The pages behind buttons, with text of the machine under test on them. */
+  const pages: readonly (readonly [string, Locale, (typeof schemes)[number], () => Promise<void>])[] = [
+    ['enrol', 'en', 'light', async () => page.getByRole('button', { name: 'Connect this computer' }).click()],
+    ['enrol', 'de', 'dark', async () => page.getByRole('button', { name: 'Diesen Rechner verbinden' }).click()],
+    ['sent-data', 'en', 'light', async () => page.getByRole('button', { name: 'What leaves my computer' }).click()],
+    ['sent-data', 'de', 'dark', async () => page.getByRole('button', { name: 'Was meinen Rechner verlässt' }).click()],
+    [
+      'enrol-offer',
+      'en',
+      'dark',
+      async () =>
+        void (await tray.startAgain(`postern://enrol?server=https%3A%2F%2Fpostern.example.com&code=${'A'.repeat(20)}`)),
+    ],
+    ['notice', 'de', 'light', async () => void (await tray.startAgain('postern://open?app=helpdesk'))],
+  ];
+  it.each(pages)('shows %s in %s, %s, with enough contrast and nothing cut off', async (name, locale, scheme, go) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await show('not-enrolled', locale);
+    await go();
+    await page.locator(name === 'notice' ? '.notice' : 'h2').waitFor();
+    await picture(`${name}-${locale}-${scheme}`);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    expect(await page.evaluate(lowContrast)).toEqual([]);
+    if (name !== 'notice') await page.locator('.page-head button').click();
+  });
+
   for (const locale of locales) {
     it(`fits at double size in ${locale}`, async () => {
       await page.emulateMedia({ colorScheme: 'light' });
