@@ -36,13 +36,13 @@ const queryClient = new QueryClient({
 const live = createLive({
   open: () => new EventSource('/v1/events'),
   onChanges: ({ events, missed }) => {
-    if (missed) return void queryClient.invalidateQueries();
+    // A new policy judges every device anew.
+    if (missed || events.some((event) => event.kind === 'policy')) return void queryClient.invalidateQueries();
     void queryClient.invalidateQueries({ queryKey: ['fleet'] });
     void queryClient.invalidateQueries({ queryKey: ['devices'] });
     for (const id of new Set(events.map((event) => event.deviceId))) {
       void queryClient.invalidateQueries({ queryKey: ['device', id] });
     }
-    if (events.some((event) => event.kind === 'policy')) void queryClient.invalidateQueries({ queryKey: ['policy'] });
     if (events.some((event) => event.kind === 'enrolled')) {
       void queryClient.invalidateQueries({ queryKey: ['enrolment-codes'] });
     }

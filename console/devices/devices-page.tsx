@@ -69,8 +69,8 @@ function NoDevices({ search, onSearch }: DevicesPageProps) {
 
 function Pages({ page, onPage }: { readonly page: Page; readonly onPage: (page: number) => void }) {
   const say = useSay();
-  const { locale } = useLocale();
-  const number = new Intl.NumberFormat(locale);
+  const { tag } = useLocale();
+  const number = new Intl.NumberFormat(tag);
   const from = (page.page - 1) * page.pageSize + 1;
   const to = from + page.devices.length - 1;
   const pages = Math.ceil(page.total / page.pageSize);

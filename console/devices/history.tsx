@@ -2,15 +2,18 @@
  * Every change of a verdict of one device, newest first.
  */
 import { Title } from '@mantine/core';
-import { IconArrowRight } from '@tabler/icons-react';
+import { IconArrowRight, IconFlagFilled } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { Transition } from '../../shared/api.ts';
+import type { Outcome } from '../../shared/define-check.ts';
 import { useApi } from '../api-client.ts';
 import { checkTitle, verdictSentence } from '../ui/check-words.ts';
 import { outcomeLooks } from '../ui/device-state-look.ts';
 import { Loaded } from '../ui/loaded.tsx';
+import { CheckChip } from '../ui/look-badge.tsx';
 import { useLocale, useSay } from '../ui/locale.tsx';
 import { RelativeTime } from '../ui/time.tsx';
+import { historyEntries } from './history-entries.ts';
 import { transitionsQuery } from './queries.ts';
 import { words } from './words.ts';
 
@@ -28,9 +31,13 @@ export function History({ deviceId }: { readonly deviceId: string }) {
             <p className="quiet">{say(words.noHistory)}</p>
           ) : (
             <ol className="timeline">
-              {transitions.map((transition) => (
-                <Entry key={`${transition.at} ${transition.check}`} transition={transition} />
-              ))}
+              {historyEntries(transitions).map((entry) =>
+                entry.kind === 'first' ? (
+                  <FirstVerdicts key={`first ${entry.at}`} at={entry.at} transitions={entry.transitions} />
+                ) : (
+                  <Change key={`${entry.at} ${entry.transition.check}`} transition={entry.transition} />
+                ),
+              )}
             </ol>
           )
         }
@@ -39,21 +46,49 @@ export function History({ deviceId }: { readonly deviceId: string }) {
   );
 }
 
-function Entry({ transition }: { readonly transition: Transition }) {
+const order: readonly Outcome[] = ['fail', 'unknown', 'pass', 'notApplicable'];
+
+interface FirstVerdictsProps {
+  readonly at: string;
+  readonly transitions: readonly Transition[];
+}
+
+function FirstVerdicts({ at, transitions }: FirstVerdictsProps) {
+  const say = useSay();
+  const sorted = transitions.toSorted((one, other) => order.indexOf(one.to) - order.indexOf(other.to));
+  return (
+    <li className="look-still">
+      <span className="timeline-mark">
+        <IconFlagFilled size={20} aria-hidden />
+      </span>
+      <div className="timeline-head">
+        <b>{say(words.firstReport)}</b>
+        <RelativeTime instant={at} />
+      </div>
+      <div className="chips">
+        {sorted.map(({ check, to }) => (
+          <CheckChip key={check} check={check} outcome={to} />
+        ))}
+      </div>
+    </li>
+  );
+}
+
+function Change({ transition }: { readonly transition: Transition }) {
   const say = useSay();
   const { locale } = useLocale();
   const { icon: Icon, tone, word } = outcomeLooks[transition.to];
   return (
     <li className={`look-${tone}`}>
       <span className="timeline-mark">
-        <Icon size={20} aria-hidden />
+        <Icon size={20} />
       </span>
       <div className="timeline-head">
         <b>{say(checkTitle(transition.check))}</b>
         <RelativeTime instant={transition.at} />
       </div>
       <div>
-        {say(transition.from === null ? words.firstVerdict : outcomeLooks[transition.from].word)}{' '}
+        {transition.from !== null && say(outcomeLooks[transition.from].word)}{' '}
         <IconArrowRight size={14} aria-label="→" style={{ verticalAlign: '-2px' }} /> {say(word)}
       </div>
       <small className="wraps">{verdictSentence(transition, locale)}</small>

@@ -28,15 +28,15 @@ function clockWords(skewSeconds: number | null, say: Say): string {
   return say(skewSeconds > 0 ? words.clockAhead : words.clockBehind, { seconds });
 }
 
-function memoryWords(bytes: number | null, locale: string): string | null {
+function memoryWords(bytes: number | null, tag: string): string | null {
   if (bytes === null) return null;
   const gibibytes = bytes / 2 ** 30;
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: gibibytes < 10 ? 1 : 0 }).format(gibibytes)} GiB`;
+  return `${new Intl.NumberFormat(tag, { maximumFractionDigits: gibibytes < 10 ? 1 : 0 }).format(gibibytes)} GiB`;
 }
 
 export function Inventory({ device }: { readonly device: DeviceDetail }) {
   const say = useSay();
-  const { locale } = useLocale();
+  const { tag } = useLocale();
   const machine = device.facts?.machine;
   const system = device.facts?.operatingSystem;
   const rows: readonly (readonly [string, ReactNode])[] = [
@@ -47,17 +47,21 @@ export function Inventory({ device }: { readonly device: DeviceDetail }) {
         ? systemNames[device.platform]
         : partOf(system, say, ({ name, version }) => `${name} ${version}`),
     ],
-    [say(words.build), partOf(system, say, ({ build, arch }) => `${build} · ${arch}`)],
-    [
-      say(words.model),
-      partOf(
-        machine,
-        say,
-        ({ manufacturer, model }) => [manufacturer, model].filter((part) => part !== null).join(' ') || null,
-      ),
-    ],
-    [say(words.processor), partOf(machine, say, ({ cpu }) => cpu)],
-    [say(words.memory), partOf(machine, say, ({ memoryBytes }) => memoryWords(memoryBytes, locale))],
+    ...(device.facts === null
+      ? []
+      : ([
+          [say(words.build), partOf(system, say, ({ build, arch }) => `${build} · ${arch}`)],
+          [
+            say(words.model),
+            partOf(
+              machine,
+              say,
+              ({ manufacturer, model }) => [manufacturer, model].filter((part) => part !== null).join(' ') || null,
+            ),
+          ],
+          [say(words.processor), partOf(machine, say, ({ cpu }) => cpu)],
+          [say(words.memory), partOf(machine, say, ({ memoryBytes }) => memoryWords(memoryBytes, tag))],
+        ] as const)),
     [say(words.agent), device.agentVersion ?? say(words.notTold)],
     [say(words.policyVersion), say(words.policyVersionValue, { version: device.policyVersion })],
     [say(words.clock), clockWords(device.clockSkewSeconds, say)],

@@ -24,11 +24,12 @@ export function StandingPanel({ device }: { readonly device: DeviceDetail }) {
   const blocking = standing.blocking.map((check) => say(checkTitle(check))).join(', ');
   return (
     <section className={`panel standing look-${tone}`} aria-live="polite">
-      <Icon size={44} aria-hidden />
+      <Icon size={44} />
       <div>
         <div className="standing-word">{say(word)}</div>
         <div>
-          {say(meaning)} <b>{say(standing.access === 'open' ? words.entryOpen : words.entryClosed)}</b>
+          {because !== words.becauseNoReport && `${say(meaning)} `}
+          <b>{say(standing.access === 'open' ? words.entryOpen : words.entryClosed)}</b>
         </div>
         {because !== null && <div>{say(because)}</div>}
         {standing.state !== 'revoked' && blocking !== '' && <div>{say(words.becauseOf, { checks: blocking })}</div>}

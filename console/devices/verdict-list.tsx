@@ -9,7 +9,7 @@ import { outcomeLooks } from '../ui/device-state-look.ts';
 import { evidenceName, evidenceValue } from '../ui/evidence-words.ts';
 import { OutcomeBadge } from '../ui/look-badge.tsx';
 import { useLocale, useSay } from '../ui/locale.tsx';
-import { RelativeTime } from '../ui/time.tsx';
+import { ExactTime, RelativeTime } from '../ui/time.tsx';
 import { words } from './words.ts';
 
 type Verdict = DeviceDetail['verdicts'][number];
@@ -83,7 +83,7 @@ function Since({ instant }: { readonly instant: string }) {
   const say = useSay();
   return (
     <>
-      {say(words.since)} <RelativeTime instant={instant} />
+      {say(words.since)} <ExactTime instant={instant} />
     </>
   );
 }
@@ -115,12 +115,16 @@ function Effect({ check, device }: { readonly check: string; readonly device: De
 }
 
 function Evidence({ verdict }: { readonly verdict: Verdict }) {
-  const { locale } = useLocale();
+  const { locale, tag } = useLocale();
   return (
     <dl className="facts">
       {verdict.evidence.map((one, index) => (
         // Several volumes or devices have the same name; their order is all that tells them apart.
-        <EvidenceRow key={`${index} ${one.name}`} name={evidenceName(one, locale)} value={evidenceValue(one, locale)} />
+        <EvidenceRow
+          key={`${index} ${one.name}`}
+          name={evidenceName(one, locale)}
+          value={evidenceValue(one, locale, tag)}
+        />
       ))}
     </dl>
   );

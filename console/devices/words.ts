@@ -89,7 +89,7 @@ export const words = {
   rawFacts: { en: 'Everything this device reported', de: 'Alles, was dieses Gerät gemeldet hat' },
   history: { en: 'History', de: 'Verlauf' },
   noHistory: { en: 'Nothing has changed yet.', de: 'Noch keine Veränderung.' },
-  firstVerdict: { en: 'first verdict', de: 'erstes Urteil' },
+  firstReport: { en: 'First report', de: 'Erste Meldung' },
   revoke: { en: 'Revoke this device', de: 'Gerät widerrufen' },
   revokeTitle: { en: 'Revoke {device}?', de: '{device} widerrufen?' },
   revokeText: {

@@ -1,8 +1,9 @@
 /**
  * What became of each code: waiting, used or expired.
  */
-import { Title } from '@mantine/core';
-import { IconCircleCheckFilled, IconClockOff, IconHourglass, IconTicket, type Icon } from '@tabler/icons-react';
+import { Button, Title } from '@mantine/core';
+import { IconCircleCheck, IconClockOff, IconHourglass, IconTicket, type Icon } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { EnrolmentCode } from '../../shared/api.ts';
 import type { Text } from '../../shared/text.ts';
 import { EmptyNotice } from '../ui/empty-notice.tsx';
@@ -10,6 +11,9 @@ import { useSay } from '../ui/locale.tsx';
 import { RelativeTime } from '../ui/time.tsx';
 import { useNow } from '../ui/use-now.ts';
 import { words } from './words.ts';
+
+/** The newest matter; the others are one press away. */
+const firstCount = 20;
 
 export type CodeState = 'waiting' | 'used' | 'expired';
 
@@ -21,12 +25,13 @@ export function codeState(code: Pick<EnrolmentCode, 'usedAt' | 'expiresAt'>, now
 
 const looks: Readonly<Record<CodeState, { readonly icon: Icon; readonly tone: string; readonly word: Text }>> = {
   waiting: { icon: IconHourglass, tone: 'warn', word: words.waiting },
-  used: { icon: IconCircleCheckFilled, tone: 'good', word: words.used },
+  used: { icon: IconCircleCheck, tone: 'good', word: words.used },
   expired: { icon: IconClockOff, tone: 'off', word: words.expired },
 };
 
 export function CodeList({ codes }: { readonly codes: readonly EnrolmentCode[] }) {
   const say = useSay();
+  const [all, setAll] = useState(false);
   if (codes.length === 0) return <EmptyNotice icon={IconTicket} title={say(words.empty)} text={say(words.emptyText)} />;
   return (
     <section className="panel" aria-labelledby="codes">
@@ -43,11 +48,16 @@ export function CodeList({ codes }: { readonly codes: readonly EnrolmentCode[] }
           </tr>
         </thead>
         <tbody>
-          {codes.map((code) => (
+          {(all ? codes : codes.slice(0, firstCount)).map((code) => (
             <CodeRow key={code.id} code={code} />
           ))}
         </tbody>
       </table>
+      {!all && codes.length > firstCount && (
+        <Button mt="md" variant="default" onClick={() => setAll(true)}>
+          {say(words.showAll, { count: codes.length })}
+        </Button>
+      )}
     </section>
   );
 }

@@ -38,6 +38,7 @@ export const words = {
   waiting: { en: 'Waiting', de: 'Wartet' },
   used: { en: 'Used', de: 'Benutzt' },
   expired: { en: 'Expired', de: 'Abgelaufen' },
+  showAll: { en: 'Show all {count}', de: 'Alle {count} zeigen' },
   empty: { en: 'No code yet', de: 'Noch kein Code' },
   emptyText: {
     en: 'Create the first one above; it takes a few seconds.',

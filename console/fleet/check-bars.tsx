@@ -34,8 +34,8 @@ export function CheckBars({ checks }: { readonly checks: readonly CheckCounts[] 
 
 function CheckBar({ counts: { check, outcomes: counted } }: { readonly counts: CheckCounts }) {
   const say = useSay();
-  const { locale } = useLocale();
-  const number = new Intl.NumberFormat(locale);
+  const { tag } = useLocale();
+  const number = new Intl.NumberFormat(tag);
   const title = say(checkTitle(check));
   const parts = outcomes.map((outcome) => ({ outcome, count: counted[outcome] ?? 0 })).filter(({ count }) => count > 0);
   return (
@@ -63,7 +63,7 @@ function CheckBar({ counts: { check, outcomes: counted } }: { readonly counts: C
               className={`check-bar-count look-${tone}`}
               aria-label={say(words.showDevices, { check: title, outcome: say(word), count })}
             >
-              <Icon size={16} aria-hidden />
+              <Icon size={16} />
               <b>{number.format(count)}</b> {say(word)}
             </Link>
           );

@@ -16,17 +16,11 @@ function rank(state: DeviceState): number {
 
 export function StateTiles({ fleet }: { readonly fleet: Fleet }) {
   const say = useSay();
-  const { locale } = useLocale();
-  const number = new Intl.NumberFormat(locale);
+  const { tag } = useLocale();
+  const number = new Intl.NumberFormat(tag);
   return (
     <section aria-label={say(words.states)}>
       <ul className="tiles">
-        <li>
-          <Link to="/devices" className="tile tile-all">
-            <span className="tile-count">{number.format(fleet.total)}</span>
-            <span className="tile-word">{say(words.devices)}</span>
-          </Link>
-        </li>
         {order.map((state) => {
           const { icon: Icon, tone, word, meaning } = stateLooks[state];
           const count = fleet.states[state] ?? 0;
@@ -41,7 +35,7 @@ export function StateTiles({ fleet }: { readonly fleet: Fleet }) {
               >
                 <span className="tile-count">{number.format(count)}</span>
                 <span className="tile-word">
-                  <Icon size={20} aria-hidden />
+                  <Icon size={20} />
                   {say(word)}
                 </span>
               </Link>

@@ -5,7 +5,7 @@ import type { Text } from '../../shared/text.ts';
 
 export const words = {
   title: { en: 'Overview', de: 'Übersicht' },
-  devices: { en: 'Devices in all', de: 'Geräte insgesamt' },
+  devices: { en: 'devices in all', de: 'Geräte insgesamt' },
   states: { en: 'Devices by state', de: 'Geräte nach Zustand' },
   checks: { en: 'Checks', de: 'Prüfungen' },
   checksHint: {

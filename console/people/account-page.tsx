@@ -2,13 +2,14 @@
  * One's own account: who am I, the second step, signing out.
  */
 import { Button, Stack, Text, Title } from '@mantine/core';
-import { IconCircleCheckFilled, IconCircleMinus, IconLogout } from '@tabler/icons-react';
+import { IconLogout } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Me } from '../../shared/api.ts';
 import { useApi } from '../api-client.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { useSay } from '../ui/locale.tsx';
+import { DiscIcon, RingIcon } from '../ui/shape-icon.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { meQuery } from './me-query.ts';
 import './people.css';
@@ -52,7 +53,7 @@ function TwoFactor({ me }: { readonly me: Me }) {
     setOpen(false);
     void queryClient.invalidateQueries({ queryKey: ['me'] });
   };
-  const Icon = me.twoFactor ? IconCircleCheckFilled : IconCircleMinus;
+  const Icon = me.twoFactor ? DiscIcon : RingIcon;
   return (
     <section className="panel">
       <Stack align="flex-start" gap="sm">
@@ -60,7 +61,7 @@ function TwoFactor({ me }: { readonly me: Me }) {
           {say(words.twoFactor)}
         </Title>
         <span className={`look-badge ${me.twoFactor ? 'look-good' : 'look-off'}`} aria-live="polite">
-          <Icon size={16} aria-hidden />
+          <Icon size={16} />
           {say(me.twoFactor ? words.twoFactorOn : words.twoFactorOff)}
         </span>
         <Text className="quiet">{say(words.twoFactorWhy)}</Text>

@@ -2,7 +2,7 @@
  * A refusal of sign-in in words; announced at once and again when it comes a second time.
  */
 import { Alert } from '@mantine/core';
-import { IconAlertTriangleFilled } from '@tabler/icons-react';
+import { TriangleIcon } from '../ui/shape-icon.tsx';
 import { useSay } from '../ui/locale.tsx';
 import type { Refused } from './auth.ts';
 
@@ -11,7 +11,7 @@ export function RefusedNotice({ refusal }: { readonly refusal: Refused | null })
   return (
     <div role="alert">
       {refusal !== null && (
-        <Alert color="red" variant="light" icon={<IconAlertTriangleFilled size={18} aria-hidden />}>
+        <Alert color="red" variant="light" icon={<TriangleIcon size={18} />}>
           {say(refusal.text, refusal.values)}
         </Alert>
       )}

@@ -6,7 +6,6 @@ import { IconBell, IconBellExclamation, IconDoorOff, IconEye, IconEyeOff, type I
 import type { ReactNode } from 'react';
 import { checkIds, checks, type CheckId } from '../../shared/checks/index.ts';
 import type { Enforcement, Policy } from '../../shared/policy.ts';
-import type { Locale } from '../../shared/text.ts';
 import { useLocale, useSay, type Say } from '../ui/locale.tsx';
 import { enforcementWords, parameterWords, words } from './words.ts';
 
@@ -18,8 +17,11 @@ const enforcementLooks: Readonly<Record<Enforcement, { readonly icon: Icon; read
   block: { icon: IconDoorOff, tone: 'bad' },
 };
 
+/** Parameters whose empty list means that everything will do. */
+const anyWhenEmpty: readonly string[] = ['vendors'];
+
 /** A time span in its largest whole unit: 72 hours are "3 days", 90 minutes are "90 minutes". */
-export function spanWords(seconds: number, locale: Locale): string {
+export function spanWords(seconds: number, tag: string): string {
   const units = [
     ['day', 86_400],
     ['hour', 3600],
@@ -28,14 +30,14 @@ export function spanWords(seconds: number, locale: Locale): string {
   ] as const;
   const [unit, size] =
     units.find(([, unitSeconds]) => seconds >= unitSeconds && seconds % unitSeconds === 0) ?? (['second', 1] as const);
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
+  return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
 }
 
 export function PolicyInWords({ policy }: { readonly policy: Policy }) {
   const say = useSay();
-  const { locale } = useLocale();
+  const { tag } = useLocale();
   const { reporting, gate, agent } = policy;
-  const span = (seconds: number) => spanWords(seconds, locale);
+  const span = (seconds: number) => spanWords(seconds, tag);
   return (
     <>
       <Title order={2} size="h4" mb="sm">
@@ -69,12 +71,12 @@ export function PolicyInWords({ policy }: { readonly policy: Policy }) {
 
 function Rule({ id, rule }: { readonly id: CheckId; readonly rule: Policy['checks'][CheckId] }) {
   const say = useSay();
-  const { locale } = useLocale();
+  const { tag } = useLocale();
   const { icon: Icon, tone } = enforcementLooks[rule.enforcement];
   const { name, meaning } = enforcementWords[rule.enforcement];
   const grace =
     rule.enforcement === 'warn-then-block'
-      ? `; ${say(words.grace, { time: spanWords(rule.graceHours * 3600, locale) })}`
+      ? `; ${say(words.grace, { time: spanWords(rule.graceHours * 3600, tag) })}`
       : '';
   return (
     <li className={`panel rule look-${tone}`}>
@@ -96,7 +98,7 @@ function Rule({ id, rule }: { readonly id: CheckId; readonly rule: Policy['check
           <Setting
             key={key}
             name={parameterWords[key] === undefined ? key : say(parameterWords[key])}
-            value={parameterValue(value, say)}
+            value={parameterValue(key, value, say)}
           />
         ))}
       </dl>
@@ -104,11 +106,12 @@ function Rule({ id, rule }: { readonly id: CheckId; readonly rule: Policy['check
   );
 }
 
-function parameterValue(value: string | number | boolean | null | readonly string[], say: Say): string {
+function parameterValue(key: string, value: string | number | boolean | null | readonly string[], say: Say): string {
   if (value === null) return say(words.notJudged);
   if (value === true) return say(words.yes);
   if (value === false) return say(words.no);
-  if (typeof value === 'object') return value.length === 0 ? say(words.none) : value.join(', ');
+  if (typeof value === 'object')
+    return value.length === 0 ? say(anyWhenEmpty.includes(key) ? words.any : words.none) : value.join(', ');
   return String(value);
 }
 

@@ -42,26 +42,27 @@ export const words = {
   },
   yes: { en: 'yes', de: 'ja' },
   no: { en: 'no', de: 'nein' },
+  any: { en: 'any', de: 'beliebig' },
   none: { en: 'none', de: 'keine' },
   notJudged: { en: 'not judged', de: 'nicht beurteilt' },
 } as const satisfies Record<string, Text>;
 
 /** Each enforcement: its name and what it means. */
 export const enforcementWords: Readonly<Record<Enforcement, { readonly name: Text; readonly meaning: Text }>> = {
-  off: { name: { en: 'Off', de: 'Aus' }, meaning: { en: 'not judged', de: 'wird nicht beurteilt' } },
+  off: { name: { en: 'Off', de: 'Aus' }, meaning: { en: 'Not judged', de: 'Wird nicht beurteilt' } },
   report: {
     name: { en: 'Report', de: 'Melden' },
-    meaning: { en: 'only administrators see it', de: 'nur die Verwaltung sieht es' },
+    meaning: { en: 'Only administrators see it', de: 'Nur die Verwaltung sieht es' },
   },
   notify: {
     name: { en: 'Notify', de: 'Benachrichtigen' },
-    meaning: { en: 'the person is told; never shuts out', de: 'die Person wird benachrichtigt; sperrt nie aus' },
+    meaning: { en: 'The person is told; never shuts out', de: 'Die Person wird benachrichtigt; sperrt nie aus' },
   },
   'warn-then-block': {
     name: { en: 'Warn, then block', de: 'Warnen, dann sperren' },
-    meaning: { en: 'the person is told at once', de: 'die Person wird sofort benachrichtigt' },
+    meaning: { en: 'The person is told at once', de: 'Die Person wird sofort benachrichtigt' },
   },
-  block: { name: { en: 'Block', de: 'Sperren' }, meaning: { en: 'shut out at once', de: 'sofort ausgesperrt' } },
+  block: { name: { en: 'Block', de: 'Sperren' }, meaning: { en: 'Shut out at once', de: 'Sofort ausgesperrt' } },
 };
 
 /** Each check's parameters in words; a parameter without words is shown by its own name. */

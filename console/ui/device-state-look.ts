@@ -2,22 +2,18 @@
  * How each device state and each outcome looks and is called everywhere in the console: a shape, a word and a
  * colour, never a colour alone. The shapes are those of the tray icon.
  */
-import {
-  IconAlertTriangleFilled,
-  IconBan,
-  IconCircleCheckFilled,
-  IconCircleMinus,
-  IconClockFilled,
-  IconHelpCircleFilled,
-  IconSquareRoundedXFilled,
-  type Icon,
-} from '@tabler/icons-react';
+import { IconBan, IconClockFilled } from '@tabler/icons-react';
+import { createElement } from 'react';
 import type { DeviceState } from '../../shared/device-state.ts';
 import type { Outcome } from '../../shared/define-check.ts';
 import type { Text } from '../../shared/text.ts';
+import { DiamondIcon, DiscIcon, OctagonIcon, RingIcon, TriangleIcon, type LookIcon } from './shape-icon.tsx';
+
+const ClockIcon: LookIcon = ({ size }) => createElement(IconClockFilled, { size, 'aria-hidden': true });
+const SlashIcon: LookIcon = ({ size }) => createElement(IconBan, { size, stroke: 2.4, 'aria-hidden': true });
 
 export interface Look {
-  readonly icon: Icon;
+  readonly icon: LookIcon;
   readonly word: Text;
   /** Name of the colour pair in ui/console.css: `--look-<tone>` on `--look-<tone>-soft`. */
   readonly tone: 'good' | 'warn' | 'bad' | 'doubt' | 'still' | 'off';
@@ -25,7 +21,7 @@ export interface Look {
 
 export const stateLooks: Readonly<Record<DeviceState, Look & { readonly meaning: Text }>> = {
   compliant: {
-    icon: IconCircleCheckFilled,
+    icon: DiscIcon,
     tone: 'good',
     word: { en: 'Compliant', de: 'In Ordnung' },
     meaning: {
@@ -34,7 +30,7 @@ export const stateLooks: Readonly<Record<DeviceState, Look & { readonly meaning:
     },
   },
   warned: {
-    icon: IconAlertTriangleFilled,
+    icon: TriangleIcon,
     tone: 'warn',
     word: { en: 'Warned', de: 'Verwarnt' },
     meaning: {
@@ -43,7 +39,7 @@ export const stateLooks: Readonly<Record<DeviceState, Look & { readonly meaning:
     },
   },
   unknown: {
-    icon: IconHelpCircleFilled,
+    icon: DiamondIcon,
     tone: 'doubt',
     word: { en: 'Unknown', de: 'Unbekannt' },
     meaning: {
@@ -52,19 +48,19 @@ export const stateLooks: Readonly<Record<DeviceState, Look & { readonly meaning:
     },
   },
   blocked: {
-    icon: IconSquareRoundedXFilled,
+    icon: OctagonIcon,
     tone: 'bad',
     word: { en: 'Blocked', de: 'Gesperrt' },
     meaning: { en: 'Something fails and the grace is over.', de: 'Etwas stimmt nicht und die Schonfrist ist vorbei.' },
   },
   stale: {
-    icon: IconClockFilled,
+    icon: ClockIcon,
     tone: 'still',
     word: { en: 'Stale', de: 'Verstummt' },
     meaning: { en: 'No report for too long.', de: 'Zu lange keine Meldung.' },
   },
   revoked: {
-    icon: IconBan,
+    icon: SlashIcon,
     tone: 'off',
     word: { en: 'Revoked', de: 'Widerrufen' },
     meaning: { en: 'An administrator took this device out.', de: 'Ein Administrator hat dieses Gerät ausgeschlossen.' },
@@ -72,8 +68,8 @@ export const stateLooks: Readonly<Record<DeviceState, Look & { readonly meaning:
 };
 
 export const outcomeLooks: Readonly<Record<Outcome, Look>> = {
-  pass: { icon: IconCircleCheckFilled, tone: 'good', word: { en: 'Passes', de: 'Bestanden' } },
-  fail: { icon: IconSquareRoundedXFilled, tone: 'bad', word: { en: 'Fails', de: 'Nicht bestanden' } },
-  unknown: { icon: IconHelpCircleFilled, tone: 'doubt', word: { en: 'Unknown', de: 'Unbekannt' } },
-  notApplicable: { icon: IconCircleMinus, tone: 'off', word: { en: 'Not applicable', de: 'Nicht zutreffend' } },
+  pass: { icon: DiscIcon, tone: 'good', word: { en: 'Passes', de: 'Bestanden' } },
+  fail: { icon: OctagonIcon, tone: 'bad', word: { en: 'Fails', de: 'Nicht bestanden' } },
+  unknown: { icon: DiamondIcon, tone: 'doubt', word: { en: 'Unknown', de: 'Unbekannt' } },
+  notApplicable: { icon: RingIcon, tone: 'off', word: { en: 'Not applicable', de: 'Nicht zutreffend' } },
 };

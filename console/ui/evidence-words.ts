@@ -44,12 +44,12 @@ export function evidenceName({ name }: Evidence, locale: Locale): string {
   return names[name]?.[locale] ?? name;
 }
 
-/** The evidence's value in words; instants in the reader's time zone. */
-export function evidenceValue({ value }: Evidence, locale: Locale): string {
+/** The evidence's value in words; instants in the reader's time zone. `tag`: the reader's variant of the language. */
+export function evidenceValue({ value }: Evidence, locale: Locale, tag: string): string {
   if (value === null) return fill(words.untold, locale);
   if (value === true) return fill(words.yes, locale);
   if (value === false) return fill(words.no, locale);
   if (value === 'never') return fill(words.never, locale);
-  if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
-  return instantPattern.test(value) ? exactTime(value, locale) : value;
+  if (typeof value === 'number') return new Intl.NumberFormat(tag).format(value);
+  return instantPattern.test(value) ? exactTime(value, tag) : value;
 }

@@ -8,6 +8,8 @@ const storageKey = 'postern-locale';
 
 interface LocaleValue {
   readonly locale: Locale;
+  /** The reader's own variant of it for dates and numbers: `en-GB`, `de-AT`. */
+  readonly tag: string;
   readonly setLocale: (locale: Locale) => void;
 }
 const LocaleContext = createContext<LocaleValue | null>(null);
@@ -43,6 +45,7 @@ export function LocaleProvider({ children }: { readonly children: ReactNode }) {
   const value = useMemo(
     () => ({
       locale,
+      tag: navigator.languages.find((tag) => tag.split('-')[0] === locale) ?? locale,
       setLocale: (next: Locale) => {
         remember(next);
         setLocale(next);

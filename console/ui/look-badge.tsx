@@ -12,7 +12,7 @@ function LookBadge({ look, title }: { readonly look: Look; readonly title?: stri
   const Icon = look.icon;
   return (
     <span className={`look-badge look-${look.tone}`} {...(title === undefined ? {} : { title })}>
-      <Icon size={16} aria-hidden />
+      <Icon size={16} />
       <span>{say(look.word)}</span>
     </span>
   );
@@ -36,7 +36,7 @@ export function CheckChip({ check, outcome }: { readonly check: string; readonly
   const Icon = look.icon;
   return (
     <span className={`check-chip look-${look.tone}`} title={say(look.word)}>
-      <Icon size={14} aria-hidden />
+      <Icon size={14} />
       <span>{say(checkTitle(check))}</span>
       <span className="for-screen-readers">: {say(look.word)}</span>
     </span>

@@ -17,10 +17,38 @@ const petrol: MantineColorsTuple = [
   '#03444d',
 ];
 
+/** Blue-grey in place of Mantine's brownish dark grounds, borders and fields. */
+const dark: MantineColorsTuple = [
+  '#e6edf0',
+  '#c6d3d9',
+  '#9fb1ba',
+  '#7b8f99',
+  '#3a4b53',
+  '#2b3a41',
+  '#1f2c32',
+  '#182328',
+  '#10181c',
+  '#0b1114',
+];
+
+/** Darker than Mantine's in the shade for text and fills, which is too faint on the console's ground. */
+const red: MantineColorsTuple = [
+  '#fdecea',
+  '#fad7d4',
+  '#f4b0aa',
+  '#ff968e',
+  '#ee8078',
+  '#d9564f',
+  '#cf4039',
+  '#b0241f',
+  '#931a16',
+  '#7a120f',
+];
+
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 7 },
-  colors: { petrol },
+  colors: { petrol, dark, red },
   fontFamily:
     'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", "Helvetica Neue", Arial, sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", "Cascadia Mono", "Roboto Mono", "DejaVu Sans Mono", Menlo, monospace',

@@ -1,51 +1,52 @@
 /**
  * Instants as people read them: how long ago or ahead, with the exact time one hover away.
  */
-import type { Locale } from '../../shared/text.ts';
 import { useLocale } from './locale.tsx';
 import { useNow } from './use-now.ts';
 
 const steps = [
   ['year', 31_557_600],
   ['month', 2_629_800],
-  ['week', 604_800],
   ['day', 86_400],
   ['hour', 3600],
   ['minute', 60],
 ] as const;
 
+/** A span this near to the next unit is already told in it: 23 h 59 min are a day, not 23 hours. */
+const nearly = 0.98;
+
 /** `instant` (ISO) seen from `now`, in the largest unit that fits: "3 hours ago", "in 2 days", "now". */
-export function relativeTime(instant: string, now: Date, locale: Locale): string {
+export function relativeTime(instant: string, now: Date, tag: string): string {
   const seconds = (Date.parse(instant) - now.getTime()) / 1000;
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const step = steps.find(([, size]) => Math.abs(seconds) >= size);
+  const format = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
+  const step = steps.find(([, size]) => Math.abs(seconds) >= size * nearly);
   if (step === undefined) return format.format(0, 'second');
-  return format.format(Math.trunc(seconds / step[1]), step[0]);
+  return format.format(Math.round(seconds / step[1]), step[0]);
 }
 
 /** `instant` (ISO) with day and minute in the reader's time zone. */
-export function exactTime(instant: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+export function exactTime(instant: string, tag: string): string {
+  return new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
 }
 
 /** How long ago or ahead; hover shows the exact time. */
 export function RelativeTime({ instant }: { readonly instant: string }) {
-  const { locale } = useLocale();
+  const { tag } = useLocale();
   const now = useNow();
   return (
-    <time dateTime={instant} title={exactTime(instant, locale)}>
-      {relativeTime(instant, now, locale)}
+    <time dateTime={instant} title={exactTime(instant, tag)}>
+      {relativeTime(instant, now, tag)}
     </time>
   );
 }
 
 /** Day and minute; hover shows how long ago or ahead. */
 export function ExactTime({ instant }: { readonly instant: string }) {
-  const { locale } = useLocale();
+  const { tag } = useLocale();
   const now = useNow();
   return (
-    <time dateTime={instant} title={relativeTime(instant, now, locale)}>
-      {exactTime(instant, locale)}
+    <time dateTime={instant} title={relativeTime(instant, now, tag)}>
+      {exactTime(instant, tag)}
     </time>
   );
 }
