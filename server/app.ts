@@ -65,6 +65,8 @@ export interface AppDeps {
   /** null: no log. */
   readonly log: FastifyBaseLogger | null;
   readonly settings: AppSettings;
+  /** Told of each route as it is added. */
+  readonly onRoute?: (method: string, url: string) => void;
 }
 
 export type App = FastifyInstance;
@@ -84,6 +86,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const { settings, now, changes } = deps;
   const { db, pool } = deps.database;
   const app = newFastify(deps);
+  app.addHook('onRoute', ({ method, url }) => [method].flat().forEach((one) => deps.onRoute?.(one, url)));
   const auth = createAuth({ db, secret: settings.authSecret, publicUrl: settings.publicUrl });
   installErrorHandler(app, refusals);
   installSessionGuard(app, {
@@ -171,6 +174,8 @@ function newFastify({ log, settings }: AppDeps): FastifyInstance {
   const app = fastify(
     settings.tls === null ? options : ({ ...options, https: settings.tls } as unknown as typeof options),
   );
+  // Bodies are JSON unless a route says otherwise.
+  app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   return app as unknown as FastifyInstance;

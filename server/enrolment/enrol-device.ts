@@ -6,7 +6,7 @@ import { type EnrolmentAnswer, type EnrolmentClaims, enrolmentClaimsSchema, jwsT
 import type { AppendAudit } from '../db/audit-entry.ts';
 import type { Db } from '../db/database.ts';
 import { issuesOf } from '../http/refusals.ts';
-import { importVerificationKey, isSignedBy, readMessage } from '../http/signed-message.ts';
+import { importVerificationKey, isSignedBy, readMessage, type VerificationKey } from '../http/signed-message.ts';
 import { hashCode } from './code.ts';
 import { enrolmentError } from './errors.ts';
 import { consumeCode, readSerialKey } from './store.ts';
@@ -70,9 +70,15 @@ async function verifiedClaims(body: unknown): Promise<EnrolmentClaims> {
   if (!read.ok) throw enrolmentError(`enrolment.${read.problem}`);
   const parsed = enrolmentClaimsSchema.safeParse(read.message.payload);
   if (!parsed.success) throw enrolmentError('enrolment.invalid', { issues: issuesOf(parsed.error) });
-  const key = await importVerificationKey(parsed.data.jwk).catch((error: unknown) => {
-    throw enrolmentError('enrolment.signature_invalid', { cause: error });
-  });
+  const key = keyOf(parsed.data);
   if (!(await isSignedBy(read.message, key))) throw enrolmentError('enrolment.signature_invalid');
   return parsed.data;
+}
+
+function keyOf({ jwk }: EnrolmentClaims): VerificationKey {
+  try {
+    return importVerificationKey(jwk);
+  } catch (error) {
+    throw enrolmentError('enrolment.signature_invalid', { cause: error });
+  }
 }

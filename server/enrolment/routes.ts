@@ -24,7 +24,6 @@ export function enrolmentRoutes(
       '/v1/enrolments',
       {
         schema: { response: { 200: enrolmentAnswerSchema } },
-        config: { rateLimit: { max: 60, timeWindow: '1 minute' } },
       },
       async (request) => await enrolDevice(deps, request.body),
     );

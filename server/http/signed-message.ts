@@ -1,6 +1,6 @@
 /** Reads what a device signed: compact JWS (RFC 7515) with EdDSA over Ed25519 (RFC 8037), nothing else. */
-import { createHash } from 'node:crypto';
-import { compactVerify, importJWK } from 'jose';
+import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { promisify } from 'node:util';
 import type { PublicJwk } from '../../shared/report.ts';
 
 /** Why a message is refused before anybody looks at who signed it. */
@@ -14,7 +14,10 @@ export interface SignedMessage {
   readonly digest: string;
 }
 
-export type VerificationKey = Awaited<ReturnType<typeof importVerificationKey>>;
+export type VerificationKey = KeyObject;
+
+/** In Node's thread pool: other requests go on meanwhile. (jose does the same through WebCrypto at nearly twice the cost.) */
+const verifyInPool = promisify(verify);
 
 const compactPattern = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
 
@@ -29,27 +32,27 @@ export function readMessage(
   const payload = parseObject(payloadPart);
   if (header === null || payload === null) return { ok: false, problem: 'malformed' };
   if (header['typ'] !== typ) return { ok: false, problem: 'wrong_type' };
+  // Nothing here understands an extension (section 4.1.11), so nothing critical is understood.
+  if (header['crit'] !== undefined) return { ok: false, problem: 'malformed' };
   if (header['alg'] !== 'EdDSA') return { ok: false, problem: 'wrong_algorithm' };
   const digest = createHash('sha256').update(body).digest('base64url');
   return { ok: true, message: { compact: body, payload, digest } };
 }
 
-/** A public key ready for {@link isSignedBy}; importing costs more than verifying. */
-export async function importVerificationKey(jwk: PublicJwk) {
-  return await importJWK(jwk, 'EdDSA');
+/**
+ * A public key ready for {@link isSignedBy}; importing costs more than verifying.
+ * @throws when the key is no point of the curve
+ */
+export function importVerificationKey(jwk: PublicJwk): VerificationKey {
+  return createPublicKey({ key: { ...jwk }, format: 'jwk' });
 }
 
+/** RFC 7515 section 5.2: the signature covers both parts as sent. */
 export async function isSignedBy(message: SignedMessage, key: VerificationKey): Promise<boolean> {
-  try {
-    await compactVerify(message.compact, key, { algorithms: ['EdDSA'] });
-    return true;
-  } catch (error) {
-    const code = (error as { code?: string }).code ?? '';
-    // Anything else is not a statement about the signature.
-    if (code.startsWith('ERR_JWS_') || code === 'ERR_JOSE_NOT_SUPPORTED' || code === 'ERR_JOSE_ALG_NOT_ALLOWED')
-      return false;
-    throw error;
-  }
+  const end = message.compact.lastIndexOf('.');
+  const signed = Buffer.from(message.compact.slice(0, end));
+  const signature = Buffer.from(message.compact.slice(end + 1), 'base64url');
+  return await verifyInPool(null, signed, key, signature);
 }
 
 function parseObject(part: string): Readonly<Record<string, unknown>> | null {

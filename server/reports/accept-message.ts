@@ -96,7 +96,8 @@ export async function authenticate(cache: DeviceCache, message: SignedMessage): 
   return device;
 }
 
-async function reloaded(cache: DeviceCache, deviceId: string): Promise<CachedDevice> {
+/** The device as the database has it. @throws AppError `reports.device_unknown`, `reports.device_revoked` */
+export async function reloaded(cache: DeviceCache, deviceId: string): Promise<CachedDevice> {
   const device = await cache.reload(deviceId);
   if (device === null) throw reportError('reports.device_unknown');
   if (device.held.revoked) throw reportError('reports.device_revoked');

@@ -45,7 +45,7 @@ export function deviceCache(deps: {
       known.delete(deviceId);
       return null;
     }
-    const key = before?.held.jwk.x === held.jwk.x ? before.key : await importVerificationKey(held.jwk);
+    const key = before?.held.jwk.x === held.jwk.x ? before.key : importVerificationKey(held.jwk);
     const device = { held, key };
     put(device);
     return device;

@@ -2,7 +2,7 @@
 import type pg from 'pg';
 import type { Policy } from '../../shared/policy.ts';
 import { judgeFacts } from './judge.ts';
-import { type HeldDevice, readOutdated, writePosture } from './store.ts';
+import { type HeldDevice, readOutdated, tellAll, writePosture } from './store.ts';
 
 const batchSize = 200;
 const together = 8;
@@ -30,6 +30,8 @@ export async function rejudgeDevices(
     }
     const last = batch.at(-1);
     if (last === undefined) return { judged, changed };
+    // One piece of news for the batch: commits that tell something wait for each other.
+    await tellAll(deps.pool, current.version);
     after = last.id;
   }
 }
@@ -57,7 +59,7 @@ async function rejudge(
     facts: null,
     policyVersion: current.version,
     judgedAt: now,
-    notify: changed,
+    notify: false,
   });
   if (!written) return 'overtaken';
   return changed ? 'changed' : 'same';

@@ -5,7 +5,7 @@ import { jwsTypes, reportAnswerSchema, reportClaimsSchema, unenrolmentClaimsSche
 import { issuesOf } from '../http/refusals.ts';
 import { acceptSignedBodies } from '../http/signed-body.ts';
 import { readMessage } from '../http/signed-message.ts';
-import { acceptMessage, type AcceptDeps, authenticate } from './accept-message.ts';
+import { acceptMessage, type AcceptDeps, authenticate, reloaded } from './accept-message.ts';
 import { reportError } from './errors.ts';
 
 const reportKind = { typ: jwsTypes.report, schema: reportClaimsSchema, repeat: 'answer' } as const;
@@ -32,7 +32,7 @@ export function reportRoutes(
     app.post('/v1/unenrolments', { schema: { response: { 204: z.null() } } }, async (request, reply) => {
       const read = readMessage(request.body, jwsTypes.unenrolment);
       if (!read.ok) throw reportError(`reports.${read.problem}`);
-      const { held } = await authenticate(deps.cache, read.message);
+      const { held } = await reloaded(deps.cache, (await authenticate(deps.cache, read.message)).held.id);
       const claims = unenrolmentClaimsSchema.safeParse(read.message.payload);
       if (!claims.success) throw reportError('reports.invalid', { issues: issuesOf(claims.error) });
       if (claims.data.seq <= held.lastSeq) throw reportError('reports.seq_replayed');

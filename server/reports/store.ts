@@ -130,6 +130,12 @@ export async function writePosture(
   return rows[0]?.written === 1;
 }
 
+/** Every cache of devices forgets them all. */
+export async function tellAll(pool: pg.Pool, policyVersion: number): Promise<void> {
+  const payload = changePayload({ kind: 'policy', id: String(policyVersion) });
+  await pool.query('select pg_notify($1, $2)', [changesChannel, payload]);
+}
+
 // Only the contact's row is compared; whoever wrote it holds its lock, so the posture below is the one judged from.
 const postureStatement = `
   with contact as (

@@ -73,7 +73,12 @@ export const testSettings: AppSettings = {
 
 /** Starts a server on a fresh database. `databaseUrl`: an existing one, for a second node. */
 export async function testServer(
-  options: { readonly settings?: Partial<AppSettings>; readonly clock?: TestClock; readonly databaseUrl?: string } = {},
+  options: {
+    readonly settings?: Partial<AppSettings>;
+    readonly clock?: TestClock;
+    readonly databaseUrl?: string;
+    readonly onRoute?: (method: string, url: string) => void;
+  } = {},
 ): Promise<TestServer> {
   const connectionString = options.databaseUrl ?? (await copyDatabase(inject('postgresUrl')));
   const database = await openDatabase({ connectionString });
@@ -81,7 +86,10 @@ export async function testServer(
   const clock = options.clock ?? testClock();
   const settings = { ...testSettings, ...options.settings };
   const { now } = clock;
-  const app = await buildApp({ database, changes, now, log: null, settings });
+  const app = await buildApp({
+    ...{ database, changes, now, log: null, settings },
+    ...(options.onRoute === undefined ? {} : { onRoute: options.onRoute }),
+  });
   await app.ready();
   const { db, pool } = database;
 
@@ -167,7 +175,7 @@ export async function testKey(): Promise<TestKey> {
   const { x = '' } = await exportJWK(publicKey);
   const jwk: PublicJwk = { kty: 'OKP', crv: 'Ed25519', x };
   const sign: TestKey['sign'] = async (typ, payload, header = {}) =>
-    await new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
+    await new CompactSign(new TextEncoder().encode(typeof payload === 'string' ? payload : JSON.stringify(payload)))
       .setProtectedHeader({ alg: 'EdDSA', typ, ...header })
       .sign(privateKey);
   return {
