@@ -1,10 +1,12 @@
 /**
- * The test runs: unit (pure), integration (real PostgreSQL, nginx, keyring) and e2e (real Electron and Chromium).
+ * The test runs: unit (pure), integration (real PostgreSQL, nginx, keyring), vm (a Debian
+ * guest with LUKS, WireGuard and USB) and e2e (real Electron and Chromium).
  */
 import { defineConfig } from 'vitest/config';
 
 const integration = ['test/server/**/*.test.ts', 'test/integration/**/*.test.ts'];
 const endToEnd = ['test/e2e/**/*.test.ts'];
+const guest = ['test/vm/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -15,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: [...integration, ...endToEnd],
+          exclude: [...integration, ...endToEnd, ...guest],
           testTimeout: 30_000,
         },
       },
@@ -27,6 +29,15 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'vm',
+          include: guest,
+          testTimeout: 60_000,
+          hookTimeout: 900_000,
+          fileParallelism: false,
         },
       },
       {

@@ -1,0 +1,201 @@
+/**
+ * Starts the guest with the agent and a script on a second disk, lets the test plug USB devices while it
+ * runs, and brings back the files the script left.
+ */
+import { execFile, spawn } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readFile, readdir, rm, truncate, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { guestImage, type GuestImage } from './guest-image.ts';
+
+const run = promisify(execFile);
+const project = fileURLToPath(new URL('../../', import.meta.url));
+
+/** `scan NAME` leaves the facts of this moment in NAME.json; `step` keeps what a command printed; `signal` tells the test. */
+const prologue = `export PATH=/payload/bin:$PATH HOME=/root LC_ALL=C
+coproc AGENT { exec node /payload/agent/guest-agent.js 2>/payload/results/agent.err; }
+scan() { echo "scan $1" >&"\${AGENT[1]}"; read -r _ <&"\${AGENT[0]}"; }
+step() { "$@" >>/payload/results/steps.log 2>&1 || echo "FAILED($?): $*" >>/payload/results/steps.log; }
+signal() { echo "@@$*" >/dev/ttyS0; }
+`;
+
+export interface GuestOptions {
+  /** Shell script, run as root in the guest. It finds node as `node`, the command line as `agent`, the functions of the prologue, and leaves files in /payload/results. */
+  readonly script: string;
+  /** Extra disks in MiB, as /dev/vdc, /dev/vdd ... */
+  readonly diskSizesMib?: readonly number[];
+  /** Boot from another disk than the plain one. */
+  readonly rootArguments?: string;
+  /** Answers a question the guest asks on its console (a passphrase). */
+  readonly answers?: readonly { readonly question: RegExp; readonly answer: string }[];
+  /** Called for each line that starts with `@@`, without the `@@`. */
+  readonly onSignal?: (signal: string, machine: GuestMachine) => Promise<void>;
+  readonly timeoutMs: number;
+}
+
+interface GuestMachine {
+  /** Plugs a device in: driver and its properties, as QEMU's device_add takes them. */
+  plug(driver: string, id: string, properties?: Readonly<Record<string, string>>): Promise<void>;
+  unplug(id: string): Promise<void>;
+}
+
+export interface GuestResult {
+  /** Files of /payload/results by name. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly console: string;
+}
+
+/** Runs one guest to its power-off. Rejects with the end of its console when it does not get there in time. */
+export async function runGuest(options: GuestOptions): Promise<GuestResult> {
+  const image = await guestImage();
+  const folder = await mkdtemp(join(tmpdir(), 'postern-guest-'));
+  try {
+    const payload = await makePayload(folder, options.script);
+    const output = await boot(image, folder, payload, options);
+    await run('/sbin/debugfs', ['-R', `rdump /results ${folder}`, payload]);
+    const results = join(folder, 'results');
+    const files = new Map<string, string>();
+    for (const name of await readdir(results)) files.set(name, await readFile(join(results, name), 'utf8'));
+    return { files, console: output };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The agent in one file, node, and the script, as an ext4 image labelled `payload`. */
+async function makePayload(folder: string, script: string): Promise<string> {
+  const content = join(folder, 'payload');
+  await mkdir(join(content, 'results'), { recursive: true });
+  await mkdir(join(content, 'bin'));
+  await run(
+    join(project, 'node_modules/.bin/rolldown'),
+    [
+      join(project, 'main/cli.ts'),
+      join(project, 'test/support/guest-agent.ts'),
+      '--platform=node',
+      '--format=esm',
+      '--external=keytar',
+      '--external=electron',
+      '--dir',
+      join(content, 'agent'),
+    ],
+    { cwd: project },
+  );
+  await writeFile(join(content, 'agent/package.json'), '{ "type": "module" }\n');
+  await copyFile(process.execPath, join(content, 'bin/node'));
+  await writeFile(
+    join(content, 'bin/agent'),
+    '#!/bin/sh\nexport POSTERN_AGENT_DATA=/run/postern\nexec /payload/bin/node /payload/agent/cli.js "$@"\n',
+    { mode: 0o755 },
+  );
+  await writeFile(join(content, 'run.sh'), 'exec /bin/bash /payload/script.sh\n');
+  await writeFile(join(content, 'script.sh'), `${prologue}\n${script}\n`);
+  const image = join(folder, 'payload.img');
+  await run('/sbin/mke2fs', ['-q', '-t', 'ext4', '-L', 'payload', '-d', content, image, '300M']);
+  return image;
+}
+
+async function boot(image: GuestImage, folder: string, payload: string, options: GuestOptions): Promise<string> {
+  const drives = [`file=${image.image},format=raw,if=virtio,snapshot=on`, `file=${payload},format=raw,if=virtio`];
+  for (const [index, sizeMib] of (options.diskSizesMib ?? []).entries()) {
+    const disk = join(folder, `disk${index}.img`);
+    await writeFile(disk, '');
+    await truncate(disk, sizeMib * 1024 * 1024);
+    drives.push(`file=${disk},format=raw,if=virtio`);
+  }
+  const stick = join(folder, 'stick.img');
+  await writeFile(stick, '');
+  await truncate(stick, 32 * 1024 * 1024);
+  const socket = join(folder, 'qmp');
+  const root = options.rootArguments ?? 'root=/dev/vda rw';
+  const args = [
+    '-m',
+    '1024',
+    '-smp',
+    '2',
+    '-cpu',
+    'max',
+    '-nographic',
+    '-no-reboot',
+    '-nic',
+    'none',
+    '-kernel',
+    image.kernel,
+    '-initrd',
+    image.initrd,
+  ];
+  args.push(
+    '-append',
+    `${root} console=ttyS0 quiet panic=-1 modprobe.blacklist=floppy`,
+    '-qmp',
+    `unix:${socket},server,nowait`,
+    '-device',
+    'qemu-xhci',
+  );
+  args.push(...drives.flatMap((drive) => ['-drive', drive]), '-drive', `id=stick,file=${stick},format=raw,if=none`);
+  return watch(spawn('/usr/bin/qemu-system-x86_64', args, { stdio: ['pipe', 'pipe', 'pipe'] }), socket, options);
+}
+
+async function watch(child: ReturnType<typeof spawn>, socket: string, options: GuestOptions): Promise<string> {
+  let text = '';
+  const failures: unknown[] = [];
+  const pending = [...(options.answers ?? [])];
+  const machine = machineAt(socket);
+  const { stdin, stdout, stderr } = child;
+  if (stdin === null || stdout === null || stderr === null) throw new Error('the guest has no console');
+  stdout.on('data', (chunk: Buffer) => {
+    text += chunk.toString('utf8');
+    const next = pending[0];
+    if (next !== undefined && next.question.test(text)) {
+      pending.shift();
+      stdin.write(`${next.answer}\n`);
+    }
+  });
+  stderr.on('data', (chunk: Buffer) => {
+    text += chunk.toString('utf8');
+  });
+  createInterface({ input: stdout }).on('line', (line) => {
+    const signal = /@@(\S.*)$/.exec(line.trimEnd())?.[1];
+    if (signal !== undefined) options.onSignal?.(signal, machine).catch((error: unknown) => failures.push(error));
+  });
+  const timer = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs);
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  clearTimeout(timer);
+  if (failures.length > 0) throw failures[0];
+  if (code !== 0 || !text.includes('@@done'))
+    throw new Error(`the guest did not finish (exit ${code}):\n${text.slice(-4000)}`);
+  return text;
+}
+
+/** QEMU's machine protocol, one command per connection. */
+function machineAt(socket: string): GuestMachine {
+  const tell = async (execute: string, args: Readonly<Record<string, string>>): Promise<void> => {
+    const connection = connect(socket);
+    try {
+      const lines = createInterface({ input: connection })[Symbol.asyncIterator]();
+      const ask = async (command: object): Promise<void> => {
+        connection.write(`${JSON.stringify(command)}\n`);
+        for (;;) {
+          const { value, done } = await lines.next();
+          if (done === true) throw new Error(`QEMU closed the connection at ${execute}`);
+          const answer = JSON.parse(value) as { readonly return?: unknown; readonly error?: { readonly desc: string } };
+          if (answer.error !== undefined) throw new Error(`QEMU refused ${execute}: ${answer.error.desc}`);
+          if ('return' in answer) return;
+        }
+      };
+      await lines.next();
+      await ask({ execute: 'qmp_capabilities' });
+      await ask({ execute, arguments: args });
+    } finally {
+      connection.destroy();
+    }
+  };
+  return {
+    plug: async (driver, id, properties = {}) => tell('device_add', { driver, id, ...properties }),
+    unplug: async (id) => tell('device_del', { id }),
+  };
+}
