@@ -28,8 +28,7 @@ export async function setUp(purpose) {
   const system = await setUpSystemPackages(purpose, say);
   tell(
     'system packages',
-    system.unsupported ??
-      (system.installed.length > 0 ? `installed ${system.installed.length}` : `all ${system.total} there`),
+    system.unsupported ?? (system.installed > 0 ? `installed ${system.installed}` : `all ${system.total} there`),
   );
   tell('npm packages', (await setUpNpmPackages(say)) ? 'installed' : 'as in package-lock.json');
   const postgres = await openPostgresToItsUser();

@@ -22,6 +22,7 @@ const parts = {
   },
   unit: () => vitestProject('unit'),
   integration: () => vitestProject('integration'),
+  vm: () => vitestProject('vm'),
   e2e: () => vitestProject('e2e'),
 };
 

@@ -3,7 +3,7 @@
  *
  * `for`: `start` is needed to run the product here, `test` only to test it.
  * `name`: as in Debian 12; `or`: what a newer release calls it; `provides`: others that do as well;
- * `service`: a background service it brings, which the set-up leaves switched off.
+ * `service`: background services it brings, which the set-up leaves switched off.
  */
 export const systemPackages = [
   { name: 'libsecret-1-0', for: 'start', why: 'the agent keeps its key in the Secret Service' },
@@ -17,7 +17,7 @@ export const systemPackages = [
     name: 'nginx-light',
     for: 'start',
     provides: ['nginx', 'nginx-core', 'nginx-full', 'nginx-extras'],
-    service: 'nginx',
+    service: ['nginx'],
     why: 'the reverse proxy of the gate demo',
   },
   { name: 'iproute2', for: 'start', why: 'the agent asks it for routing rules' },
@@ -37,5 +37,14 @@ export const systemPackages = [
   { name: 'imagemagick', for: 'test', why: 'pictures of the whole screen, the tray icon among it' },
   { name: 'xfce4-panel', for: 'test', why: 'shows the tray icon' },
   { name: 'xfconf', for: 'test', why: 'settings of the panel' },
+  {
+    name: 'clamav-daemon',
+    for: 'test',
+    service: ['clamav-daemon', 'clamav-freshclam'],
+    why: 'a real antivirus to start and stop',
+  },
+  { name: 'qemu-system-x86', for: 'test', why: 'a guest with encrypted disks, WireGuard and USB' },
+  { name: 'debootstrap', for: 'test', why: 'makes that guest' },
+  { name: 'e2fsprogs', for: 'test', why: 'makes its disk' },
   { name: 'procps', for: 'test', why: 'tests look for processes left behind' },
 ];

@@ -49,7 +49,7 @@ export async function inDesktopSession(command, env = process.env) {
     const inside = path.join(import.meta.dirname, 'desktop-session-inside.mjs');
     const session = ['--', 'xvfb-run', '-a', '-s', screen, pinnedNode, inside, ...command];
     return await exitOf(
-      spawn('dbus-run-session', session, {
+      spawn('/usr/bin/dbus-run-session', session, {
         stdio: 'inherit',
         env: { ...env, ...homes, POSTERN_CACHE: sharedCacheFolder(), GSETTINGS_BACKEND: 'memory', NO_AT_BRIDGE: '1' },
       }),
