@@ -1,6 +1,9 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { appendAudit } from '../../server/audit/audit-log.ts';
+import { addApp } from '../../server/gate/apps.ts';
+import { gateStore } from '../../server/gate/store.ts';
 import type { DeviceFacts } from '../../shared/facts.ts';
 import { readEnrolmentRecord } from '../../main/enrolment-record.ts';
 import { dataFiles } from '../../main/data-folder.ts';
@@ -18,6 +21,8 @@ beforeAll(async () => {
     clock: { now: () => new Date(), set: () => undefined, advanceSeconds: () => undefined },
   });
   address = await server.listen();
+  const app = { name: 'Helpdesk', url: 'https://helpdesk.example.com', actor: 'test', now: new Date() };
+  await addApp(gateStore(server.database.db, appendAudit), app);
 });
 afterAll(async () => server.close());
 
@@ -179,6 +184,25 @@ describe('an agent and its server', () => {
       policyVersion: version,
       policy: { name: 'Stricter', reporting: { intervalSeconds: 120 } },
     });
+  });
+
+  it('opens a helpdesk with a ticket when the device may pass, and says what is wrong when it may not', async () => {
+    await server.applyPolicy({ schema: 'postern-policy/1', checks: { antivirus: { enforcement: 'block' } } });
+    await enrolled();
+    const [app] = machine.agent.view().enrolment?.apps ?? [];
+    const opened = await machine.agent.openApp(app?.id ?? '');
+    expect(opened).toMatchObject({ ok: true });
+    expect(opened.ok && opened.url).toMatch(/^https:\/\/helpdesk\.example\.com\/\.postern\/launch#.{20,}$/);
+
+    machine.facts = noAntivirus(machine.facts);
+    expect(await machine.agent.openApp(app?.id ?? '')).toMatchObject({
+      ok: false,
+      code: 'gate.not_admitted',
+      standing: { access: 'closed', blocking: ['antivirus'] },
+    });
+    expect(machine.agent.view()).toMatchObject({ tray: 'blocked', judgedBy: 'server', outbox: { lastError: null } });
+    expect(await machine.agent.openApp('elsewhere')).toMatchObject({ ok: false, code: 'agent.app_unknown' });
+    await server.applyPolicy({ schema: 'postern-policy/1' });
   });
 
   it('leaves the server and may come again', async () => {
