@@ -30,7 +30,8 @@ export function createTrayIcon({ iconFolder, platform, locale, onAction }: TrayO
     return icon;
   };
   const tray = new Tray(iconOf('unknown'));
-  tray.on('click', () => onAction({ kind: 'open-window' }));
+  // On macOS a click opens the menu, and only that.
+  if (platform !== 'darwin') tray.on('click', () => onAction({ kind: 'open-window' }));
 
   let shown = '';
   const show = (view: AgentView | null): void => {
