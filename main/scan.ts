@@ -3,7 +3,9 @@
  */
 import { factNames, factSchemas, type DeviceFacts, type Fact, type FactName, type Platform } from '../shared/facts.ts';
 import { linuxReaders } from './facts/linux.ts';
+import { macosReaders } from './facts/macos.ts';
 import { unread, type Reader, type ReaderContext, type Readers } from './facts/reader.ts';
+import { createWindowsReaders } from './facts/windows.ts';
 import { withinDeadline } from './host/deadline.ts';
 import type { Host, Session } from './host/host.ts';
 import type { ScanMemory } from './scan-memory.ts';
@@ -24,18 +26,25 @@ export interface ScanResult {
   readonly durationMs: number;
 }
 
-/** Longest time a fact may take; more than any one question in it may. */
-const readerTimeoutMs = 15_000;
+/**
+ * Longest time a fact may take; more than any one question in it may. All facts of Windows come from one
+ * PowerShell, and take as long as its slowest section.
+ */
+const readerTimeoutMs: Readonly<Record<Platform, number>> = { linux: 15_000, darwin: 40_000, win32: 60_000 };
 /** Facts whose sources are known to be slow. */
 const slowReaderTimeoutMs: Readonly<Partial<Record<FactName, number>>> = { osUpdates: 30_000 };
 
-/** Readers by system. */
-const readersOf: Readonly<Record<Platform, Readers>> = { linux: linuxReaders, darwin: {}, win32: {} };
+/** Readers by system, made for one scan. */
+const readersOf: Readonly<Record<Platform, () => Readers>> = {
+  linux: () => linuxReaders,
+  darwin: () => macosReaders,
+  win32: createWindowsReaders,
+};
 
 const systemNames: Readonly<Record<Platform, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
 
-async function inTime<Value>(name: FactName, answer: Promise<Fact<Value>>): Promise<Fact<Value>> {
-  const timeoutMs = slowReaderTimeoutMs[name] ?? readerTimeoutMs;
+async function inTime<Value>(name: FactName, platform: Platform, answer: Promise<Fact<Value>>): Promise<Fact<Value>> {
+  const timeoutMs = Math.max(slowReaderTimeoutMs[name] ?? 0, readerTimeoutMs[platform]);
   return withinDeadline(answer, timeoutMs, () => unread('timeout', `${name}: not read within ${timeoutMs} ms`));
 }
 
@@ -66,13 +75,14 @@ function anonymous<Value>(fact: Fact<Value>, session: Session | null): unknown {
 /** Runs one reader. What it throws, and a value that does not fit the schema, is `unreadable`. */
 async function readFact(
   name: FactName,
+  platform: Platform,
   reader: Reader<FactName>,
   host: Host,
   context: ReaderContext,
   session: Session | null,
 ) {
   try {
-    const fact = anonymous(await inTime(name, reader(host, context)), session);
+    const fact = anonymous(await inTime(name, platform, reader(host, context)), session);
     const parsed = factSchemas[name].safeParse(fact);
     if (parsed.success) return parsed.data;
     const issue = parsed.error.issues[0];
@@ -85,7 +95,7 @@ async function readFact(
 /** Reads every fact. Never throws for what the machine does; `durationMs` is wall time. */
 export async function scan({ host, platform, serialKey, memory, now }: ScanOptions): Promise<ScanResult> {
   const startedAt = performance.now();
-  const readers = readersOf[platform];
+  const readers = readersOf[platform]();
   const context: ReaderContext = { now: now(), serialKey, memory };
   const session = await host.session();
   const entries = await Promise.all(
@@ -93,7 +103,7 @@ export async function scan({ host, platform, serialKey, memory, now }: ScanOptio
       const reader = readers[name];
       if (reader === undefined)
         return [name, unread('unsupported', `this agent cannot read ${name} on ${systemNames[platform]} yet`)] as const;
-      return [name, await readFact(name, reader, host, context, session.ok ? session.value : null)] as const;
+      return [name, await readFact(name, platform, reader, host, context, session.ok ? session.value : null)] as const;
     }),
   );
   return { facts: Object.fromEntries(entries), durationMs: performance.now() - startedAt };

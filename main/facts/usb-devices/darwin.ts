@@ -1,0 +1,111 @@
+/**
+ * What is plugged into USB on a Mac.
+ */
+import { createHmac } from 'node:crypto';
+import type { UsbDevice } from '../../../shared/facts.ts';
+import type { Answer, Host } from '../../host/host.ts';
+import { askPlist, askProfiler, parsePlist, runWell, type Dictionary } from '../macos-answers.ts';
+import { askMacosVersion } from '../macos-version.ts';
+import { known, unread, unreadBecause, type Reader, type ReaderContext } from '../reader.ts';
+import { parseApfs, parseMountedVolumes } from './darwin-disks.ts';
+import {
+  parseUsbDevices,
+  parseUsbInterfaces,
+  portOf,
+  type MacUsbDevice,
+  type MacUsbInterface,
+} from './darwin-ioreg.ts';
+import { parseAttachments, usbDataType } from './darwin-profiler.ts';
+import { noteSeen } from './linux.ts';
+
+type Mounted = UsbDevice['mounted'];
+type Attachment = UsbDevice['attachment'];
+
+const ioreg = '/usr/sbin/ioreg';
+const diskutil = '/usr/sbin/diskutil';
+const storageClass = 0x08;
+const hubClass = 0x09;
+/** A volume may be there and cannot be told. */
+const untold: Mounted = [{ mountPoint: 'unknown', encrypted: null }];
+
+/** Attachments by location; without an answer every device counts as plugged in, which is the careful side. */
+async function askAttachments(ask: Host): Promise<ReadonlyMap<number, Attachment>> {
+  const version = await askMacosVersion(ask);
+  if (!version.ok) return new Map();
+  const entries = await askProfiler(ask, usbDataType(version.value.major));
+  return entries.ok ? parseAttachments(entries.value) : new Map();
+}
+
+/** Mounted volumes by disk; null when one of the two lists could not be had. */
+function mountsOf(disks: Answer<Dictionary>, apfs: Answer<Dictionary>): ReadonlyMap<string, Mounted> | null {
+  return disks.ok && apfs.ok ? parseMountedVolumes(disks.value, parseApfs(apfs.value)) : null;
+}
+
+/** A storage device whose disk nobody can find stands for a volume of unknown encryption. */
+function mountedOn(interfaces: readonly MacUsbInterface[], mounts: ReadonlyMap<string, Mounted> | null): Mounted {
+  const storage = interfaces.filter(({ face }) => face.class === storageClass);
+  if (storage.length === 0) return [];
+  const disks = storage.flatMap((face) => face.disks);
+  if (mounts === null || disks.length === 0) return untold;
+  return disks.flatMap((disk) => mounts.get(disk) ?? untold).slice(0, 32);
+}
+
+function serialHash(serial: string | null, key: Uint8Array): string | null {
+  return serial === null ? null : createHmac('sha256', key).update(serial).digest('base64url');
+}
+
+const hex4 = (value: number): string => value.toString(16).padStart(4, '0');
+
+function toDevice(
+  device: MacUsbDevice,
+  interfaces: readonly MacUsbInterface[],
+  attachments: ReadonlyMap<number, Attachment>,
+  mounts: ReadonlyMap<string, Mounted> | null,
+  context: ReaderContext,
+): UsbDevice {
+  return {
+    port: portOf(device.locationId),
+    vendorId: hex4(device.vendorId),
+    productId: hex4(device.productId),
+    manufacturer: device.manufacturer,
+    product: device.product,
+    serialHash: serialHash(device.serial, context.serialKey),
+    deviceClass: device.deviceClass,
+    interfaces: interfaces.map(({ face }) => face).slice(0, 64),
+    attachment: attachments.get(device.locationId) ?? 'unknown',
+    appearedAt: null,
+    mounted: mountedOn(interfaces, mounts),
+  };
+}
+
+/**
+ * No interface at all is ioreg's empty output; then there must be no device but hubs either. A device that is no
+ * hub and shows no interface might be anything, so the fact is unreadable.
+ */
+export const readUsbDevicesOnMacos: Reader<'usbDevices'> = async (ask, context) => {
+  const [devicesXml, interfacesXml, attachments, disks, apfs] = await Promise.all([
+    runWell(ask, ioreg, ['-p', 'IOUSB', '-l', '-w0', '-a']),
+    runWell(ask, ioreg, ['-c', 'IOUSBHostInterface', '-r', '-l', '-w0', '-a']),
+    askAttachments(ask),
+    askPlist(ask, diskutil, ['list', '-plist', 'external']),
+    askPlist(ask, diskutil, ['apfs', 'list', '-plist']),
+  ]);
+  if (!devicesXml.ok) return unreadBecause(devicesXml);
+  if (!interfacesXml.ok) return unreadBecause(interfacesXml);
+  const devices = parseUsbDevices(parsePlist(devicesXml.value.stdout));
+  const isEmpty = interfacesXml.value.stdout.trim() === '';
+  const interfaces = isEmpty ? [] : parseUsbInterfaces(parsePlist(interfacesXml.value.stdout));
+  if (devices === null || interfaces === null) return unread('unreadable', 'ioreg does not tell the USB devices');
+  const facesOf = (device: MacUsbDevice) => interfaces.filter((face) => face.locationId === device.locationId);
+  const silent = devices.find((device) => device.deviceClass !== hubClass && facesOf(device).length === 0);
+  if (silent !== undefined)
+    return unread(
+      'unreadable',
+      `USB device ${hex4(silent.vendorId)}:${hex4(silent.productId)} does not tell what it is`,
+    );
+  const mounts = mountsOf(disks, apfs);
+  const found = devices.slice(0, 256).map((device) => toDevice(device, facesOf(device), attachments, mounts, context));
+  const keyOf = (device: UsbDevice) => [device.port, device.vendorId, device.productId, device.serialHash].join(' ');
+  const seen = noteSeen(context.memory, found.map(keyOf), context.now);
+  return known({ devices: found.map((device) => ({ ...device, appearedAt: seen.get(keyOf(device)) ?? null })) });
+};
