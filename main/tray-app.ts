@@ -142,10 +142,11 @@ function quitCleanly(running: Promise<TrayAgent>): void {
   });
 }
 
-/** An agent that could not start or stop must not keep the app from ending. */
+/** An agent that cannot stop must not keep the app from ending; why one could not start has been said. */
 async function stopAgent(running: Promise<TrayAgent>): Promise<void> {
+  const started = await running.catch(() => null);
   try {
-    await (await running).agent.stop();
+    await started?.agent.stop();
   } catch (error) {
     process.stderr.write(`${String(error)}\n`);
   }
