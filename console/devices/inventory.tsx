@@ -40,7 +40,6 @@ export function Inventory({ device }: { readonly device: DeviceDetail }) {
   const machine = device.facts?.machine;
   const system = device.facts?.operatingSystem;
   const rows: readonly (readonly [string, ReactNode])[] = [
-    [say(words.person), device.person],
     [
       say(words.system),
       device.facts === null

@@ -9,7 +9,7 @@ import { outcomeLooks } from '../ui/device-state-look.ts';
 import { evidenceName, evidenceValue } from '../ui/evidence-words.ts';
 import { OutcomeBadge } from '../ui/look-badge.tsx';
 import { useLocale, useSay } from '../ui/locale.tsx';
-import { ExactTime, RelativeTime } from '../ui/time.tsx';
+import { RelativeTime, SinceTime } from '../ui/time.tsx';
 import { words } from './words.ts';
 
 type Verdict = DeviceDetail['verdicts'][number];
@@ -83,7 +83,7 @@ function Since({ instant }: { readonly instant: string }) {
   const say = useSay();
   return (
     <>
-      {say(words.since)} <ExactTime instant={instant} />
+      {say(words.since)} <SinceTime instant={instant} />
     </>
   );
 }

@@ -15,7 +15,7 @@ export const words = {
   computer: { en: 'Computer', de: 'Rechner' },
   person: { en: 'Person', de: 'Person' },
   system: { en: 'System', de: 'System' },
-  trouble: { en: 'Fails or unknown', de: 'Nicht bestanden oder unbekannt' },
+  trouble: { en: 'Problems', de: 'Probleme' },
   lastSeen: { en: 'Last report', de: 'Letzte Meldung' },
   enrolled: { en: 'Enrolled', de: 'Aufgenommen' },
   never: { en: 'never', de: 'nie' },

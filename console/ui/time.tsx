@@ -50,3 +50,16 @@ export function ExactTime({ instant }: { readonly instant: string }) {
     </time>
   );
 }
+
+/** The day, or the time of day when it is today; hover shows the exact time and how long ago. */
+export function SinceTime({ instant }: { readonly instant: string }) {
+  const { tag } = useLocale();
+  const now = useNow();
+  const at = new Date(instant);
+  const isToday = at.toDateString() === now.toDateString();
+  return (
+    <time dateTime={instant} title={`${exactTime(instant, tag)} (${relativeTime(instant, now, tag)})`}>
+      {new Intl.DateTimeFormat(tag, isToday ? { timeStyle: 'short' } : { dateStyle: 'medium' }).format(at)}
+    </time>
+  );
+}

@@ -86,7 +86,7 @@ describe('the console looks right', () => {
     { name: 'devices-empty', path: () => '/devices', ready: '.empty-notice', of: 'empty' },
     { name: 'devices-filtered', path: () => '/devices?check=antivirus&outcome=fail', ready: '.device-table' },
     { name: 'device-blocked', path: () => deviceAt(22), ready: '.timeline li' },
-    { name: 'device-warned', path: () => deviceAt(27), ready: '.timeline li' },
+    { name: 'device-warned', path: () => deviceAt(29), ready: '.timeline li' },
     { name: 'device-stale', path: () => deviceAt(17), ready: '.timeline li' },
     { name: 'device-unknown', path: () => deviceAt(31), ready: '.timeline li' },
     { name: 'device-silent', path: () => deviceAt(57), ready: '.standing' },
@@ -135,7 +135,7 @@ describe('the console looks right', () => {
     const chosen = {
       'console-overview': 'overview-en-light-desk-window',
       'console-overview-dark': 'overview-en-dark-desk-window',
-      'console-devices': 'devices-filtered-en-light-desk-window',
+      'console-devices': 'devices-en-light-desk-window',
       'console-device': 'device-blocked-en-light-desk-window',
       'console-enrolment': 'enrolment-en-light-desk-window',
     };
