@@ -87,7 +87,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const { db, pool } = deps.database;
   const app = newFastify(deps);
   app.addHook('onRoute', ({ method, url }) => [method].flat().forEach((one) => deps.onRoute?.(one, url)));
-  const auth = createAuth({ db, secret: settings.authSecret, publicUrl: settings.publicUrl });
+  const auth = createAuth({
+    ...{ db, secret: settings.authSecret, publicUrl: settings.publicUrl },
+    onLog: (level, message) => app.log[level]({ detail: message }, 'sign-in'),
+  });
   installErrorHandler(app, refusals);
   installSessionGuard(app, {
     authenticate: sessionAuthenticator(auth),

@@ -1,5 +1,4 @@
 /** Runs the server until it is told to stop. */
-import { readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pino, type Logger } from 'pino';
@@ -11,6 +10,7 @@ import { serverError } from './errors.ts';
 import { readNewestPolicy } from './policies/store.ts';
 import { ensurePartitions } from './reports/partitions.ts';
 import { rejudgeDevices } from './reports/rejudge.ts';
+import { productVersion } from './product-version.ts';
 import { authSecret, rememberPublicUrl } from './server-settings.ts';
 import { openForServer } from './with-database.ts';
 
@@ -79,12 +79,6 @@ async function appSettings(config: Config, { db }: Database, secret: string): Pr
     authSecret: secret,
     consoleFolder: built ? consoleFolder : null,
   };
-}
-
-/** Of package.json. */
-export function productVersion(): string {
-  const parsed = JSON.parse(readFileSync(path.join(projectFolder, 'package.json'), 'utf8')) as { version: string };
-  return parsed.version;
 }
 
 /** Now and every few hours: partitions ahead of time, and devices that a stopped `policy apply` left behind. */

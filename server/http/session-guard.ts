@@ -38,10 +38,12 @@ export function installSessionGuard(
     // No route matched: the not-found handler answers, and says nothing about what exists.
     if (pattern === undefined) return;
     const method = request.method === 'HEAD' ? 'GET' : request.method;
+    const foreignWrite = method !== 'GET' && !isOwnOrigin(request, options.publicOrigin);
+    if (foreignWrite && pattern.startsWith('/api/auth/')) throw requestError('request.foreign_origin');
     if (publicRoutes[`${method} ${pattern}`] !== undefined) return;
     request.principal = await options.authenticate(request);
     if (request.principal === null) throw requestError('request.unauthenticated');
-    if (method !== 'GET' && !isOwnOrigin(request, options.publicOrigin)) throw requestError('request.foreign_origin');
+    if (foreignWrite) throw requestError('request.foreign_origin');
   });
 }
 

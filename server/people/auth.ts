@@ -11,13 +11,28 @@ const clientAddressHeader = 'x-postern-client-address';
 
 const timestamps = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
 
-function configure(options: { readonly db: Db; readonly secret: string; readonly publicUrl: string }) {
+interface AuthOptions {
+  readonly db: Db;
+  /** At least 32 random characters. */
+  readonly secret: string;
+  readonly publicUrl: string;
+  /** Hears what better-auth has to say. */
+  readonly onLog: (level: 'debug' | 'info' | 'warn' | 'error', message: string) => void;
+}
+
+function configure(options: AuthOptions) {
+  const { publicUrl } = options;
   return betterAuth({
     appName: 'Postern',
     baseURL: options.publicUrl,
     basePath: '/api/auth',
     secret: options.secret,
-    trustedOrigins: [new URL(options.publicUrl).origin],
+    // The server's name, and the name this request used for it: the guard in front compares them with the page's origin.
+    trustedOrigins: (request) => [
+      new URL(publicUrl).origin,
+      ...(request === undefined ? [] : [new URL(request.url).origin]),
+    ],
+    logger: { level: 'warn', log: (level, message) => options.onLog(level, message) },
     database: { db: options.db, type: 'postgres' as const, transaction: true },
     telemetry: { enabled: false },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 256 },
@@ -66,6 +81,9 @@ function configure(options: { readonly db: Db; readonly secret: string; readonly
       },
     },
     advanced: {
+      // Said openly: left unsaid, NODE_ENV=test would switch them off.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       cookiePrefix: 'postern',
       useSecureCookies: options.publicUrl.startsWith('https:'),
       ipAddress: { ipAddressHeaders: [clientAddressHeader] },
@@ -92,8 +110,8 @@ function configure(options: { readonly db: Db; readonly secret: string; readonly
 
 export type Auth = ReturnType<typeof configure>;
 
-/** Builds better-auth on the tables of migration 0001. `secret`: at least 32 random characters. */
-export function createAuth(options: { readonly db: Db; readonly secret: string; readonly publicUrl: string }): Auth {
+/** Builds better-auth on the tables of migration 0001. */
+export function createAuth(options: AuthOptions): Auth {
   return configure(options);
 }
 
