@@ -15,15 +15,23 @@ export interface ChildSpec {
   readonly env: NodeJS.ProcessEnv;
   /** Everything it prints is appended here. */
   readonly logFile: string;
+  /** Given when people may end it themselves; called when they did, and nothing else ends then. */
+  readonly onQuit?: () => void;
   /** Called with each line of its standard output, without the line end. */
   readonly onLine?: (line: string) => void;
+}
+
+export interface Ending {
+  /** It ended by itself and found everything well: exit code 0. */
+  readonly well: boolean;
+  /** What to tell about it, such as `ended with code 1`. */
+  readonly how: string;
 }
 
 export interface Child {
   readonly name: string;
   readonly logFile: string;
-  /** Resolves when it has ended, with what to tell about that, such as `ended with code 1`. */
-  readonly ended: Promise<string>;
+  readonly ended: Promise<Ending>;
   /** The last lines it printed, oldest first. */
   lastLines(): readonly string[];
   /** Asks it to end with SIGTERM, forces it after 15 s, resolves when it is gone. */
@@ -52,17 +60,17 @@ export function startChild(spec: ChildSpec): Child {
     spec.onLine?.(line);
   });
   createInterface({ input: process.stderr }).on('line', keep);
-  const ended = new Promise<string>((resolve) => {
-    process.on('error', (error) => resolve(`could not be started: ${error.message}`));
+  const ended = new Promise<Ending>((resolve) => {
+    process.on('error', (error) => resolve({ well: false, how: `could not be started: ${error.message}` }));
     process.on('close', (code, signal) => {
       log.end();
-      resolve(signal === null ? `ended with code ${code}` : `was ended by ${signal}`);
+      resolve({ well: code === 0, how: signal === null ? `ended with code ${code}` : `was ended by ${signal}` });
     });
   });
   return { name: spec.name, logFile: spec.logFile, ended, lastLines: () => lines, stop: () => stop(process, ended) };
 }
 
-async function stop(process: ChildProcess, ended: Promise<string>): Promise<void> {
+async function stop(process: ChildProcess, ended: Promise<Ending>): Promise<void> {
   if (process.exitCode !== null || process.signalCode !== null) return;
   process.kill('SIGTERM');
   const force = setTimeout(() => process.kill('SIGKILL'), stopTimeoutMs);

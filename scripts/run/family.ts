@@ -5,7 +5,7 @@ import { StartProblem } from './start-problem.ts';
 export interface Family {
   /** Starts one more child. */
   add(spec: ChildSpec): Child;
-  /** Rejects with a StartProblem, its last lines included, when a child ends that nobody stopped; else never settles. */
+  /** Rejects with a StartProblem, its last lines included, when a child ends that should not; else never settles. */
   readonly broken: Promise<never>;
   /** Stops all, youngest first; none can be added afterwards. */
   stop(): Promise<void>;
@@ -23,8 +23,10 @@ export function createFamily(): Family {
       if (stopping) throw new StartProblem('Stopped while starting.');
       const child = startChild(spec);
       children.push(child);
-      void child.ended.then((how) => {
-        if (!stopping) broken.reject(brokenBy(child, how));
+      void child.ended.then(({ well, how }) => {
+        if (stopping) return;
+        if (well && spec.onQuit !== undefined) spec.onQuit();
+        else broken.reject(brokenBy(child, how));
       });
       return child;
     },

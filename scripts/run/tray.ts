@@ -25,6 +25,7 @@ export function startTray(settings: ProductSettings, family: Family): string {
     args: [...(asRoot ? ['--no-sandbox'] : []), settings.projectFolder],
     env,
     logFile: path.join(settings.logFolder, 'tray.log'),
+    onQuit: () => console.log('\nThe tray app was quit: this machine reports no longer. Ctrl-C stops the rest.'),
   });
   return asRoot ? 'without Chromium’s sandbox, because you are root' : '';
 }

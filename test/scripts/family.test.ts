@@ -74,6 +74,28 @@ test('breaks when a child cannot be started at all', async () => {
   await expect(family.broken).rejects.toThrow('The tray app');
 });
 
+test('stays whole when a person quits a child that may be quit', async () => {
+  await new Promise<void>((resolve) => {
+    const logFile = path.join(folder, 'tray.log');
+    family.add({
+      name: 'tray app',
+      program: process.execPath,
+      args: ['-e', ''],
+      env: process.env,
+      logFile,
+      onQuit: resolve,
+    });
+  });
+  expect(await Promise.race([family.broken, Promise.resolve('whole')])).toBe('whole');
+});
+
+test('breaks when a child that may be quit crashes', async () => {
+  const logFile = path.join(folder, 'tray.log');
+  const args = ['-e', 'process.exitCode = 9'];
+  family.add({ name: 'tray app', program: process.execPath, args, env: process.env, logFile, onQuit: () => undefined });
+  await expect(family.broken).rejects.toThrow('The tray app ended with code 9');
+});
+
 test('is not broken by a child that it stopped itself', async () => {
   await born('server', waits);
   await family.stop();
