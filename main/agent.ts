@@ -2,21 +2,19 @@
  * The agent's face: what the tray and the headless run both build on, whatever screen there is.
  */
 import { randomBytes } from 'node:crypto';
-import { watch } from 'node:fs';
 import type { Logger } from 'pino';
 import { AppError } from '../shared/app-error.ts';
 import type { DeviceStanding } from '../shared/device-state.ts';
 import type { DeviceFacts, Platform } from '../shared/facts.ts';
 import type { AgentView, IpcResult } from '../shared/ipc.ts';
-import { defaultPolicy, evaluate, type Policy } from '../shared/policy.ts';
+import { evaluate } from '../shared/policy.ts';
 import type { ReportAnswer } from '../shared/report.ts';
 import type { Locale } from '../shared/text.ts';
 import { readAgentState, writeAgentState } from './agent-state.ts';
 import { viewOf } from './agent-view.ts';
 import { coalesce } from './coalesce.ts';
 import { dataFiles } from './data-folder.ts';
-import { enrolDevice, forgetServer, parseInvitation, sayGoodbye } from './enrolment.ts';
-import { readEnrolmentRecord, writeEnrolmentRecord, type EnrolmentRecord } from './enrolment-record.ts';
+import { createEnrolmentKeeper } from './enrolment-keeper.ts';
 import { explain, sentenceFor } from './error-texts.ts';
 import type { KeyStore } from './identity.ts';
 import { takeInstanceLock, type InstanceLock } from './instance-lock.ts';
@@ -25,7 +23,6 @@ import { afterAnswer, afterScan, noPosture, standingNow, type Posture } from './
 import { isRevocation } from './refusal-remedy.ts';
 import { startSchedule } from './schedule.ts';
 import type { ServerClient } from './server-client.ts';
-import { openServerLink, type ServerLink } from './server-link.ts';
 
 /** What made the agent look at the machine. */
 export type ScanTrigger =
@@ -109,8 +106,7 @@ export function createAgent(deps: AgentDependencies): Agent {
   const listeners = new Set<(view: AgentView) => void>();
   /** Stands in for the organisation's key until there is one; nothing made with it leaves this machine. */
   const ownSerialKey = randomBytes(32);
-  let record: EnrolmentRecord | null = null;
-  let link: ServerLink | null = null;
+  const endings: (() => void)[] = [];
   let posture: Posture = noPosture;
   let facts: DeviceFacts | null = null;
   let scanning = false;
@@ -121,116 +117,87 @@ export function createAgent(deps: AgentDependencies): Agent {
   /** What a scan finds after this is nobody's any more. */
   let stopping = false;
   let shown = '';
-  const endings: (() => void)[] = [];
 
-  let turn: Promise<unknown> = Promise.resolve();
-  /** One change of the enrolment at a time: the window, the command line and the server may all want one. */
-  const inTurn = (work: () => Promise<void>): Promise<void> => {
-    const mine = turn.then(work);
-    turn = mine.catch(() => undefined);
-    return mine;
-  };
-
-  const policy = (): Policy => record?.policy ?? defaultPolicy;
+  const enrolment = createEnrolmentKeeper({ ...deps, files, onAnswer, onChange: changed });
   const schedule = startSchedule(deps.random, () => void checkNow('interval'));
+  const reschedule = (): void => schedule.every(enrolment.policy().reporting.intervalSeconds);
 
   function view(): AgentView {
+    const record = enrolment.record();
     const contact = record === null ? null : { lastAcceptedAt: lastSentAt, enrolledAt: record.enrolledAt, revoked };
-    const standing = standingNow(posture, policy(), contact, deps.now());
-    return viewOf({ ...deps, posture, standing, scanning, record, link: link?.state() ?? null, fault, lastSentAt });
+    const standing = standingNow(posture, enrolment.policy(), contact, deps.now());
+    const link = enrolment.link()?.state() ?? null;
+    return viewOf({ ...deps, posture, standing, scanning, record, link, fault, lastSentAt });
   }
 
   const saveState = coalesce(async () => {
-    const now = deps.now().toISOString();
-    await writeAgentState(files.state, {
-      version: 1,
-      savedAt: now,
-      view: view(),
-      policyVersion: record?.policyVersion ?? null,
-      revoked,
-    });
+    const savedAt = deps.now().toISOString();
+    const policyVersion = enrolment.record()?.policyVersion ?? null;
+    await writeAgentState(files.state, { version: 1, savedAt, view: view(), policyVersion, revoked });
   });
 
   /** Tells everyone, when there is something to tell. The state file is a convenience: a full disk must not stop the agent. */
   function changed(): void {
-    const linkState = link?.state();
-    revoked = linkState?.stopped === true && linkState.lastError !== null && isRevocation(linkState.lastError);
+    const sending = enrolment.link()?.state();
+    revoked = sending?.stopped === true && sending.lastError !== null && isRevocation(sending.lastError);
     const current = view();
     const text = JSON.stringify(current);
     if (text === shown) return;
     shown = text;
-    if (lock !== null)
-      saveState(undefined).catch((error: unknown) =>
-        deps.log.warn({ err: error }, 'the state file could not be written'),
-      );
+    if (lock !== null) {
+      saveState(undefined).catch((error: unknown) => {
+        deps.log.warn({ err: error }, 'the state file could not be written');
+      });
+    }
     for (const listener of listeners) listener(current);
   }
 
   async function onAnswer(answer: ReportAnswer, newest: boolean): Promise<void> {
     lastSentAt = deps.now().toISOString();
     if (newest) posture = afterAnswer(posture, answer);
-    if (record === null) return;
-    const next = {
-      ...record,
-      policyVersion: answer.policyVersion,
-      policy: answer.policy ?? record.policy,
-      apps: answer.apps,
-    };
-    if (JSON.stringify(next) === JSON.stringify(record)) return;
-    // A version without its document would make us miss the document: it is kept only together with it.
-    if (answer.policy === undefined) next.policyVersion = record.policyVersion;
-    record = next;
-    if (lock !== null) schedule.every(next.policy.reporting.intervalSeconds);
-    await writeEnrolmentRecord(files.enrolment, next);
+    await enrolment.take(answer);
+    if (lock !== null) reschedule();
   }
 
-  async function connect(next: EnrolmentRecord | null): Promise<void> {
-    const old = link;
-    link = null;
-    await old?.close();
-    if (record?.deviceId !== next?.deviceId) lastSentAt = null;
-    record = next;
-    if (next === null) return;
-    link = await openServerLink({
-      ...deps,
-      record: () => record ?? next,
-      outboxFile: files.outbox(next.deviceId),
-      client: deps.connect(next.server),
-      agentVersion: deps.version,
-      onAnswer,
-      onChange: changed,
-    });
-    const { damage } = link;
-    if (damage.cutBytes > 0 || damage.corruptLines > 0)
-      deps.log.warn({ damage }, 'the outbox was damaged and has been repaired');
+  /** Another enrolment, or none, counts from now on. */
+  function moved(): void {
+    lastSentAt = null;
+    posture = { ...posture, judgedBy: 'device', serverStanding: null };
+    if (lock === null) return;
+    reschedule();
+    void checkNow('enrolment');
   }
 
-  const scanOnce = coalesce(async (trigger: ScanTrigger): Promise<IpcResult> => {
+  async function look(trigger: ScanTrigger): Promise<void> {
+    const record = enrolment.record();
+    const key = record === null ? ownSerialKey : Buffer.from(record.serialKey, 'base64url');
+    const result = await deps.scan(key);
+    if (stopping) return;
+    const at = deps.now();
+    facts = result.facts;
+    const verdicts = evaluate(enrolment.policy(), facts, at);
+    posture = afterScan(posture, verdicts, at.toISOString());
+    const added = await enrolment.link()?.add({ facts, verdicts, scannedAt: at.toISOString() });
+    if (added?.ok === false) deps.log.warn({ err: added.cause }, 'the outbox has no room');
+    deps.log.debug({ trigger, durationMs: result.durationMs }, 'scanned');
+  }
+
+  const checkNow: Agent['checkNow'] = coalesce(async (trigger: ScanTrigger): Promise<IpcResult> => {
     scanning = true;
     changed();
     try {
-      const key = record === null ? ownSerialKey : Buffer.from(record.serialKey, 'base64url');
-      const result = await deps.scan(key);
-      if (stopping) return { ok: true };
-      const at = deps.now();
-      facts = result.facts;
-      const verdicts = evaluate(policy(), facts, at);
-      posture = afterScan(posture, verdicts, at.toISOString());
+      await look(trigger);
       fault = null;
-      const added = await link?.add({ facts, verdicts, scannedAt: at.toISOString() });
-      if (added?.ok === false) deps.log.warn({ err: added.cause }, 'the outbox has no room');
-      deps.log.debug({ trigger, durationMs: result.durationMs }, 'scanned');
     } catch (error) {
       fault = error;
       deps.log.error({ err: error, trigger }, 'the scan failed');
     }
     scanning = false;
     changed();
-    const sending = link?.send(impatient.has(trigger) ? 'now' : 'patient');
+    const sending = enrolment.link()?.send(impatient.has(trigger) ? 'now' : 'patient');
     sending?.catch((error: unknown) => deps.log.error({ err: error }, 'sending failed'));
     return fault === null ? { ok: true } : { ok: false, ...explain(fault, deps.locale) };
   });
-  const checkNow = (trigger: ScanTrigger): Promise<IpcResult> => scanOnce(trigger);
 
   /** Runs what a person asked for; what goes wrong becomes a sentence. */
   async function attempt(work: () => Promise<void>): Promise<IpcResult> {
@@ -245,62 +212,39 @@ export function createAgent(deps: AgentDependencies): Agent {
     }
   }
 
-  const enrol = (input: string, server?: string): Promise<IpcResult> =>
+  const enrol: Agent['enrol'] = (input, server) =>
     attempt(async () => {
-      if ((await readEnrolmentRecord(files.enrolment)) !== null) {
-        throw new AppError('enrolment.already_enrolled', sentenceFor('enrolment.already_enrolled', deps.locale));
-      }
-      const invitation = parseInvitation(input, server);
-      const made = await enrolDevice(invitation, {
-        ...deps,
-        client: deps.connect(invitation.server),
-        agentVersion: deps.version,
-      });
-      await inTurn(async () => {
-        await writeEnrolmentRecord(files.enrolment, made);
-        if (lock !== null) await connect(made);
-      });
-      if (lock === null) return;
-      schedule.every(made.policy.reporting.intervalSeconds);
-      void checkNow('enrolment');
+      await enrolment.enrol(input, server, { connect: lock !== null });
+      moved();
     });
 
-  async function leave(silently: boolean): Promise<void> {
-    if (record === null) await connect(await readEnrolmentRecord(files.enrolment));
-    if (record === null || link === null) throw notEnrolled();
-    if (!silently) await sayGoodbye(link);
-    await forgetServer(record, { keys: deps.keys, files });
-    await connect(null);
-  }
-
-  const unenrol = (options = { silently: false }): Promise<IpcResult> =>
+  const unenrol: Agent['unenrol'] = (options = { silently: false }) =>
     attempt(async () => {
       // Numbers for the server are counted by one process only.
       const borrowed = lock === null ? await takeInstanceLock(files.lock) : null;
       try {
-        await inTurn(() => leave(options.silently));
+        await enrolment.leave(options);
       } finally {
         await borrowed?.release();
       }
-      posture = { ...posture, judgedBy: 'device', serverStanding: null };
-      if (lock !== null) schedule.every(policy().reporting.intervalSeconds);
+      moved();
     });
 
-  const notEnrolled = (): AppError =>
-    new AppError('enrolment.not_enrolled', sentenceFor('enrolment.not_enrolled', deps.locale));
+  const problem = (code: string): AppError => new AppError(code, sentenceFor(code, deps.locale));
 
   async function launch(appId: string): Promise<OpenAppResult> {
-    if (link === null || record === null) throw notEnrolled();
-    const app = record.apps.find((one) => one.id === appId);
-    if (app === undefined) throw new AppError('agent.app_unknown', sentenceFor('agent.app_unknown', deps.locale));
+    const app = enrolment.record()?.apps.find((one) => one.id === appId);
+    if (enrolment.record() === null) throw problem('enrolment.not_enrolled');
+    if (app === undefined) throw problem('agent.app_unknown');
     const scanned = await checkNow('launch');
     if (!scanned.ok) return { ...scanned, standing: null };
-    if (facts === null || posture.scannedAt === null) throw new AppError('agent.failed', 'there is no scan to show');
+    const link = enrolment.link();
+    if (link === null || facts === null || posture.scannedAt === null) throw problem('enrolment.not_enrolled');
     const answer = await link.launch(appId, facts, posture.scannedAt);
     await onAnswer(answer.answer, true);
     if (answer.admitted) return { ok: true, url: checkedLaunchUrl(answer.url, app.url) };
-    const message = sentenceFor('gate.not_admitted', deps.locale);
-    return { ok: false, code: 'gate.not_admitted', message, standing: answer.answer.standing as DeviceStanding };
+    const { code, message } = problem('gate.not_admitted');
+    return { ok: false, code, message, standing: answer.answer.standing as DeviceStanding };
   }
 
   async function openApp(appId: string): Promise<OpenAppResult> {
@@ -314,59 +258,46 @@ export function createAgent(deps: AgentDependencies): Agent {
     }
   }
 
-  /** Another process (the command line) enrolled this device: take it up. */
-  const followRecord = coalesce(async () => {
-    const before = record?.deviceId;
-    await inTurn(async () => {
-      const found = await readEnrolmentRecord(files.enrolment);
-      if (lock !== null && found?.deviceId !== record?.deviceId) await connect(found);
-    });
-    if (lock === null || record?.deviceId === before) return;
-    schedule.every(policy().reporting.intervalSeconds);
-    await checkNow('enrolment');
-  });
-
-  function watchRecord(): () => void {
-    const watcher = watch(deps.dataFolder, (_event, name) => {
-      if (name === 'enrolment.json')
-        followRecord(undefined).catch((error: unknown) => {
-          fault = error;
-          changed();
-        });
-    });
-    watcher.on('error', (error) => deps.log.warn({ err: error }, 'the data folder is no longer watched'));
-    return () => watcher.close();
+  /** What the last process knew: since when, and when the server last answered. What it saw is not shown as seen now. */
+  async function recall(): Promise<void> {
+    const loaded = await readAgentState(files.state);
+    await enrolment.open();
+    if (loaded.kind === 'spoiled')
+      deps.log.warn({ reason: loaded.reason }, 'the state file was spoiled and is begun anew');
+    if (loaded.kind !== 'loaded') return;
+    const { view: last } = loaded.state;
+    posture = { ...noPosture, verdicts: last.verdicts, since: last.since };
+    if (last.enrolment?.deviceId === enrolment.record()?.deviceId) lastSentAt = last.outbox.lastSentAt;
   }
 
   async function start(): Promise<void> {
     const taken = await takeInstanceLock(files.lock);
     try {
-      const state = await readAgentState(files.state);
-      if (state.kind === 'spoiled')
-        deps.log.warn({ reason: state.reason }, 'the state file was spoiled and is begun anew');
-      const found = await readEnrolmentRecord(files.enrolment);
-      if (state.kind === 'loaded')
-        posture = { ...noPosture, verdicts: state.state.view.verdicts, since: state.state.view.since };
-      await connect(found);
-      if (state.kind === 'loaded' && state.state.view.enrolment?.deviceId === found?.deviceId)
-        lastSentAt = state.state.view.outbox.lastSentAt;
+      await recall();
     } catch (error) {
       await taken.release();
       throw error;
     }
     lock = taken;
-    schedule.every(policy().reporting.intervalSeconds);
-    endings.push(watchRecord());
-    for (const [name, begin] of Object.entries(deps.watches))
+    reschedule();
+    endings.push(enrolment.follow(takeUp));
+    for (const [name, begin] of Object.entries(deps.watches)) {
       endings.push(begin(() => void checkNow(name as ScanTrigger)));
+    }
     void checkNow('start');
+  }
+
+  function takeUp(problemSeen: unknown): void {
+    fault = problemSeen;
+    if (problemSeen === null) moved();
+    changed();
   }
 
   async function stop(): Promise<void> {
     stopping = true;
     schedule.stop();
     for (const end of endings.splice(0)) end();
-    await link?.close();
+    await enrolment.close();
     scanning = false;
     try {
       if (lock !== null) await saveState(undefined);
