@@ -55,10 +55,14 @@ export async function gateWorld(options: { readonly server?: TestServer } = {}):
   };
 }
 
+/** Remembers what reached it; `/status/403` answers 403, a POST is answered with its own body. */
 async function startRecorder(reached: { path: string; headers: IncomingHttpHeaders }[]): Promise<Server> {
   const helpdesk = createServer((request, response) => {
     reached.push({ path: request.url ?? '', headers: request.headers });
-    response.writeHead(200, { 'content-type': 'text/html' }).end('<h1>Tickets</h1>');
+    const status = Number(/^\/status\/(\d{3})$/.exec(request.url ?? '')?.[1] ?? 200);
+    response.writeHead(status, { 'content-type': 'text/html' });
+    if (request.method === 'POST') request.pipe(response);
+    else response.end('<h1>Tickets</h1>');
   });
   await new Promise<void>((resolve) => helpdesk.listen(0, '127.0.0.1', resolve));
   return helpdesk;

@@ -170,6 +170,17 @@ describe('the last use of a session', () => {
     expect(state.written).toHaveLength(1);
   });
 
+  it('is written later when it happens during a write', async () => {
+    const { check, keeper, state, clock } = world();
+    await check();
+    const flushed = keeper.flush();
+    clock.advanceSeconds(5);
+    await check();
+    await flushed;
+    await keeper.flush();
+    expect(state.written.map(([, ms]) => ms)).toEqual([clock.now().getTime() - 5000, clock.now().getTime()]);
+  });
+
   it('is not lost when writing fails, or when the session is read again before it was written', async () => {
     const { check, keeper, state, clock, tell, device } = world();
     await check();
@@ -189,19 +200,18 @@ describe('the last use of a session', () => {
 });
 
 describe('refusals', () => {
-  it.each([
-    [
-      'an unknown session',
-      (state: ReturnType<typeof world>['state']) => void (state.session = null),
-      { kind: 'no-session' },
-    ],
+  type State = ReturnType<typeof world>['state'];
+  const cases: readonly [string, (state: State) => void, object][] = [
+    ['an unknown session', (state) => void (state.session = null), { kind: 'no-session' }],
     [
       'a session for another helpdesk',
       (state) => void (state.session = { ...state.session, appId: 'other' } as StoredSession),
       { kind: 'no-session' },
     ],
     ['a device that exists no more', (state) => void (state.device = null), { kind: 'closed', device: null }],
-  ] as const)('%s', async (_what, arrange: (state: ReturnType<typeof world>['state']) => void, expected) => {
+  ];
+
+  it.each(cases)('%s', async (_what, arrange, expected) => {
     const { check, state } = world();
     arrange(state);
     expect(await check()).toEqual(expected);

@@ -375,6 +375,21 @@ describe('what the helpdesk gets', () => {
   });
 });
 
+describe('the helpdesk itself', () => {
+  it('gets what a person sends, whole', async () => {
+    const browser = await signedIn(world, device, good());
+    const text = 'long '.repeat(20_000);
+    expect(await (await browser.submit('/save', { text })).text()).toBe(new URLSearchParams({ text }).toString());
+  });
+
+  it.each([401, 403, 500])('may answer %i in its own words', async (status) => {
+    const browser = await signedIn(world, device, good());
+    const response = await browser.get(`/status/${status}`);
+    expect(response.status).toBe(status);
+    expect(await response.text()).toBe('<h1>Tickets</h1>');
+  });
+});
+
 describe('open redirects', () => {
   it.each([
     '//evil.example',
