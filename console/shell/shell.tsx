@@ -2,7 +2,7 @@
  * The frame around every screen of a signed-in person: menu, line state, choices, sign out.
  */
 import { AppShell, Burger, Button, Divider, Group, Stack, Text } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import {
   IconDevices,
   IconGauge,
@@ -47,6 +47,8 @@ export function Shell({ email, live, onSignOut, children }: ShellProps) {
   const say = useSay();
   const [menuOpen, menu] = useDisclosure(false);
   const main = useFocusOnNavigation(menu.close);
+  const { opener, closer } = useFocusOfMenu(menuOpen);
+  useHotkeys([['Escape', menu.close]]);
   return (
     <AppShell
       padding={{ base: 'md', md: 'xl' }}
@@ -61,10 +63,12 @@ export function Shell({ email, live, onSignOut, children }: ShellProps) {
         <Group h="100%" px="md" gap="sm" wrap="nowrap" justify="space-between">
           <Group gap="sm" wrap="nowrap">
             <Burger
+              ref={opener}
               opened={menuOpen}
-              onClick={menu.toggle}
+              onClick={menu.open}
               hiddenFrom="md"
               size="sm"
+              aria-expanded={menuOpen}
               aria-label={say(words.openMenu)}
             />
             <LiveIndicator live={live} />
@@ -75,13 +79,20 @@ export function Shell({ email, live, onSignOut, children }: ShellProps) {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="md" className="shell-nav">
+      <AppShell.Navbar p="md" className="shell-nav" data-open={menuOpen}>
         <Group justify="space-between" mb="lg" wrap="nowrap">
           <Link to="/" className="brand">
             <BrandMark />
             Postern
           </Link>
-          <Burger opened={menuOpen} onClick={menu.toggle} hiddenFrom="md" size="sm" aria-label={say(words.openMenu)} />
+          <Burger
+            ref={closer}
+            opened
+            onClick={menu.close}
+            hiddenFrom="md"
+            size="sm"
+            aria-label={say(words.closeMenu)}
+          />
         </Group>
         <Stack component="nav" gap={4} aria-label={say(words.navigation)} flex={1}>
           {entries.map(({ to, icon: Icon, word }) => (
@@ -119,4 +130,19 @@ function useFocusOnNavigation(onNavigation: () => void) {
     main.current?.focus({ preventScroll: true });
   }, [path]);
   return main;
+}
+
+/** On a narrow screen the menu covers the page: the keyboard goes with it and comes back. */
+function useFocusOfMenu(open: boolean) {
+  const opener = useRef<HTMLButtonElement>(null);
+  const closer = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    if (wasOpen.current === open) return;
+    wasOpen.current = open;
+    // After a choice the focus is on the new screen already.
+    if (open) closer.current?.focus();
+    else if (document.activeElement?.closest('.shell-nav') !== null) opener.current?.focus();
+  }, [open]);
+  return { opener, closer };
 }

@@ -6,7 +6,8 @@ import type { Text } from '../../shared/text.ts';
 export const words = {
   skip: { en: 'Skip to the content', de: 'Zum Inhalt springen' },
   navigation: { en: 'Main menu', de: 'Hauptmenü' },
-  openMenu: { en: 'Open or close the menu', de: 'Menü öffnen oder schließen' },
+  openMenu: { en: 'Open the menu', de: 'Menü öffnen' },
+  closeMenu: { en: 'Close the menu', de: 'Menü schließen' },
   overview: { en: 'Overview', de: 'Übersicht' },
   devices: { en: 'Devices', de: 'Geräte' },
   enrolment: { en: 'Enrolment codes', de: 'Aufnahmecodes' },

@@ -246,6 +246,40 @@ describe('the console', () => {
     admin = await server.signIn('another-admin@example.org');
   });
 
+  it('lets the keyboard skip the menu', async () => {
+    await signedIn('/policy');
+    await page.getByRole('heading', { name: 'Policy' }).waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  });
+
+  it('keeps the closed menu of a narrow screen out of the keyboard’s way, and closes it after a choice', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await signedIn('/');
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    const menuLink = page.getByRole('link', { name: 'Enrolment codes' });
+    for (let step = 0; step < 8; step += 1) {
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.closest('nav') === null)).toBe(true);
+    }
+    await page.getByRole('button', { name: 'Open the menu' }).press('Enter');
+    const closeButton = page.getByRole('button', { name: 'Close the menu' });
+    await closeButton.and(page.locator(':focus')).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Open the menu' }).and(page.locator(':focus')).press('Enter');
+    await menuLink.click();
+    await page.getByRole('heading', { name: 'Enrolment codes', level: 1 }).waitFor();
+    await menuLink.waitFor({ state: 'hidden' });
+  });
+
+  it('says in words and with its code that a device does not exist', async () => {
+    await signedIn('/devices/0b1f1a52-6f0e-4c6a-9a53-1f9f0f2f3c11');
+    await page.getByText('devices.not_found').waitFor();
+  });
+
   it('speaks German to a German browser and remembers another choice', async () => {
     await context.close();
     context = await browser.newContext({ locale: 'de-AT' });
