@@ -31,7 +31,14 @@ beforeEach(async () => {
 });
 afterEach(async () => rm(data, { recursive: true, force: true }));
 
-const environment = () => ({ ...keyring.env, POSTERN_AGENT_DATA: data });
+const environment = (): Record<string, string> => ({ ...keyring.env, POSTERN_AGENT_DATA: data });
+
+/** As of a machine that has no keychain. */
+function environmentWithoutBus(): Record<string, string> {
+  const { DBUS_SESSION_BUS_ADDRESS: _bus, ...rest } = environment();
+  return rest;
+}
+
 const agent = async (...args: string[]): Promise<Finished> => runNode([cli, ...args], environment());
 const running = (): RunningNode => startNode([cli, 'run'], environment());
 
@@ -125,7 +132,7 @@ describe('the agent without a screen', () => {
 
   it('does not spend the code when there is no keychain', async () => {
     const invitation = await link();
-    const { DBUS_SESSION_BUS_ADDRESS: _bus, ...withoutBus } = environment();
+    const withoutBus = environmentWithoutBus();
     const refused = await runNode([cli, 'enrol', invitation], withoutBus);
     expect(refused.stderr).toContain('identity.no_keychain');
     expect(refused.exitCode).toBe(78);
@@ -134,7 +141,7 @@ describe('the agent without a screen', () => {
 
   it('keeps its key in a file where the policy allows it', async () => {
     await server.applyPolicy({ schema: 'postern-policy/1', agent: { keyStorage: 'keychain-or-file' } });
-    const { DBUS_SESSION_BUS_ADDRESS: _bus, ...withoutBus } = environment();
+    const withoutBus = environmentWithoutBus();
     const enrolled = await runNode([cli, 'enrol', await link()], withoutBus);
     expect(enrolled.exitCode).toBe(0);
     expect(enrolled.stdout).toContain('0600');
