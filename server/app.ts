@@ -88,7 +88,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const app = newFastify(deps);
   app.addHook('onRoute', ({ method, url }) => [method].flat().forEach((one) => deps.onRoute?.(one, url)));
   const auth = createAuth({
-    ...{ db, secret: settings.authSecret, publicUrl: settings.publicUrl },
+    db,
+    secret: settings.authSecret,
+    publicUrl: settings.publicUrl,
     onLog: (level, message) => app.log[level]({ detail: message }, 'sign-in'),
   });
   installErrorHandler(app, refusals);
@@ -100,7 +102,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await installHeaders(app, settings);
 
   const policy = currentPolicy({ db, now, changes });
-  const cache = deviceCache({ read: async (id) => await readHeldDevice(pool, id), changes });
+  const cache = deviceCache({ read: async (id) => readHeldDevice(pool, id), changes });
   const audit = appendAudit;
   let gate: Gate | null = null;
   const intake: AcceptDeps = {
@@ -108,14 +110,14 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     cache,
     now,
     currentPolicy: policy,
-    apps: async (): Promise<readonly GateApp[]> => (gate === null ? [] : await gate.apps()),
+    apps: async (): Promise<readonly GateApp[]> => (gate === null ? [] : gate.apps()),
   };
   gate = await openGate({
     db,
     changes,
     now,
     appendAudit: audit,
-    readDevice: async (id) => await readGateDevice(deps, policy, id),
+    readDevice: async (id) => readGateDevice(deps, policy, id),
     acceptLaunch: async (body) => {
       const kind = { typ: jwsTypes.launch, schema: launchClaimsSchema, repeat: 'refuse' } as const;
       const { claims, answer, device } = await acceptMessage(intake, body, kind);
@@ -124,7 +126,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     onTrouble: (error) => app.log.error({ err: error }, 'the gate could not reach the database'),
   });
   const opened = gate;
-  app.addHook('onClose', async () => await opened.close());
+  app.addHook('onClose', async () => opened.close());
 
   await app.register(async (areas) => {
     const typed = areas.withTypeProvider<ZodTypeProvider>();
@@ -134,14 +136,19 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     await typed.register(policyRoutes({ currentPolicy: policy }));
     await typed.register(
       enrolmentRoutes({
-        ...{ db, now, audit, currentPolicy: policy },
-        ...{ serverName: settings.serverName, version: settings.version, publicUrl: settings.publicUrl },
+        db,
+        now,
+        audit,
+        currentPolicy: policy,
+        serverName: settings.serverName,
+        version: settings.version,
+        publicUrl: settings.publicUrl,
       }),
     );
     await typed.register(
       reportRoutes({
         ...intake,
-        revoke: async (deviceId, reason, actor) => await revoke({ db, now, audit }, { deviceId, reason, actor }),
+        revoke: async (deviceId, reason, actor) => revoke({ db, now, audit }, { deviceId, reason, actor }),
       }),
     );
     await typed.register(deviceRoutes({ db, now, audit, changes, currentPolicy: policy }));
@@ -181,7 +188,7 @@ function newFastify({ log, settings }: AppDeps): FastifyInstance {
   app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  return app as unknown as FastifyInstance;
+  return app;
 }
 
 async function installHeaders(app: FastifyInstance, settings: AppSettings): Promise<void> {

@@ -36,13 +36,13 @@ program
     const { serve } = await import('./serve.ts');
     const running = await serve(readConfig(process.env));
     process.stderr.write(`Postern server ${productVersion()} is ready at ${running.address}\n`);
-    await stopOnSignal(running.stop);
+    await stopOnSignal(() => running.stop());
   });
 
 program
   .command('migrate')
   .description("bring the database to this version's schema")
-  .action(async () => await withDatabase(async () => say('The database is up to date.')));
+  .action(async () => withDatabase(async () => say('The database is up to date.')));
 
 program
   .command('enrol-code <email>')
@@ -188,7 +188,7 @@ async function stopOnSignal(stop: () => Promise<void>): Promise<void> {
 }
 
 async function readNamedFile(file: string): Promise<string> {
-  return await readFile(file, 'utf8').catch((error: Error) => {
+  return readFile(file, 'utf8').catch((error: Error) => {
     throw serverError('server.file_unreadable', `The file cannot be read: ${error.message}`, { cause: error });
   });
 }

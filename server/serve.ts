@@ -42,7 +42,7 @@ export async function serve(config: Config, now: () => Date = () => new Date()):
       (error) => log.warn({ err: error }, 'an idle database connection broke'),
       (line) => log.debug({ line: line.trim() }, 'postgres'),
     );
-    closers.push(async () => await opened.close());
+    closers.push(async () => opened.close());
     const { database } = opened;
     await readNewestPolicy(database.db, now());
     await ensurePartitions(database.db, now());
@@ -50,10 +50,10 @@ export async function serve(config: Config, now: () => Date = () => new Date()):
       connectionString: database.connectionString,
       onTrouble: (error) => log.warn({ err: error }, 'no news from the database'),
     });
-    closers.push(async () => await changes.close());
+    closers.push(async () => changes.close());
     const settings = await appSettings(config, database, secret);
     const app = await buildApp({ database, changes, now, log, settings });
-    closers.push(async () => await app.close());
+    closers.push(async () => app.close());
     const address = await listen(app, config);
     const stopUpkeep = startUpkeep(database, now, log);
     closers.push(stopUpkeep);
@@ -73,7 +73,10 @@ async function appSettings(config: Config, { db }: Database, secret: string): Pr
     () => false,
   );
   return {
-    ...{ serverName, trustProxy, metricsToken, tls },
+    serverName,
+    trustProxy,
+    metricsToken,
+    tls,
     version: productVersion(),
     publicUrl: await rememberPublicUrl(db, config),
     authSecret: secret,

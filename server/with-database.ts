@@ -50,5 +50,5 @@ export async function openForCommand(config: Config): Promise<OpenedDatabase> {
   const connectionString = running ?? (await runningEmbeddedPostgres(config.dataFolder)) ?? '';
   const database = await openDatabase({ connectionString, poolSize: 8 });
   await migrate(database.db as never);
-  return { database, close: async () => await database.close() };
+  return { database, close: async () => database.close() };
 }

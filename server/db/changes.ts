@@ -63,7 +63,7 @@ export async function listenForChanges(options: {
       if (client !== fresh) return;
       client = null;
       options.onTrouble?.(error);
-      void fresh.end().catch(() => undefined);
+      abandon(fresh);
       again();
     };
     fresh.on('error', broken);
@@ -77,16 +77,20 @@ export async function listenForChanges(options: {
     client = fresh;
   };
 
+  const reconnect = async (): Promise<void> => {
+    try {
+      await connect();
+      tell({ kind: 'resync', id: '' });
+    } catch (error) {
+      options.onTrouble?.(error instanceof Error ? error : new Error(String(error)));
+      again();
+    }
+  };
+
   const again = (): void => {
     if (closed) return;
     retry = setTimeout(() => {
-      connect().then(
-        () => tell({ kind: 'resync', id: '' }),
-        (error: Error) => {
-          options.onTrouble?.(error);
-          again();
-        },
-      );
+      void reconnect();
     }, retryMs);
   };
 
@@ -105,4 +109,9 @@ export async function listenForChanges(options: {
       await open?.end();
     },
   };
+}
+
+/** A broken connection may answer its own end with an error; there is nothing left to learn from it. */
+function abandon(client: pg.Client): void {
+  client.end().catch(() => undefined);
 }

@@ -22,9 +22,7 @@ const bigintOid = 20;
 const types: pg.CustomTypesConfig = {
   // Bigints here are sequence numbers and counters, all within 2^53.
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === bigintOid
-      ? Number
-      : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+    oid === bigintOid ? Number : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
 };
 
 /**

@@ -269,11 +269,11 @@ async function newCluster(databaseDir: string, options: ClusterOptions) {
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
     postgresFlags: [
-      ...['-c', 'listen_addresses=127.0.0.1'],
+      '-clisten_addresses=127.0.0.1',
       // No socket file: the data folder's path may be longer than a socket's name may be.
-      ...['-c', 'unix_socket_directories='],
-      ...['-c', 'max_connections=100'],
-      ...['-c', 'log_min_messages=warning'],
+      '-cunix_socket_directories=',
+      '-cmax_connections=100',
+      '-clog_min_messages=warning',
       ...options.flags,
     ],
     onLog: options.onLog,
@@ -299,7 +299,7 @@ function connectionTo(port: number, password: string, database: string): string 
 }
 
 async function freePort(): Promise<number> {
-  return await new Promise((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
@@ -311,7 +311,7 @@ async function freePort(): Promise<number> {
 }
 
 async function exists(file: string): Promise<boolean> {
-  return await stat(file).then(
+  return stat(file).then(
     () => true,
     (error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return false;

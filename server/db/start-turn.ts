@@ -23,7 +23,7 @@ export async function takeStartTurn(
     if (handle !== null) {
       await handle.writeFile(String(process.pid));
       await handle.close();
-      return async () => await rm(file, { force: true });
+      return async () => rm(file, { force: true });
     }
     const owner = Number(await readFile(file, 'utf8').catch(() => ''));
     // 0: taken in this very moment, the number is not written yet.

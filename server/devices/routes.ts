@@ -2,6 +2,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
+  type DeviceDetail,
+  type DevicePage,
+  type DeviceQuery,
+  type Fleet,
+  type Transition,
   deviceDetailSchema,
   devicePageSchema,
   deviceQuerySchema,
@@ -36,40 +41,41 @@ export function deviceRoutes(deps: {
     const streams = eventStreams(deps.changes);
     app.addHook('preClose', async () => streams.closeAll());
 
-    app.get('/v1/fleet', { schema: { response: { 200: fleetSchema } } }, async () => {
+    const fleet = async (): Promise<Fleet> => {
       const { policy } = await deps.currentPolicy();
       return presentFleet(await countFleet(db, { now: now(), policy }));
-    });
+    };
+    app.get('/v1/fleet', { schema: { response: { 200: fleetSchema } } }, fleet);
 
-    app.get(
-      '/v1/devices',
-      { schema: { querystring: deviceQuerySchema, response: { 200: devicePageSchema } } },
-      async (request) => {
-        const { policy } = await deps.currentPolicy();
-        const at = now();
-        const { total, devices } = await findDevices(db, request.query, { now: at, policy });
-        const { page, pageSize } = request.query;
-        return { total, page, pageSize, devices: devices.map((device) => presentRow(device, policy, at)) };
-      },
-    );
+    const list = async (query: DeviceQuery): Promise<DevicePage> => {
+      const { policy } = await deps.currentPolicy();
+      const at = now();
+      const { total, devices } = await findDevices(db, query, { now: at, policy });
+      const { page, pageSize } = query;
+      return { total, page, pageSize, devices: devices.map((device) => presentRow(device, policy, at)) };
+    };
+    const listSchema = { querystring: deviceQuerySchema, response: { 200: devicePageSchema } };
+    app.get('/v1/devices', { schema: listSchema }, (request) => list(request.query));
 
-    app.get('/v1/devices/:id', { schema: { params, response: { 200: deviceDetailSchema } } }, async (request) => {
-      const device = await readDevice(db, request.params.id);
+    const detail = async (id: string): Promise<DeviceDetail> => {
+      const device = await readDevice(db, id);
       if (device === null) throw deviceError('devices.not_found');
       return presentDetail(device, await deps.currentPolicy(), now());
-    });
+    };
+    const detailSchema = { params, response: { 200: deviceDetailSchema } };
+    app.get('/v1/devices/:id', { schema: detailSchema }, (request) => detail(request.params.id));
 
-    app.get(
-      '/v1/devices/:id/transitions',
-      { schema: { params, response: { 200: transitionsSchema } } },
-      async (request) => {
-        if ((await readDevice(db, request.params.id)) === null) throw deviceError('devices.not_found');
-        const transitions = await readTransitions(db, request.params.id, transitionLimit);
-        return {
-          transitions: transitions.map((one) => ({ ...one, at: one.at.toISOString(), values: { ...one.values } })),
-        };
-      },
-    );
+    const history = async (id: string): Promise<{ transitions: Transition[] }> => {
+      if ((await readDevice(db, id)) === null) throw deviceError('devices.not_found');
+      const transitions = await readTransitions(db, id, transitionLimit);
+      return {
+        transitions: transitions.map((one) =>
+          Object.assign({}, one, { at: one.at.toISOString(), values: { ...one.values } }),
+        ),
+      };
+    };
+    const historySchema = { params, response: { 200: transitionsSchema } };
+    app.get('/v1/devices/:id/transitions', { schema: historySchema }, (request) => history(request.params.id));
 
     app.post(
       '/v1/devices/:id/revocation',
@@ -77,7 +83,7 @@ export function deviceRoutes(deps: {
       async (request, reply) => {
         const { email } = principalOf(request);
         await revoke(deps, { deviceId: request.params.id, reason: request.body.reason, actor: email });
-        return await reply.code(204).send(null);
+        return reply.code(204).send(null);
       },
     );
 

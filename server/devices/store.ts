@@ -104,7 +104,7 @@ export interface StoredTransition {
 
 /** Newest first, at most `limit`. */
 export async function readTransitions(db: Db, deviceId: string, limit: number): Promise<readonly StoredTransition[]> {
-  return await db
+  return db
     .selectFrom('transitions')
     .select(['at', 'check_id as check', 'from_outcome as from', 'to_outcome as to', 'reason', 'values'])
     .where('device_id', '=', deviceId)

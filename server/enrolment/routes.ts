@@ -20,12 +20,8 @@ export function enrolmentRoutes(
       return { name: deps.serverName, version: deps.version, keyStorage: policy.agent.keyStorage };
     });
 
-    app.post(
-      '/v1/enrolments',
-      {
-        schema: { response: { 200: enrolmentAnswerSchema } },
-      },
-      async (request) => await enrolDevice(deps, request.body),
+    app.post('/v1/enrolments', { schema: { response: { 200: enrolmentAnswerSchema } } }, (request) =>
+      enrolDevice(deps, request.body),
     );
 
     app.get('/v1/enrolment-codes', { schema: { response: { 200: enrolmentCodeListSchema } } }, async () => ({
@@ -42,7 +38,7 @@ export function enrolmentRoutes(
       '/v1/enrolment-codes',
       { schema: { body: newEnrolmentCodeSchema, response: { 201: createdEnrolmentCodeSchema } } },
       async (request, reply) =>
-        await reply.code(201).send(await createEnrolmentCode(deps, request.body, principalOf(request).email)),
+        reply.code(201).send(await createEnrolmentCode(deps, request.body, principalOf(request).email)),
     );
   };
 }

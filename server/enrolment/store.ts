@@ -41,7 +41,7 @@ export async function insertCode(
 
 /** The newest 200 codes; the codes themselves are not kept. */
 export async function readCodes(db: Db): Promise<readonly CodeRow[]> {
-  return await db
+  return db
     .selectFrom('enrolment_codes')
     .select(['id', 'person', 'created_at as createdAt', 'expires_at as expiresAt', 'used_at as usedAt'])
     .orderBy('created_at', 'desc')

@@ -17,6 +17,6 @@ export function healthRoutes(app: FastifyInstance, deps: { readonly db: Db; read
     );
     const checks = { database: answers, changes: deps.changes.connected() };
     const ready = checks.database && checks.changes;
-    return await reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', ...checks });
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', ...checks });
   });
 }

@@ -29,7 +29,7 @@ export function installMetrics(app: FastifyInstance, options: { readonly token: 
   });
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
     if (!mayRead(request, options.token)) throw requestError('request.unauthenticated');
-    return await reply.type(registry.contentType).send(await registry.metrics());
+    return reply.type(registry.contentType).send(await registry.metrics());
   });
   return registry;
 }

@@ -52,7 +52,7 @@ export async function isSignedBy(message: SignedMessage, key: VerificationKey): 
   const end = message.compact.lastIndexOf('.');
   const signed = Buffer.from(message.compact.slice(0, end));
   const signature = Buffer.from(message.compact.slice(end + 1), 'base64url');
-  return await verifyInPool(null, signed, key, signature);
+  return verifyInPool(null, signed, key, signature);
 }
 
 function parseObject(part: string): Readonly<Record<string, unknown>> | null {

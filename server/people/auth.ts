@@ -132,7 +132,7 @@ export function authRoutes(app: FastifyInstance, auth: Auth): void {
     method: ['GET', 'POST'],
     url: '/api/auth/*',
     schema: { hide: true },
-    handler: async (request, reply) => await answer(auth, request, reply),
+    handler: async (request, reply) => answer(auth, request, reply),
   });
 }
 
@@ -151,7 +151,7 @@ async function answer(auth: Auth, request: FastifyRequest, reply: FastifyReply):
     if (name !== 'set-cookie') void reply.header(name, value);
   });
   for (const cookie of response.headers.getSetCookie()) void reply.header('set-cookie', cookie);
-  return await reply.send(response.body === null ? null : Buffer.from(await response.arrayBuffer()));
+  return reply.send(response.body === null ? null : Buffer.from(await response.arrayBuffer()));
 }
 
 function headersOf(request: FastifyRequest): Headers {

@@ -6,7 +6,7 @@ import { publishChange } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import { issuesOf } from '../http/refusals.ts';
 import { policyError } from './errors.ts';
-import { insertPolicy, readNewestPolicy } from './store.ts';
+import { insertPolicy, readNewestPolicy, takePolicyTurn } from './store.ts';
 
 /**
  * The policy of a YAML or JSON text, defaults filled in.
@@ -38,15 +38,8 @@ export async function applyPolicy(
 ): Promise<{ readonly version: number }> {
   const at = deps.now();
   const before = await readNewestPolicy(deps.db, at);
-  return await deps.db.transaction().execute(async (transaction) => {
-    // Two commands at once would take the same number.
-    await transaction
-      .selectFrom('policies')
-      .select('version')
-      .orderBy('version', 'desc')
-      .limit(1)
-      .forUpdate()
-      .execute();
+  return deps.db.transaction().execute(async (transaction) => {
+    await takePolicyTurn(transaction);
     const version = await insertPolicy(transaction, { policy: input.policy, at, by: input.actor });
     await deps.audit(transaction, {
       at,

@@ -17,7 +17,7 @@ export function currentPolicy(deps: {
     if (change.kind === 'policy' || change.kind === 'resync') known = null;
   });
   return async () => {
-    if (!deps.changes.connected()) return await readNewestPolicy(deps.db, deps.now());
+    if (!deps.changes.connected()) return readNewestPolicy(deps.db, deps.now());
     if (known === null) {
       const asked = readNewestPolicy(deps.db, deps.now());
       known = asked;
@@ -25,6 +25,6 @@ export function currentPolicy(deps: {
         if (known === asked) known = null;
       });
     }
-    return await known;
+    return known;
   };
 }

@@ -1,5 +1,5 @@
 /** Policy versions in the database. Versions are never changed, only followed by the next. */
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { defaultPolicy, type Policy, policySchema } from '../../shared/policy.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
@@ -25,21 +25,25 @@ export async function readNewestPolicy(db: Db, now: Date): Promise<PolicyVersion
   return first;
 }
 
-/** Appends the next version; two at the same time get two numbers. */
+/** Two policies at once would take the same number. */
+export async function takePolicyTurn(transaction: Transaction<Tables>): Promise<void> {
+  await sql`lock table policies in exclusive mode`.execute(transaction);
+}
+
+/** Appends the next version; the caller holds the turn. */
 export async function insertPolicy(
   transaction: Transaction<Tables>,
   input: { readonly policy: Policy; readonly at: Date; readonly by: string },
 ): Promise<number> {
-  const { version } = await transaction
-    .insertInto('policies')
-    .values(({ selectFrom, fn, lit }) => ({
-      version: selectFrom('policies').select(({ eb }) => eb(fn.coalesce(fn.max('version'), lit(0)), '+', 1).as('next')),
-      document: JSON.stringify(input.policy),
-      applied_at: input.at,
-      applied_by: input.by,
-    }))
-    .returning('version')
+  const { last } = await transaction
+    .selectFrom('policies')
+    .select((select) => select.fn.max('version').as('last'))
     .executeTakeFirstOrThrow();
+  const version = (last ?? 0) + 1;
+  await transaction
+    .insertInto('policies')
+    .values({ version, document: JSON.stringify(input.policy), applied_at: input.at, applied_by: input.by })
+    .execute();
   return version;
 }
 

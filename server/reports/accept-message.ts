@@ -70,11 +70,10 @@ export async function acceptMessage<Claims extends FactsClaims>(
   let current = device;
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const step = decide(current.held, claims, message.digest);
-    if (step === 'repeat' && kind.repeat === 'answer')
-      return await accepted(deps, current.held, claims, policy, version);
+    if (step === 'repeat' && kind.repeat === 'answer') return accepted(deps, current.held, claims, policy, version);
     if (step === 'new') {
       const after = await store(deps, current, { claims, digest: message.digest, policy, version, receivedAt });
-      if (after !== null) return await accepted(deps, after, claims, policy, version);
+      if (after !== null) return accepted(deps, after, claims, policy, version);
     } else if (attempt > 1) {
       throw reportError(step === 'repeat' ? 'reports.seq_replayed' : step);
     }

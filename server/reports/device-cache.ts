@@ -52,7 +52,7 @@ export function deviceCache(deps: {
   };
   return {
     get: async (deviceId) =>
-      deps.changes.connected() ? (known.get(deviceId) ?? (await reload(deviceId))) : await reload(deviceId),
+      deps.changes.connected() ? (known.get(deviceId) ?? (await reload(deviceId))) : reload(deviceId),
     reload,
     put,
   };

@@ -23,7 +23,7 @@ export async function rejudgeDevices(
     const batch = await readOutdated(deps.pool, { policyVersion: current.version, after, limit: batchSize });
     for (let start = 0; start < batch.length; start += together) {
       const results = await Promise.all(
-        batch.slice(start, start + together).map(async (device) => await rejudge(deps, device, current)),
+        batch.slice(start, start + together).map(async (device) => rejudge(deps, device, current)),
       );
       judged += results.filter((result) => result !== 'overtaken').length;
       changed += results.filter((result) => result === 'changed').length;

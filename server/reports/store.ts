@@ -112,7 +112,10 @@ export async function writePosture(
     name: 'posture',
     text: postureStatement,
     values: [
-      ...[held.id, held.revision, held.lastSeq, ...contactValues(contact)],
+      held.id,
+      held.revision,
+      held.lastSeq,
+      ...contactValues(contact),
       facts?.hash ?? null,
       facts === null ? null : JSON.stringify(facts.value),
       JSON.stringify(judgement.verdicts),

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeviceDetail, DevicePage, Fleet, FleetEvent, Transition } from '../../shared/api.ts';
 import { standingOf } from '../../shared/device-state.ts';
-import { defaultPolicy, type Policy } from '../../shared/policy.ts';
+import { defaultPolicy } from '../../shared/policy.ts';
 import type { Refusal } from '../../shared/report.ts';
 import { findDevices } from '../../server/devices/store.ts';
 import { goodFacts, withoutAntivirus } from '../support/facts.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
   server = await testServer();
   headers = (await server.signIn()).headers;
 });
-afterAll(async () => await server.close());
+afterAll(async () => server.close());
 
 async function get<Body>(url: string): Promise<Body> {
   const answer = await server.app.inject({ url, headers });
@@ -84,7 +84,7 @@ describe('the database’s copy of the state rules', () => {
       const devices = [];
       for (const variant of variants) {
         const one = await own.enrol();
-        await one.report(variant as never);
+        await one.report(variant);
         devices.push(one);
       }
       await own.enrol();
@@ -102,17 +102,21 @@ describe('the database’s copy of the state rules', () => {
             .selectFrom('policies')
             .select('document as policy')
             .orderBy('version', 'desc')
-            .executeTakeFirstOrThrow()) as { policy: Policy };
+            .executeTakeFirstOrThrow());
           for (const hours of [0, 1, 2, 4.99, 5.01]) {
             const now = new Date(start.getTime() + hours * 3_600_000);
             const query = { sort: 'hostName', direction: 'asc', page: 1, pageSize: 50 } as const;
             const all = await findDevices(db, query, { now, policy });
             expect(all.devices).toHaveLength(5);
             for (const found of all.devices) {
-              const { state } = standingOf({
-                ...{ policy, now, verdicts: found.verdicts, since: found.since, revoked: found.revokedAt !== null },
-                lastReportAt: found.lastReportAt?.toISOString() ?? null,
-              });
+              const { state } = standingOf(({
+	policy,
+	now,
+	verdicts: found.verdicts,
+	since: found.since,
+	revoked: found.revokedAt !== null,
+	lastReportAt: found.lastReportAt?.toISOString() ?? null
+}));
               const bySql = await findDevices(db, { ...query, state, search: found.id }, { now, policy });
               expect([enforcement, whenUnknown, hours, state, bySql.total]).toEqual([
                 enforcement,

@@ -9,7 +9,7 @@ let server: TestServer;
 beforeAll(async () => {
   server = await testServer();
 });
-afterAll(async () => await server.close());
+afterAll(async () => server.close());
 
 async function devices(): Promise<number> {
   return (await server.database.db.selectFrom('devices').select('id').execute()).length;
@@ -70,9 +70,9 @@ describe('an enrolment', () => {
   test('of many at once with one code makes one device', async () => {
     const code = await server.createCode();
     const before = await devices();
-    const messages = await Promise.all(Array.from({ length: 12 }, async () => await (await testKey()).enrolment(code)));
+    const messages = await Promise.all(Array.from({ length: 12 }, async () => (await testKey()).enrolment(code)));
     const answers = await Promise.all(
-      messages.map(async (message) => await post(server.app, '/v1/enrolments', message)),
+      messages.map(async (message) => post(server.app, '/v1/enrolments', message)),
     );
     expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
     const codes = answers.filter(({ statusCode }) => statusCode !== 200).map((one) => one.json<Refusal>().error.code);
@@ -82,10 +82,10 @@ describe('an enrolment', () => {
 
   test('of one key with many codes at once makes one device', async () => {
     const key = await testKey();
-    const codes = await Promise.all(Array.from({ length: 8 }, async () => await server.createCode()));
+    const codes = await Promise.all(Array.from({ length: 8 }, async () => server.createCode()));
     const before = await devices();
     const answers = await Promise.all(
-      codes.map(async (code) => await post(server.app, '/v1/enrolments', await key.enrolment(code))),
+      codes.map(async (code) => post(server.app, '/v1/enrolments', await key.enrolment(code))),
     );
     expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
     expect(await devices()).toBe(before + 1);

@@ -10,7 +10,7 @@ import { copyDatabase } from '../support/postgres-global.ts';
 const names = Object.keys(migrations);
 
 async function emptyDatabase() {
-  return await openDatabase({ connectionString: await copyDatabase(inject('postgresUrl'), 'empty') });
+  return openDatabase({ connectionString: await copyDatabase(inject('postgresUrl'), 'empty') });
 }
 
 /** Every column of every table, as text. */

@@ -13,12 +13,12 @@ beforeAll(async () => {
   server = await testServer();
   origin = server.publicUrl;
 });
-afterAll(async () => await server.close());
+afterAll(async () => server.close());
 
 let addresses = 0;
 async function auth(path: string, payload: object, headers: Record<string, string> = {}, remoteAddress?: string) {
   addresses += 1;
-  return await server.app.inject({
+  return server.app.inject({
     method: 'POST',
     url: `/api/auth${path}`,
     remoteAddress: remoteAddress ?? `10.9.${String(addresses >> 8)}.${String(addresses & 255)}`,

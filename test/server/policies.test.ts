@@ -11,7 +11,7 @@ let server: TestServer;
 beforeAll(async () => {
   server = await testServer();
 });
-afterAll(async () => await server.close());
+afterAll(async () => server.close());
 
 function refusalOf(text: string): { code: string; issues: { path: string; message: string }[] } {
   try {
@@ -120,7 +120,7 @@ describe('the audit log', () => {
         Array.from(
           { length: 20 },
           async (_, index) =>
-            await db.transaction().execute(async (transaction) => await appendAudit(transaction, entry(index))),
+            db.transaction().execute(async (transaction) => appendAudit(transaction, entry(index))),
         ),
       );
       expect(await verifyAudit(db)).toMatchObject({ ok: true, entries: 20 });

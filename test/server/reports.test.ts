@@ -9,7 +9,7 @@ let server: TestServer;
 beforeAll(async () => {
   server = await testServer();
 });
-afterAll(async () => await server.close());
+afterAll(async () => server.close());
 
 /** Everything the database holds of a device, as text. */
 async function stored(device: TestDevice, on = server): Promise<string> {
@@ -24,7 +24,7 @@ async function stored(device: TestDevice, on = server): Promise<string> {
 
 async function transitionsOf(device: TestDevice, on = server) {
   const { db } = on.database;
-  return await db.selectFrom('transitions').selectAll().where('device_id', '=', device.id).orderBy('id').execute();
+  return db.selectFrom('transitions').selectAll().where('device_id', '=', device.id).orderBy('id').execute();
 }
 
 /** Sends a message that must be refused, and checks that nothing changed. */
@@ -281,9 +281,9 @@ describe('reports at the same moment', () => {
     const device = await server.enrol();
     const facts = goodFacts(server.clock.now());
     const messages = await Promise.all(
-      Array.from({ length: 12 }, async () => await device.fullReport(facts, { seq: 1, jti: randomUUID() })),
+      Array.from({ length: 12 }, async () => device.fullReport(facts, { seq: 1, jti: randomUUID() })),
     );
-    const answers = await Promise.all(messages.map(async (message) => await post(server.app, '/v1/reports', message)));
+    const answers = await Promise.all(messages.map(async (message) => post(server.app, '/v1/reports', message)));
     expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
     const codes = answers.filter(({ statusCode }) => statusCode !== 200).map((one) => one.json<Refusal>().error.code);
     expect(new Set(codes)).toEqual(new Set(['reports.seq_conflict']));
@@ -295,7 +295,7 @@ describe('reports at the same moment', () => {
       const device = await server.enrol();
       const message = await device.fullReport(goodFacts(server.clock.now()));
       const nodes = [server, second, server, second];
-      const answers = await Promise.all(nodes.map(async ({ app }) => await post(app, '/v1/reports', message)));
+      const answers = await Promise.all(nodes.map(async ({ app }) => post(app, '/v1/reports', message)));
       expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200]);
       const { length } = answers[0]?.json<ReportAnswer>().verdicts ?? [];
       expect(await transitionsOf(device)).toHaveLength(length);

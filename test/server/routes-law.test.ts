@@ -13,7 +13,7 @@ const routes: string[] = [];
 beforeAll(async () => {
   server = await testServer({ onRoute: (method, url) => routes.push(`${method} ${url}`) });
 });
-afterAll(async () => await server.close());
+afterAll(async () => server.close());
 
 /** An address that matches a pattern. */
 function concrete(pattern: string): string {
@@ -73,7 +73,7 @@ describe('every error code', () => {
     const documented = [...text.matchAll(/^\| `([a-z]+(?:\.[a-z_]+)?)` \|/gm)].map((match) => match[1] ?? '');
     const processCodes = await codesOf('server/errors.ts', 'server/db/errors.ts');
     const answered = Object.keys({ ...refusals, ...requestRefusals });
-    expect([...documented].sort()).toEqual([...answered, ...processCodes].sort());
+    expect([...documented].toSorted()).toEqual([...answered, ...processCodes].toSorted());
   });
 
   test('is documented with its status', async () => {
@@ -94,7 +94,7 @@ describe('the description of the wire', () => {
 /** The codes of a closed union in a source file: these never reach the wire. */
 async function codesOf(...files: readonly string[]): Promise<string[]> {
   const texts = await Promise.all(
-    files.map(async (file) => await readFile(path.join(import.meta.dirname, '../..', file), 'utf8')),
+    files.map(async (file) => readFile(path.join(import.meta.dirname, '../..', file), 'utf8')),
   );
   return texts.flatMap((text) => [...text.matchAll(/^ {2}\| '([a-z._]+)'/gm)].map((match) => match[1] ?? ''));
 }

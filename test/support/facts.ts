@@ -105,6 +105,25 @@ export function goodFacts(now: Date): DeviceFacts {
     },
     usbDevices: { ok: true, value: { devices: [] } },
     osPassword: { ok: true, value: { keeper: 'local', changedAt: recent } },
+    firewall: {
+      ok: true,
+      value: {
+        manager: 'ufw',
+        zones: [{ name: 'ufw', inUse: true, on: true, inbound: 'block' }],
+        source: 'test',
+      },
+    },
+    network: {
+      ok: true,
+      value: { wifi: [{ interface: 'wlan0', security: 'wpa2' }], captivePortal: false, source: 'test' },
+    },
+    remoteAccess: { ok: true, value: { services: [], source: 'test' } },
+    autoLogin: { ok: true, value: { enabled: false, source: 'test' } },
+    webFilter: { ok: true, value: { probes: [] } },
+    agentHealth: {
+      ok: true,
+      value: { agentVersion: '0.1.0', enrolled: true, oldestUnsentAt: null, clockOffsetSeconds: 0 },
+    },
   };
 }
 

@@ -23,9 +23,9 @@ import { copyDatabase } from './postgres-global.ts';
 
 /** A clock that stands until the test moves it. */
 export interface TestClock {
-  now(): Date;
-  set(instant: Date | string): void;
-  advanceSeconds(seconds: number): void;
+  readonly now: () => Date;
+  readonly set: (instant: Date | string) => void;
+  readonly advanceSeconds: (seconds: number) => void;
 }
 
 export function testClock(start = '2026-03-02T09:00:00.000Z'): TestClock {
@@ -87,7 +87,11 @@ export async function testServer(
   const settings = { ...testSettings, ...options.settings };
   const { now } = clock;
   const app = await buildApp({
-    ...{ database, changes, now, log: null, settings },
+    database,
+    changes,
+    now,
+    log: null,
+    settings,
     ...(options.onRoute === undefined ? {} : { onRoute: options.onRoute }),
   });
   await app.ready();
@@ -104,7 +108,7 @@ export async function testServer(
     clock,
     publicUrl: settings.publicUrl,
     createCode,
-    listen: async (port = 0) => await app.listen({ host: '127.0.0.1', port }),
+    listen: async (port = 0) => app.listen({ host: '127.0.0.1', port }),
     signIn: async (email = `${randomUUID()}@example.org`) => {
       const { password } = await createAdmin({ db, now, audit: appendAudit }, { email, actor: 'test' });
       const origin = new URL(settings.publicUrl).origin;
@@ -120,7 +124,7 @@ export async function testServer(
       const cookie = response.cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
       return { email, password, headers: { cookie, origin } };
     },
-    enrol: async (person) => await enrolTestDevice(app, await createCode(person)),
+    enrol: async (person) => enrolTestDevice(app, await createCode(person)),
     applyPolicy: async (document) => {
       const policy: Policy = policySchema.parse(document);
       const { version } = await applyPolicy({ db, now, audit: appendAudit }, { policy, actor: 'test' });
@@ -145,7 +149,7 @@ export interface TestDevice {
   fullReport(facts: DeviceFacts, claims?: Record<string, unknown>): Promise<string>;
   heartbeat(facts: DeviceFacts, claims?: Record<string, unknown>): Promise<string>;
   launch(appId: string, facts: DeviceFacts, claims?: Record<string, unknown>): Promise<string>;
-  sign(typ: string, payload: unknown, header?: Record<string, unknown>): Promise<string>;
+  readonly sign: (typ: string, payload: unknown, header?: Record<string, unknown>) => Promise<string>;
   /** Sends a full report; throws when it is refused. */
   report(facts: DeviceFacts): Promise<ReportAnswer>;
 }
@@ -160,12 +164,12 @@ export async function enrolTestDevice(app: App, code: string): Promise<TestDevic
 
 /** Posts a signed message as an agent does. */
 export async function post(app: App, url: string, message: string) {
-  return await app.inject({ method: 'POST', url, headers: { 'content-type': 'application/jose' }, payload: message });
+  return app.inject({ method: 'POST', url, headers: { 'content-type': 'application/jose' }, payload: message });
 }
 
 export interface TestKey {
   readonly jwk: PublicJwk;
-  sign(typ: string, payload: unknown, header?: Record<string, unknown>): Promise<string>;
+  readonly sign: (typ: string, payload: unknown, header?: Record<string, unknown>) => Promise<string>;
   enrolment(code: string, claims?: Record<string, unknown>): Promise<string>;
 }
 
@@ -175,16 +179,21 @@ export async function testKey(): Promise<TestKey> {
   const { x = '' } = await exportJWK(publicKey);
   const jwk: PublicJwk = { kty: 'OKP', crv: 'Ed25519', x };
   const sign: TestKey['sign'] = async (typ, payload, header = {}) =>
-    await new CompactSign(new TextEncoder().encode(typeof payload === 'string' ? payload : JSON.stringify(payload)))
+    new CompactSign(new TextEncoder().encode(typeof payload === 'string' ? payload : JSON.stringify(payload)))
       .setProtectedHeader({ alg: 'EdDSA', typ, ...header })
       .sign(privateKey);
   return {
     jwk,
     sign,
     enrolment: async (code, claims = {}) =>
-      await sign(jwsTypes.enrolment, {
-        ...{ code, jwk, hostName: 'test-host', platform: 'linux', agentVersion: '0.0.0-test' },
-        ...{ jti: randomUUID(), iat: Math.floor(Date.now() / 1000) },
+      sign(jwsTypes.enrolment, {
+        code,
+        jwk,
+        hostName: 'test-host',
+        platform: 'linux',
+        agentVersion: '0.0.0-test',
+        jti: randomUUID(),
+        iat: Math.floor(Date.now() / 1e3),
         ...claims,
       }),
   };
@@ -195,8 +204,13 @@ function testDevice(app: App, key: TestKey, enrolment: EnrolmentAnswer): TestDev
   const base = (facts: DeviceFacts): Record<string, unknown> => {
     device.seq += 1;
     return {
-      ...{ iss: id, jti: randomUUID(), iat: Math.floor(Date.now() / 1000), seq: device.seq },
-      ...{ agentVersion: '0.0.0-test', policyVersion: null, factsHash: factsHash(facts) },
+      iss: id,
+      jti: randomUUID(),
+      iat: Math.floor(Date.now() / 1e3),
+      seq: device.seq,
+      agentVersion: '0.0.0-test',
+      policyVersion: null,
+      factsHash: factsHash(facts),
       scannedAt: new Date().toISOString(),
     };
   };
@@ -206,11 +220,10 @@ function testDevice(app: App, key: TestKey, enrolment: EnrolmentAnswer): TestDev
     seq: 0,
     sign: key.sign,
     fullReport: async (facts, claims = {}) =>
-      await key.sign(jwsTypes.report, { kind: 'full', ...base(facts), facts, ...claims }),
+      key.sign(jwsTypes.report, { kind: 'full', ...base(facts), facts, ...claims }),
     heartbeat: async (facts, claims = {}) =>
-      await key.sign(jwsTypes.report, { kind: 'heartbeat', ...base(facts), ...claims }),
-    launch: async (appId, facts, claims = {}) =>
-      await key.sign(jwsTypes.launch, { ...base(facts), appId, facts, ...claims }),
+      key.sign(jwsTypes.report, { kind: 'heartbeat', ...base(facts), ...claims }),
+    launch: async (appId, facts, claims = {}) => key.sign(jwsTypes.launch, { ...base(facts), appId, facts, ...claims }),
     report: async (facts) => {
       const response = await post(app, '/v1/reports', await device.fullReport(facts));
       if (response.statusCode !== 200) throw new Error(`report failed: ${response.body}`);
