@@ -21,14 +21,22 @@ export async function startKeyring(how: 'unlocked' | 'locked' = 'unlocked'): Pro
     how === 'unlocked'
       ? 'printf secret | gnome-keyring-daemon --unlock --components=secrets'
       : 'gnome-keyring-daemon --start --components=secrets';
+  // The daemon outlives its bus by minutes, so its process is asked for, to be ended with the session.
+  const askPid =
+    'dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / org.freedesktop.DBus.GetConnectionUnixProcessID string:org.freedesktop.secrets';
   // The session lives until our end of its standard input closes.
-  const script = `${daemon} >/dev/null 2>&1; echo "$DBUS_SESSION_BUS_ADDRESS"; cat >/dev/null`;
+  const script = `${daemon} >/dev/null 2>&1; echo "$DBUS_SESSION_BUS_ADDRESS" $(${askPid}); cat >/dev/null`;
   const session = spawn('dbus-run-session', ['--', 'sh', '-c', script], { env, stdio: ['pipe', 'pipe', 'ignore'] });
   const [chunk] = (await once(session.stdout, 'data')) as [Buffer];
+  const [address = '', daemonPid = ''] = chunk
+    .toString()
+    .trim()
+    .split(/\s+(?:uint32\s+)?/);
   return {
-    env: { ...env, DBUS_SESSION_BUS_ADDRESS: chunk.toString().trim() },
+    env: { ...env, DBUS_SESSION_BUS_ADDRESS: address },
     async stop() {
       const ended = once(session, 'exit');
+      if (/^\d+$/.test(daemonPid)) process.kill(Number(daemonPid));
       session.stdin.end();
       await ended;
       await rm(home, { recursive: true, force: true });
