@@ -4,6 +4,7 @@
  */
 import { Pseudonyms } from './pseudonyms.ts';
 import { redactAddresses } from './redact-addresses.ts';
+import { redactDevices, wellKnownIds } from './redact-devices.ts';
 
 export interface RedactorSubject {
   /** null: not known; then only the patterns apply. */
@@ -45,6 +46,7 @@ type Rule = (text: string, names: Pseudonyms) => string;
 
 /** The patterns, strongest first. A rule's output must not match a later rule. */
 const rules: readonly Rule[] = [
+  redactDevices,
   // Keys and certificates, whatever file they were in.
   (text) => text.replace(/-----BEGIN ([A-Z ]+)-----[\s\S]*?(-----END \1-----|$)/g, '[redacted $1]'),
   // WireGuard keys: 32 bytes in base64.
@@ -68,7 +70,9 @@ const rules: readonly Rule[] = [
     ),
   (text, names) =>
     text.replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, (id) =>
-      names.of('uuid', id, (n) => `00000000-0000-0000-0000-${String(n).padStart(12, '0')}`),
+      wellKnownIds.has(id.toLowerCase())
+        ? id
+        : names.of('uuid', id, (n) => `00000000-0000-0000-0000-${String(n).padStart(12, '0')}`),
     ),
   (text, names) =>
     text.replace(/\b[0-9a-f]{32,}\b/gi, (id) =>
