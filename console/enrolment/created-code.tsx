@@ -42,9 +42,14 @@ export function CreatedCode({ created, onDismiss }: CreatedCodeProps) {
           </Button>
         </Group>
         <Text size="sm" className="quiet">
-          {say(words.howTo)}
+          {say(words.howTo, { server: serverOf(created.link) })}
         </Text>
       </Stack>
     </section>
   );
+}
+
+/** The address agents use, which may be another than the one this page came from. */
+function serverOf(link: string): string {
+  return new URL(link).searchParams.get('server') ?? location.origin;
 }

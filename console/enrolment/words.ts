@@ -27,8 +27,8 @@ export const words = {
   codeLabel: { en: 'Code', de: 'Code' },
   linkLabel: { en: 'Link', de: 'Link' },
   howTo: {
-    en: 'Send the link: opened on the computer with Postern installed, it enrols it. Without a link: Open Postern, choose “Enrol”, enter the code.',
-    de: 'Senden Sie den Link: Auf dem Rechner mit installiertem Postern geöffnet, nimmt er ihn auf. Ohne Link: Postern öffnen, „Aufnehmen“ wählen, Code eingeben.',
+    en: 'Send the link: opened on the computer with Postern installed, it connects it. Without the link: open Postern there and enter the code and the server address {server}.',
+    de: 'Senden Sie den Link: Auf dem Rechner mit installiertem Postern geöffnet, verbindet er ihn. Ohne Link: Postern dort öffnen und den Code und die Serveradresse {server} eingeben.',
   },
   expires: { en: 'Expires', de: 'Läuft ab' },
   dismiss: { en: 'Done, hide it', de: 'Fertig, ausblenden' },

@@ -1,6 +1,5 @@
 /**
- * The console in a real browser on a real server with a real fleet: what an admin does with it, and what the screens
- * look like. Pictures go to test-results/console/, the best of them to docs/images/.
+ * The console in a real browser on a real server with a real fleet: what an admin does with it.
  */
 import { generate } from 'otplib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
