@@ -18,7 +18,7 @@ const xfconfd = [
   '/usr/lib/xfce4/xfconf/xfconfd',
 ].find((file) => existsSync(file));
 
-const keyring = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
+const keyring = spawn('/usr/bin/gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
   stdio: ['pipe', 'ignore', 'ignore'],
 });
 keyring.stdin.end('\n');
@@ -27,7 +27,7 @@ await owned('org.freedesktop.secrets');
 if (xfconfd !== undefined) {
   companions.push(spawn(xfconfd, [], { stdio: 'ignore' }));
   await owned('org.xfce.Xfconf');
-  companions.push(spawn('xfce4-panel', ['--disable-wm-check'], { stdio: 'ignore' }));
+  companions.push(spawn('/usr/bin/xfce4-panel', ['--disable-wm-check'], { stdio: 'ignore' }));
   await owned('org.xfce.Panel');
 }
 
@@ -55,7 +55,7 @@ async function owned(name) {
     'org.freedesktop.DBus.NameHasOwner',
     `string:${name}`,
   ];
-  while (!execFileSync('dbus-send', ask, { encoding: 'utf8' }).includes('true')) {
+  while (!execFileSync('/usr/bin/dbus-send', ask, { encoding: 'utf8' }).includes('true')) {
     if (Date.now() > deadline) throw new Error(`The test desktop did not start: nobody answers to ${name}.`);
     await sleep(50);
   }
