@@ -24,7 +24,8 @@ export function installedPackages() {
 
 /** Whether this release has a package of that name to install. */
 export function isOffered(name) {
-  return /Candidate: (?!\(none\))/.test(execFileSync('/usr/bin/apt-cache', ['policy', name], { encoding: 'utf8' }));
+  const policy = execFileSync('/usr/bin/apt-cache', ['policy', name], { encoding: 'utf8', stdio: 'pipe' });
+  return /Candidate: (?!\(none\))/.test(policy);
 }
 
 /**
