@@ -7,7 +7,7 @@ import type { ReactNode } from 'react';
 import { checkIds, checks, type CheckId } from '../../shared/checks/index.ts';
 import type { Enforcement, Policy } from '../../shared/policy.ts';
 import { useLocale, useSay, type Say } from '../ui/locale.tsx';
-import { enforcementWords, parameterWords, words } from './words.ts';
+import { enforcementWords, parameterName, words } from './words.ts';
 
 const enforcementLooks: Readonly<Record<Enforcement, { readonly icon: Icon; readonly tone: string }>> = {
   off: { icon: IconEyeOff, tone: 'off' },
@@ -17,8 +17,8 @@ const enforcementLooks: Readonly<Record<Enforcement, { readonly icon: Icon; read
   block: { icon: IconDoorOff, tone: 'bad' },
 };
 
-/** Parameters whose empty list means that everything will do. */
-const anyWhenEmpty: readonly string[] = ['vendors'];
+/** Parameters that let everything pass when they are empty. */
+const anyWhenEmpty: readonly string[] = ['vendors', 'minAgentVersion'];
 
 /** A time span in its largest whole unit: 72 hours are "3 days", 90 minutes are "90 minutes". */
 export function spanWords(seconds: number, tag: string): string {
@@ -94,20 +94,17 @@ function Rule({ id, rule }: { readonly id: CheckId; readonly rule: Policy['check
           say(rule.whenUnknown === 'as-failure' ? words.unknownCloses : words.unknownOpens)}
       </p>
       <dl className="facts">
-        {Object.entries(rule.params).map(([key, value]) => (
-          <Setting
-            key={key}
-            name={parameterWords[key] === undefined ? key : say(parameterWords[key])}
-            value={parameterValue(key, value, say)}
-          />
-        ))}
+        {Object.entries(rule.params).map(([key, value]) => {
+          const own = parameterName(id, key);
+          return <Setting key={key} name={own === null ? key : say(own)} value={parameterValue(key, value, say)} />;
+        })}
       </dl>
     </li>
   );
 }
 
 function parameterValue(key: string, value: string | number | boolean | null | readonly string[], say: Say): string {
-  if (value === null) return say(words.notJudged);
+  if (value === null) return say(anyWhenEmpty.includes(key) ? words.any : words.notJudged);
   if (value === true) return say(words.yes);
   if (value === false) return say(words.no);
   if (typeof value === 'object')

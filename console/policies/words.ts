@@ -65,8 +65,8 @@ export const enforcementWords: Readonly<Record<Enforcement, { readonly name: Tex
   block: { name: { en: 'Block', de: 'Sperren' }, meaning: { en: 'Shut out at once', de: 'Sofort ausgesperrt' } },
 };
 
-/** Each check's parameters in words; a parameter without words is shown by its own name. */
-export const parameterWords: Readonly<Record<string, Text>> = {
+/** Parameters in words; with the check's id before it where two checks use one name for two things. */
+const parameterWords: Readonly<Record<string, Text>> = {
   volumes: { en: 'Must be encrypted', de: 'Muss verschlüsselt sein' },
   requireRealTime: { en: 'Must scan files as they are opened', de: 'Muss Dateien beim Öffnen prüfen' },
   maxSignatureAgeDays: { en: 'Oldest virus signatures, days', de: 'Älteste Virensignaturen, Tage' },
@@ -92,4 +92,16 @@ export const parameterWords: Readonly<Record<string, Text>> = {
   failOnPlainStorage: { en: 'Unencrypted USB storage fails', de: 'Unverschlüsselter USB-Speicher gilt als Fehler' },
   maxAgeDays: { en: 'Oldest password, days', de: 'Ältestes Passwort, Tage' },
   remindDays: { en: 'Reminded this many days before', de: 'Erinnerung so viele Tage vorher' },
+  everyZone: { en: 'Networks not in use count too', de: 'Auch unbenutzte Netze zählen' },
+  'secure-network.denied': { en: 'Wi-Fi protection refused', de: 'Abgelehnter WLAN-Schutz' },
+  allowed: { en: 'Kinds of remote access allowed', de: 'Erlaubte Arten von Fernzugriff' },
+  blockedNames: { en: 'Names that must be blocked', de: 'Namen, die gesperrt sein müssen' },
+  maxClockOffsetSeconds: { en: 'Clock may be wrong by, seconds', de: 'Uhr darf abweichen um, Sekunden' },
+  maxUnsentHours: { en: 'A report may wait to be sent for, hours', de: 'Bericht darf ungesendet warten, Stunden' },
+  minAgentVersion: { en: 'Oldest version of Postern', de: 'Älteste Version von Postern' },
 };
+
+/** The words of one check's parameter. null: it has none here. */
+export function parameterName(check: string, parameter: string): Text | null {
+  return parameterWords[`${check}.${parameter}`] ?? parameterWords[parameter] ?? null;
+}

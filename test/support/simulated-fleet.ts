@@ -1,5 +1,6 @@
 /** Machines of a support team that works from home: believable, the same at every run, each with its own trouble. */
 import type { DeviceFacts, FactName, FactValue, Platform, Unread, UsbDevice } from '../../shared/facts.ts';
+import { goodFacts } from './facts.ts';
 
 type Reported =
   | 'machine'
@@ -146,9 +147,11 @@ const before = (now: Date, milliseconds: number): string => new Date(now.getTime
 /** The facts the machine reports at `now`. */
 export function simulatedFacts(machine: SimulatedMachine, now: Date): DeviceFacts {
   const changed: Changes = { ...goodValues(machine, now), ...changesFor(machine, now) };
-  return Object.fromEntries(
+  const reported = Object.fromEntries(
     Object.entries(changed).map(([name, value]) => [name, 'ok' in value ? value : { ok: true, value }]),
   );
+  // What no simulated trouble touches is in order.
+  return { ...goodFacts(now), ...reported };
 }
 
 function goodValues({ hostName, platform }: SimulatedMachine, now: Date): Values {
