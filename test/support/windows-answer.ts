@@ -2,13 +2,14 @@
  * Answers of the Windows script from fixtures, changed section by section.
  */
 import { readFileSync } from 'node:fs';
-import { bundleFormat, bundleVersion, type Bundle } from '../../main/host/bundle.ts';
+import type { Bundle } from '../../main/host/bundle.ts';
 import { createReplayingHost } from '../../main/host/replaying-host.ts';
 import type { Host } from '../../main/host/host.ts';
 import { parseWindowsBatch, windowsBatchLabel } from '../../main/facts/windows-batch.ts';
 import type { WindowsQuestion } from '../../main/facts/windows-questions.ts';
 import type { Row, WindowsBatch } from '../../main/facts/windows-section.ts';
 import { createScanMemory } from '../../main/scan-memory.ts';
+import { linuxBundle } from './linux-tree.ts';
 
 export const windowsTime = new Date('2026-11-20T12:00:00.000Z');
 export const windowsContext = () => ({
@@ -64,32 +65,12 @@ export function rowsOf(fixture: string, question: WindowsQuestion): readonly Row
 
 /** A capture bundle of a Windows machine, as a recording makes it. */
 export function windowsBundle(stdout: string): Bundle {
+  const session = { userName: 'alice', userId: null, homeFolder: String.raw`C:\Users\alice`, accountKeeper: null };
   return {
-    format: bundleFormat,
-    version: bundleVersion,
+    ...linuxBundle({ programs: { [windowsBatchLabel]: stdout }, session }),
     recordedAt: windowsTime.toISOString(),
     platform: 'win32',
     unlisted: 'unreadable',
-    files: {},
-    folders: {},
-    links: {},
-    statuses: {},
-    hashes: {},
-    programs: { [windowsBatchLabel]: { ok: true, value: { exitCode: 0, stdout, stderr: '' } } },
-    running: { asked: [], answer: { ok: true, value: [] } },
-    inventory: { ok: false, reason: 'unreadable', detail: 'not asked on Windows' },
-    session: {
-      ok: true,
-      value: {
-        userName: 'alice',
-        userId: null,
-        homeFolder: String.raw`C:\Users\alice`,
-        accountKeeper: null,
-        desktops: [],
-        hasDisplay: false,
-        arch: 'x64',
-      },
-    },
   };
 }
 

@@ -45,7 +45,8 @@ export function parseAlf(root: Dictionary): FirewallState | null {
 }
 
 function factOf(state: FirewallState, source: string): FactValue<'firewall'> {
-  const inbound = { on: null, blockAll: 'block', off: 'allow' } as const;
+  // On: what no app was allowed to accept is blocked.
+  const inbound = { on: 'block', blockAll: 'block', off: 'allow' } as const;
   return {
     manager: 'macOS application firewall',
     zones: [{ name: 'all networks', inUse: true, on: state !== 'off', inbound: inbound[state] }],

@@ -42,7 +42,8 @@ function registryZone(rows: readonly Row[], profile: Profile): Pick<Zone, 'on' |
   const action = value('DefaultInboundAction');
   return {
     on: enabled === null ? null : enabled === 1,
-    inbound: action === 0 ? 'allow' : action === 1 ? 'block' : null,
+    // Not set: Windows blocks.
+    inbound: action === 0 ? 'allow' : action === 1 || action === null ? 'block' : null,
   };
 }
 

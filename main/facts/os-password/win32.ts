@@ -18,7 +18,9 @@ export function parsePasswordFiletime(text: string | null): FactValue<'osPasswor
   if (text === '0') return 'must-change';
   if (text === null || !/^\d{17,19}$/.test(text)) return null;
   const date = new Date(Number(BigInt(text) / 10_000n) - filetimeOffsetMs);
-  return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1990 ? null : date.toISOString();
+  return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1990 || date.getUTCFullYear() > 9000
+    ? null
+    : date.toISOString();
 }
 
 function directoryPassword(batch: WindowsBatch): Fact<FactValue<'osPassword'>> {
