@@ -1,8 +1,8 @@
 /**
  * What is plugged into USB, from sysfs.
  */
-import type { UsbDevice } from '../../../shared/facts.ts';
-import type { Host } from '../../host/host.ts';
+import type { Fact, FactValue, UsbDevice } from '../../../shared/facts.ts';
+import type { Host, HostFailure } from '../../host/host.ts';
 import { known, shortLine, unread, unreadBecause, type Reader, type ReaderContext } from '../reader.ts';
 import { blockPathsOf, deviceNames, type BlockPaths } from '../volumes/linux-block-devices.ts';
 import { parseMounts, type Mount } from '../volumes/linux-mounts.ts';
@@ -142,10 +142,21 @@ export function noteSeen(
   return seen;
 }
 
-/** A system without a USB bus in sysfs is `unsupported`: a sandbox looks the same as a kernel without USB. */
+/**
+ * What it means that sysfs has no USB bus: a kernel that tells its modules and has no `usbcore` among them drives
+ * no USB at all, so nothing can be plugged in. A sandbox that hides sysfs looks the same but for that list, and is
+ * `unsupported`.
+ */
+async function withoutBus(ask: Host, failure: HostFailure): Promise<Fact<FactValue<'usbDevices'>>> {
+  if (failure.reason !== 'absent') return unreadBecause(failure);
+  const modules = await ask.listFolder('/sys/module');
+  if (!modules.ok || modules.value.length === 0 || modules.value.includes('usbcore')) return unreadBecause(failure);
+  return known({ devices: [] });
+}
+
 export const readUsbDevicesOnLinux: Reader<'usbDevices'> = async (ask, context) => {
   const [folder, mountText] = await Promise.all([ask.listFolder(usbFolder), ask.readFile('/proc/self/mountinfo')]);
-  if (!folder.ok) return unreadBecause(folder);
+  if (!folder.ok) return withoutBus(ask, folder);
   if (!mountText.ok) return unreadBecause(mountText);
   const ports = folder.value.filter(isDeviceName).slice(0, 256);
   const [mounted, statements, read] = await Promise.all([

@@ -173,6 +173,19 @@ describe('USB devices on Linux', () => {
     });
   });
 
+  it.each([
+    [
+      'lists its modules without a USB core has no USB device',
+      ['ext4', 'virtio'],
+      { ok: true, value: { devices: [] } },
+    ],
+    ['has a USB core but hides its bus is unsupported', ['ext4', 'usbcore'], { ok: false, reason: 'unsupported' }],
+    ['lists no module at all is unsupported', [], { ok: false, reason: 'unsupported' }],
+  ])('a kernel that %s', async (_name, modules, expected) => {
+    const tree = { files: { '/proc/self/mountinfo': '' }, folders: { '/sys/module': modules } };
+    expect(await readFact('usbDevices', linuxHost(tree))).toMatchObject(expected);
+  });
+
   it('passes over a device that was unplugged while it was read', async () => {
     const tree = { files: usbFiles({ '1-2': keyboard }), folders: { '/sys/bus/usb/devices': ['1-2', '1-9'] } };
     expect((await devicesOf(tree)).map(({ port }) => port)).toEqual(['1-2']);
