@@ -1,13 +1,11 @@
 /**
  * What one verdict means to the person: its rank in the list, its shape, and every text shown with it.
  */
-import { checks } from '../shared/checks/index.ts';
-import type { CheckDefinition } from '../shared/define-check.ts';
+import { checkTitle, checkWhy, verdictRemedy, verdictSentence } from '../shared/check-words.ts';
 import type { AgentView } from '../shared/ipc.ts';
-import { runnerReasons, type Verdict } from '../shared/run-check.ts';
+import type { Verdict } from '../shared/run-check.ts';
 import type { ShapeName } from '../shared/state-shapes.ts';
 import { outcomeWords } from '../shared/state-words.ts';
-import { fill } from '../shared/text.ts';
 
 /** Everything the list shows about one check, in the person's language. */
 export interface CheckLook {
@@ -37,30 +35,21 @@ export function checkLooks(view: AgentView): readonly CheckLook[] {
 
 function lookOf(verdict: Verdict, view: AgentView): CheckLook {
   const { locale } = view;
-  const check: CheckDefinition | undefined = Object.values(checks as Record<string, CheckDefinition>).find(
-    ({ id }) => id === verdict.check,
-  );
-  const reason = check?.reasons[verdict.reason];
-  const text = reason?.text ?? Object.entries(runnerReasons).find(([name]) => name === verdict.reason)?.[1];
-  const remedy = (reason?.remediation ?? check?.remediation)?.[view.platform];
   const blocking = view.standing?.blocking.some((id) => id === verdict.check) ?? false;
   return {
     verdict,
     shape: shapeOf(verdict, blocking),
-    title: check?.title[locale] ?? verdict.check,
+    title: checkTitle(verdict.check)[locale],
     outcome: outcomeWords[verdict.outcome][locale],
-    // A server newer than this agent may give reasons that are not known here.
-    sentence: text === undefined ? verdict.reason : fill(text, locale, verdict.values),
-    why: check?.why[locale] ?? '',
-    remedy: remedy !== undefined && needsWork(verdict) ? fill(remedy, locale, verdict.values) : null,
+    sentence: verdictSentence(verdict, locale),
+    why: checkWhy(verdict.check)?.[locale] ?? '',
+    remedy: verdictRemedy(verdict, view.platform, locale),
     since: view.since[verdict.check] ?? null,
     closesAccess: blocking
       ? 'now'
       : (view.standing?.warnings.find(({ check: id }) => id === verdict.check)?.blocksAt ?? null),
   };
 }
-
-const needsWork = (verdict: Verdict): boolean => verdict.outcome === 'fail' || verdict.outcome === 'unknown';
 
 /** Only what closes access now gets the stop sign. */
 function shapeOf(verdict: Verdict, blocking: boolean): ShapeName {

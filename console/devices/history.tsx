@@ -7,7 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Transition } from '../../shared/api.ts';
 import type { Outcome } from '../../shared/define-check.ts';
 import { useApi } from '../api-client.ts';
-import { checkTitle, verdictSentence } from '../ui/check-words.ts';
+import { checkTitle, verdictSentence } from '../../shared/check-words.ts';
 import { outcomeLooks } from '../ui/device-state-look.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { CheckChip } from '../ui/look-badge.tsx';

@@ -3,7 +3,7 @@
  */
 import type { DeviceDetail } from '../../shared/api.ts';
 import type { Text } from '../../shared/text.ts';
-import { checkTitle } from '../ui/check-words.ts';
+import { checkTitle } from '../../shared/check-words.ts';
 import { stateLooks } from '../ui/device-state-look.ts';
 import { useSay } from '../ui/locale.tsx';
 import { RelativeTime } from '../ui/time.tsx';

@@ -4,7 +4,7 @@
 import { IconBell, IconDoorOff } from '@tabler/icons-react';
 import type { DeviceDetail } from '../../shared/api.ts';
 import type { Outcome } from '../../shared/define-check.ts';
-import { checkTitle, checkWhy, verdictRemediation, verdictSentence } from '../ui/check-words.ts';
+import { checkTitle, checkWhy, verdictRemedy, verdictSentence } from '../../shared/check-words.ts';
 import { outcomeLooks } from '../ui/device-state-look.ts';
 import { evidenceName, evidenceValue } from '../ui/evidence-words.ts';
 import { OutcomeBadge } from '../ui/look-badge.tsx';
@@ -45,7 +45,7 @@ function VerdictCard({ verdict, device }: VerdictCardProps) {
   const { check, outcome } = verdict;
   const since = device.since[check];
   const needsWork = outcome === 'fail' || outcome === 'unknown';
-  const remediation = needsWork ? verdictRemediation(verdict, device.platform, locale) : null;
+  const remediation = verdictRemedy(verdict, device.platform, locale);
   const why = checkWhy(check);
   return (
     <li className={`panel verdict look-${outcomeLooks[outcome].tone}`}>

@@ -5,7 +5,7 @@ import { Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Fleet } from '../../shared/api.ts';
 import type { Outcome } from '../../shared/define-check.ts';
-import { checkTitle } from '../ui/check-words.ts';
+import { checkTitle } from '../../shared/check-words.ts';
 import { outcomeLooks } from '../ui/device-state-look.ts';
 import { useLocale, useSay } from '../ui/locale.tsx';
 import { words } from './words.ts';

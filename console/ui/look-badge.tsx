@@ -3,7 +3,7 @@
  */
 import type { DeviceState } from '../../shared/device-state.ts';
 import type { Outcome } from '../../shared/define-check.ts';
-import { checkTitle } from './check-words.ts';
+import { checkTitle } from '../../shared/check-words.ts';
 import { outcomeLooks, stateLooks, type Look } from './device-state-look.ts';
 import { useSay } from './locale.tsx';
 

@@ -2,11 +2,11 @@
  * A posture as text: a table of the checks, and under it what to fix.
  */
 import Table from 'cli-table3';
-import { checks, type CheckId } from '../../shared/checks/index.ts';
-import type { CheckDefinition, Outcome, ReasonDefinition } from '../../shared/define-check.ts';
+import { checkTitle, verdictRemedy, verdictSentence } from '../../shared/check-words.ts';
+import type { Outcome } from '../../shared/define-check.ts';
 import type { DeviceStanding } from '../../shared/device-state.ts';
 import type { Platform } from '../../shared/facts.ts';
-import { runnerReasons, type Verdict } from '../../shared/run-check.ts';
+import type { Verdict } from '../../shared/run-check.ts';
 import { outcomeWords } from '../../shared/state-words.ts';
 import { fill, type Locale, type Text } from '../../shared/text.ts';
 import { ago } from './ago.ts';
@@ -41,35 +41,6 @@ const signs: Readonly<Record<Outcome, { readonly sign: string; readonly style: P
   notApplicable: { sign: '–', style: 'gray' },
 };
 
-/** null: a check that a newer server knows and this agent does not. */
-function definitionOf(check: string): CheckDefinition | null {
-  return Object.hasOwn(checks, check) ? checks[check as CheckId] : null;
-}
-
-function reasonOf(verdict: Verdict): ReasonDefinition | undefined {
-  return definitionOf(verdict.check)?.reasons[verdict.reason];
-}
-
-/** The check's name for people. */
-export function titleOf(check: string, locale: Locale): string {
-  return definitionOf(check)?.title[locale] ?? check;
-}
-
-/** The verdict in one sentence. */
-export function sentenceOf(verdict: Verdict, locale: Locale): string {
-  const text = reasonOf(verdict)?.text ?? (runnerReasons as Readonly<Record<string, Text>>)[verdict.reason];
-  return text === undefined ? verdict.reason : fill(text, locale, verdict.values);
-}
-
-/** What to do about it. null: the sentence already says it, or there is nothing to do. */
-function remedyOf(verdict: Verdict, platform: Platform, locale: Locale): string | null {
-  const reason = reasonOf(verdict);
-  const text = (reason?.remediation ?? (reason === undefined ? undefined : definitionOf(verdict.check)?.remediation))?.[
-    platform
-  ];
-  return text === undefined ? null : fill(text, locale, verdict.values);
-}
-
 /** The sign and the words of an outcome, as in the table. */
 export function outcomeText(outcome: Outcome, terminal: Terminal): string {
   const { sign, style } = signs[outcome];
@@ -93,10 +64,10 @@ export function postureTable(
   for (const verdict of verdicts) {
     const began = since[verdict.check];
     table.push([
-      titleOf(verdict.check, locale),
+      checkTitle(verdict.check)[locale],
       outcomeText(verdict.outcome, terminal),
       began === undefined ? '' : ago(began, now, locale),
-      sentenceOf(verdict, locale),
+      verdictSentence(verdict, locale),
     ]);
   }
   return table.toString();
@@ -117,12 +88,12 @@ function section(title: string, verdicts: readonly Verdict[], posture: PostureTe
   const { locale } = terminal;
   const steps = verdicts.map((verdict, index) => {
     const lines = [
-      sentenceOf(verdict, locale),
-      remedyOf(verdict, posture.platform, locale),
+      verdictSentence(verdict, locale),
+      verdictRemedy(verdict, posture.platform, locale),
       deadlineOf(verdict.check, posture, locale),
     ];
     const told = lines.filter((line) => line !== null).map((line) => `   ${line}`);
-    return [`${index + 1}. ${terminal.paint('bold', titleOf(verdict.check, locale))}`, ...told].join('\n');
+    return [`${index + 1}. ${terminal.paint('bold', checkTitle(verdict.check)[locale])}`, ...told].join('\n');
   });
   return [terminal.paint('bold', title), ...steps].join('\n');
 }

@@ -8,7 +8,8 @@ import type { Verdict } from '../../shared/run-check.ts';
 import type { Agent } from '../agent.ts';
 import { exitCodes } from './exit-codes.ts';
 import { stateText } from './headline.ts';
-import { outcomeText, postureTable, sentenceOf, titleOf, whatToFix } from './posture-text.ts';
+import { checkTitle, verdictSentence } from '../../shared/check-words.ts';
+import { outcomeText, postureTable, whatToFix } from './posture-text.ts';
 import type { Terminal } from './terminal.ts';
 
 const words = {
@@ -87,9 +88,9 @@ function printChanges(before: AgentView, view: AgentView, terminal: Terminal, no
   const earlier = new Map(before.verdicts.map((verdict) => [verdict.check, `${verdict.outcome} ${verdict.reason}`]));
   for (const verdict of view.verdicts as readonly Verdict[]) {
     if (earlier.get(verdict.check) === `${verdict.outcome} ${verdict.reason}`) continue;
-    const title = titleOf(verdict.check, terminal.locale);
+    const title = checkTitle(verdict.check)[terminal.locale];
     terminal.print(
-      `${clock(now)} ${title}: ${outcomeText(verdict.outcome, terminal)}. ${sentenceOf(verdict, terminal.locale)}`,
+      `${clock(now)} ${title}: ${outcomeText(verdict.outcome, terminal)}. ${verdictSentence(verdict, terminal.locale)}`,
     );
   }
   if (view.standing !== null && before.standing?.state !== view.standing.state) {

@@ -4,9 +4,9 @@ import { safeBackPath } from '../../console/app.tsx';
 import { historyEntries } from '../../console/devices/history-entries.ts';
 import { worstFirst } from '../../console/devices/verdict-list.tsx';
 import { codeState } from '../../console/enrolment/code-list.tsx';
-import { parameterWords } from '../../console/policies/words.ts';
+import { parameterName } from '../../console/policies/words.ts';
 import { spanWords } from '../../console/policies/policy-in-words.tsx';
-import { verdictRemediation, verdictSentence } from '../../console/ui/check-words.ts';
+import { verdictRemedy, verdictSentence } from '../../shared/check-words.ts';
 import { evidenceName, evidenceValue } from '../../console/ui/evidence-words.ts';
 import { relativeTime } from '../../console/ui/time.tsx';
 import { checkIds } from '../../shared/checks/index.ts';
@@ -45,7 +45,7 @@ describe('words of a verdict', () => {
     for (const verdict of verdicts) {
       for (const locale of ['en', 'de'] as const) {
         expect(verdictSentence(verdict, locale)).not.toMatch(/[{}]/);
-        expect(verdictRemediation(verdict, 'linux', locale) ?? '').not.toMatch(/[{}]/);
+        expect(verdictRemedy(verdict, 'linux', locale) ?? '').not.toMatch(/[{}]/);
       }
     }
   });
@@ -61,9 +61,9 @@ describe('words of a verdict', () => {
   });
 
   it('shows a reason it does not know instead of hiding it', () => {
-    const verdict = { check: 'moon-phase', reason: 'full-moon', values: {} };
+    const verdict = { check: 'moon-phase', outcome: 'fail', reason: 'full-moon', values: {} };
     expect(verdictSentence(verdict, 'en')).toBe('full-moon');
-    expect(verdictRemediation(verdict, 'linux', 'en')).toBeNull();
+    expect(verdictRemedy(verdict, 'linux', 'en')).toBeNull();
   });
 
   it('tells what the system did not tell from no', () => {
@@ -75,14 +75,16 @@ describe('words of a verdict', () => {
     const standing = { state: 'blocked' as const, access: 'closed' as const, blocking: ['usb-devices'], warnings: [] };
     const sorted = worstFirst({ verdicts: structuredClone(verdicts) as never, standing });
     expect(sorted[0]?.check).toBe('usb-devices');
-    expect(sorted.at(-1)?.outcome).toBe('pass');
+    expect(sorted.at(-1)?.outcome).toBe('notApplicable');
   });
 });
 
 describe('the rest', () => {
   it('has words for every parameter of every check', () => {
-    const keys = checkIds.flatMap((id) => Object.keys(defaultPolicy.checks[id].params));
-    expect(keys.filter((key) => parameterWords[key] === undefined)).toEqual([]);
+    const nameless = checkIds.flatMap((id) =>
+      Object.keys(defaultPolicy.checks[id].params).filter((key) => parameterName(id, key) === null),
+    );
+    expect(nameless).toEqual([]);
   });
 
   it('joins the first verdicts of one report and keeps every later change', () => {

@@ -1,9 +1,9 @@
 /**
  * What shuts a device out, in words: each check by its title, what was found, and what to do on this system.
  */
-import { checks, type CheckId } from '../../../shared/checks/index.ts';
-import type { ReasonDefinition } from '../../../shared/define-check.ts';
-import { runnerReasons, type Verdict } from '../../../shared/run-check.ts';
+import { checkTitle, verdictRemedy, verdictSentence } from '../../../shared/check-words.ts';
+import type { CheckId } from '../../../shared/checks/index.ts';
+import type { Verdict } from '../../../shared/run-check.ts';
 import { fill, type Locale } from '../../../shared/text.ts';
 import type { GateDevice } from '../gate-device.ts';
 import { type Html, html, nothing } from './html.ts';
@@ -18,15 +18,12 @@ export function findings(device: GateDevice, blocking: readonly CheckId[], local
 }
 
 function finding(device: GateDevice, id: CheckId, verdict: Verdict, locale: Locale): Html {
-  const check = checks[id];
-  const reason: ReasonDefinition | undefined = (check.reasons as Record<string, ReasonDefinition>)[verdict.reason];
-  const sentence = reason?.text ?? (runnerReasons as Record<string, ReasonDefinition['text']>)[verdict.reason];
-  const remediation = (reason?.remediation ?? check.remediation)[device.platform];
+  const remedy = verdictRemedy(verdict, device.platform, locale);
   const tag =
     verdict.outcome === 'unknown' ? html`<span class="tag">${fill(words.deniedUnknownTag, locale)}</span>` : nothing;
   return html`<li>
-    <h2>${fill(check.title, locale)} ${tag}</h2>
-    ${sentence === undefined ? nothing : html`<p>${fill(sentence, locale, verdict.values)}</p>`}
-    <p class="fix soft">${fill(remediation, locale, verdict.values)}</p>
+    <h2>${checkTitle(id)[locale]} ${tag}</h2>
+    <p>${verdictSentence(verdict, locale)}</p>
+    ${remedy === null ? nothing : html`<p class="fix soft">${remedy}</p>`}
   </li>`;
 }
