@@ -33,6 +33,7 @@ import { currentPolicy } from './policies/current-policy.ts';
 import { policyRefusals } from './policies/errors.ts';
 import { policyRoutes } from './policies/routes.ts';
 import { acceptMessage, type AcceptDeps } from './reports/accept-message.ts';
+import { contactWriter } from './reports/contact-writer.ts';
 import { deviceCache } from './reports/device-cache.ts';
 import { reportRefusals } from './reports/errors.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -108,6 +109,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const intake: AcceptDeps = {
     pool,
     cache,
+    writeContact: contactWriter(pool),
     now,
     currentPolicy: policy,
     apps: async (): Promise<readonly GateApp[]> => (gate === null ? [] : gate.apps()),

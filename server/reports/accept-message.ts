@@ -11,7 +11,8 @@ import { isSignedBy, readMessage, type SignedMessage } from '../http/signed-mess
 import type { CachedDevice, DeviceCache } from './device-cache.ts';
 import { reportError } from './errors.ts';
 import { judgeFacts } from './judge.ts';
-import { type Contact, type HeldDevice, writeContact, writePosture } from './store.ts';
+import type { ContactWriter } from './contact-writer.ts';
+import { type Contact, type HeldDevice, writePosture } from './store.ts';
 
 /** What every signed message about facts carries. */
 interface FactsClaims {
@@ -29,6 +30,7 @@ interface FactsClaims {
 export interface AcceptDeps {
   readonly pool: pg.Pool;
   readonly cache: DeviceCache;
+  readonly writeContact: ContactWriter;
   readonly now: () => Date;
   readonly currentPolicy: () => Promise<{ readonly version: number; readonly policy: Policy }>;
   /** What a device's person may open, for the answer. */
@@ -194,7 +196,7 @@ async function store(
           judgedAt: receivedAt,
           notify,
         })
-      : await writeContact(deps.pool, held, contact);
+      : await deps.writeContact(held, contact);
   if (!written) return null;
   const stored = notify && !changed ? { ...after, revision: held.revision + 1 } : after;
   deps.cache.put({ held: stored, key: device.key });

@@ -74,19 +74,47 @@ export async function readOutdated(
 }
 
 /**
- * A message that changes nothing but "heard at": one update of one narrow row.
- * @returns false: the device is not as `held` says (another message, node or admin was faster); nothing is written.
+ * Messages that change nothing but "heard at": one update of narrow rows, each device at most once.
+ * @returns ids of those written; a device that is not as `held` says (another message, node or admin was faster) is left out.
  */
-export async function writeContact(pool: pg.Pool, held: HeldDevice, contact: Contact): Promise<boolean> {
-  const { rowCount } = await pool.query({
-    name: 'contact',
-    text: `update device_contacts set last_seq = $4, last_digest = $5, last_report_at = $6, scanned_at = $7,
-        agent_version = $8, clock_skew_seconds = $9
-      where device_id = $1 and revision = $2 and last_seq = $3`,
-    values: [held.id, held.revision, held.lastSeq, ...contactValues(contact)],
+export async function writeContacts(
+  pool: pg.Pool,
+  batch: readonly { readonly held: HeldDevice; readonly contact: Contact }[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'contacts',
+    text: contactsStatement,
+    values: [
+      batch.map(({ held }) => held.id),
+      batch.map(({ held }) => held.revision),
+      batch.map(({ held }) => held.lastSeq),
+      batch.map(({ contact }) => contact.seq),
+      batch.map(({ contact }) => contact.digest),
+      batch.map(({ contact }) => contact.receivedAt?.toISOString() ?? null),
+      batch.map(({ contact }) => contact.scannedAt?.toISOString() ?? null),
+      batch.map(({ contact }) => contact.agentVersion),
+      batch.map(({ contact }) => contact.clockSkewSeconds),
+    ],
   });
-  return rowCount === 1;
+  return new Set(rows.map(({ id }) => id));
 }
+
+// Locked in the order of the ids, so that two nodes never wait for each other in a circle.
+const contactsStatement = `
+  with heard as (
+    select * from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::timestamptz[],
+      $7::timestamptz[], $8::text[], $9::float8[])
+      as heard (id, revision, seen_seq, seq, digest, received_at, scanned_at, agent_version, skew)
+  ), locked as (
+    select c.device_id from device_contacts c join heard on heard.id = c.device_id
+    where c.device_id = any ($1::uuid[]) and c.revision = heard.revision and c.last_seq = heard.seen_seq
+    order by c.device_id for update of c
+  )
+  update device_contacts c set last_seq = heard.seq, last_digest = heard.digest, last_report_at = heard.received_at,
+    scanned_at = heard.scanned_at, agent_version = heard.agent_version, clock_skew_seconds = heard.skew
+  from heard join locked on locked.device_id = heard.id
+  where c.device_id = heard.id and c.revision = heard.revision and c.last_seq = heard.seen_seq
+  returning c.device_id as id`;
 
 /**
  * A message that changes the device's posture: contact, posture, history and news in one statement, all or nothing.
@@ -167,8 +195,8 @@ function contactValues(contact: Contact): unknown[] {
   return [
     contact.seq,
     contact.digest,
-    contact.receivedAt,
-    contact.scannedAt,
+    contact.receivedAt?.toISOString() ?? null,
+    contact.scannedAt?.toISOString() ?? null,
     contact.agentVersion,
     contact.clockSkewSeconds,
   ];

@@ -327,6 +327,33 @@ describe('reports at the same moment', () => {
   });
 });
 
+describe('heartbeats', () => {
+  test('of many devices at once are each stored, and a lower one that comes late is refused', async () => {
+    const facts = goodFacts(server.clock.now());
+    const devices = await Promise.all(Array.from({ length: 12 }, async () => server.enrol()));
+    for (const device of devices) await device.report(facts);
+    server.clock.advanceSeconds(30);
+    const messages = await Promise.all(
+      devices.flatMap((device) => [device.heartbeat(facts), device.heartbeat(facts), device.heartbeat(facts)]),
+    );
+    const answers = await Promise.all(messages.map(async (message) => post(server.app, '/v1/reports', message)));
+    for (const [index, answer] of answers.entries()) {
+      const code = answer.statusCode === 200 ? 'accepted' : answer.json<Refusal>().error.code;
+      expect([index, code]).toEqual([index, expect.stringMatching(/^(accepted|reports\.seq_replayed)$/)]);
+    }
+    const { db } = server.database;
+    for (const [index, device] of devices.entries()) {
+      const contact = await db
+        .selectFrom('device_contacts')
+        .selectAll()
+        .where('device_id', '=', device.id)
+        .executeTakeFirstOrThrow();
+      expect(contact.last_report_at).toEqual(server.clock.now());
+      expect(contact.last_seq).toBe(answers[index * 3 + 2]?.statusCode === 200 ? device.seq : contact.last_seq);
+    }
+  });
+});
+
 describe('a foreign key', () => {
   test('signs nothing for a device, however it is presented in the header', async () => {
     const device = await server.enrol();
