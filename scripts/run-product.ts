@@ -17,9 +17,8 @@ async function startAll(settings: ProductSettings, family: Family): Promise<void
   console.log('\nStarting:');
   await startServer(settings, family);
   tell('server', `ready at ${settings.publicUrl}`);
-  const admin = await ensureAdmin(settings);
+  const [admin, demo] = await Promise.all([ensureAdmin(settings), startGateDemo(settings, family)]);
   tell('admin', admin === null ? 'there already' : `${admin.email} created`);
-  const demo = await startGateDemo(settings, family);
   tell('gate demo', demo.state);
   tell('agent', enrolmentWords[await ensureEnrolled(settings)]);
   console.log('\nThis machine:\n');

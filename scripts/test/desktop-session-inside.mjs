@@ -40,7 +40,7 @@ child.on('close', (code, signal) =>
 
 function finish(complaint, code = 1) {
   if (complaint !== undefined) console.error(complaint);
-  for (const companion of companions) companion.kill('SIGTERM');
+  for (const companion of companions.toReversed()) companion.kill('SIGTERM');
   process.exitCode = code;
 }
 
