@@ -5,12 +5,14 @@ import { databaseError } from './errors.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
+/** Connections, for the statements where building SQL costs too much. */
+export type Pool = pg.Pool;
 
 /** An open database. */
 export interface Database {
   readonly db: Db;
   /** For the statements where building SQL costs too much: named, prepared once per connection. */
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   readonly connectionString: string;
   close(): Promise<void>;
 }

@@ -5,7 +5,7 @@ import { standingOf } from '../../shared/device-state.ts';
 import type { DeviceFacts, Platform } from '../../shared/facts.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { canonicalFacts, type GateApp, type ReportAnswer } from '../../shared/report.ts';
-import type pg from 'pg';
+import type { Pool } from '../db/database.ts';
 import { issuesOf } from '../http/refusals.ts';
 import { isSignedBy, readMessage, type SignedMessage } from '../http/signed-message.ts';
 import type { CachedDevice, DeviceCache } from './device-cache.ts';
@@ -28,7 +28,7 @@ interface FactsClaims {
 }
 
 export interface AcceptDeps {
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   readonly cache: DeviceCache;
   readonly writeContact: ContactWriter;
   readonly now: () => Date;

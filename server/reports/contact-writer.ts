@@ -1,5 +1,5 @@
 /** Writes heartbeats together: while one statement is on its way, those that arrive wait for the next. */
-import type pg from 'pg';
+import type { Pool } from '../db/database.ts';
 import { type Contact, type HeldDevice, writeContacts } from './store.ts';
 
 interface Waiting {
@@ -16,7 +16,7 @@ export type ContactWriter = (held: HeldDevice, contact: Contact) => Promise<bool
 const largestBatch = 500;
 
 /** One statement at a time per node, so that two never wait for each other's rows. */
-export function contactWriter(pool: pg.Pool): ContactWriter {
+export function contactWriter(pool: Pool): ContactWriter {
   let waiting: Waiting[] = [];
   let busy = false;
 

@@ -1,5 +1,5 @@
 /** Judges the facts held of all devices again, after a new policy. */
-import type pg from 'pg';
+import type { Pool } from '../db/database.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { judgeFacts } from './judge.ts';
 import { type HeldDevice, readOutdated, tellAll, writePosture } from './store.ts';
@@ -13,7 +13,7 @@ const firstId = '00000000-0000-0000-0000-000000000000';
  * @returns how many were judged, and how many of these changed an outcome.
  */
 export async function rejudgeDevices(
-  deps: { readonly pool: pg.Pool; readonly now: () => Date },
+  deps: { readonly pool: Pool; readonly now: () => Date },
   current: { readonly policy: Policy; readonly version: number },
 ): Promise<{ readonly judged: number; readonly changed: number }> {
   let judged = 0;
@@ -38,7 +38,7 @@ export async function rejudgeDevices(
 
 /** `overtaken`: the device reported in the meantime and was judged by that. */
 async function rejudge(
-  deps: { readonly pool: pg.Pool; readonly now: () => Date },
+  deps: { readonly pool: Pool; readonly now: () => Date },
   device: HeldDevice,
   current: { readonly policy: Policy; readonly version: number },
 ): Promise<'changed' | 'same' | 'overtaken'> {

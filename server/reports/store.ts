@@ -1,5 +1,5 @@
 /** Devices as the report intake holds them, and the two statements that write a report. */
-import type pg from 'pg';
+import type { Pool } from '../db/database.ts';
 import type { DeviceFacts, Platform } from '../../shared/facts.ts';
 import type { PublicJwk } from '../../shared/report.ts';
 import type { Verdict } from '../../shared/run-check.ts';
@@ -49,7 +49,7 @@ const columns = `d.id, d.person, d.host_name as "hostName", d.platform, d.public
 const tables = `devices d join device_contacts c on c.device_id = d.id join device_postures p on p.device_id = d.id`;
 
 /** @returns null: no such device. */
-export async function readHeldDevice(pool: pg.Pool, deviceId: string): Promise<HeldDevice | null> {
+export async function readHeldDevice(pool: Pool, deviceId: string): Promise<HeldDevice | null> {
   const { rows } = await pool.query<HeldDevice>({
     name: 'held-device',
     text: `select ${columns} from ${tables} where d.id = $1`,
@@ -60,7 +60,7 @@ export async function readHeldDevice(pool: pg.Pool, deviceId: string): Promise<H
 
 /** Devices with facts that were last judged by another policy version, in the order of their ids. */
 export async function readOutdated(
-  pool: pg.Pool,
+  pool: Pool,
   input: { readonly policyVersion: number; readonly after: string; readonly limit: number },
 ): Promise<readonly HeldDevice[]> {
   const { rows } = await pool.query<HeldDevice>({
@@ -78,7 +78,7 @@ export async function readOutdated(
  * @returns ids of those written; a device that is not as `held` says (another message, node or admin was faster) is left out.
  */
 export async function writeContacts(
-  pool: pg.Pool,
+  pool: Pool,
   batch: readonly { readonly held: HeldDevice; readonly contact: Contact }[],
 ): Promise<ReadonlySet<string>> {
   const { rows } = await pool.query<{ id: string }>({
@@ -122,7 +122,7 @@ const contactsStatement = `
  * @returns false: the device is not as `held` says; nothing is written.
  */
 export async function writePosture(
-  pool: pg.Pool,
+  pool: Pool,
   held: HeldDevice,
   contact: Contact,
   posture: {
@@ -162,7 +162,7 @@ export async function writePosture(
 }
 
 /** Every cache of devices forgets them all. */
-export async function tellAll(pool: pg.Pool, policyVersion: number): Promise<void> {
+export async function tellAll(pool: Pool, policyVersion: number): Promise<void> {
   const payload = changePayload({ kind: 'policy', id: String(policyVersion) });
   await pool.query('select pg_notify($1, $2)', [changesChannel, payload]);
 }
