@@ -1,0 +1,62 @@
+/** The real clamd with a signature database of one line, in a folder of its own, to be stopped and started. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, mkdir, rm, writeFile, chmod } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const program = '/usr/sbin/clamd';
+
+export interface ClamDaemon {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Stops it and removes its folder. */
+  remove(): Promise<void>;
+}
+
+export async function clamDaemon(): Promise<ClamDaemon> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'postern-clamd-'));
+  await chmod(folder, 0o755);
+  const database = path.join(folder, 'database');
+  await mkdir(database);
+  // An extended signature of a file nobody has: name, any file type, any place, some bytes.
+  await writeFile(
+    path.join(database, 'test.ndb'),
+    'Postern.Test.Signature:0:*:706f737465726e2d746573742d7369676e6174757265\n',
+  );
+  const socket = path.join(folder, 'clamd.sock');
+  const config = path.join(folder, 'clamd.conf');
+  await writeFile(
+    config,
+    `Foreground yes\nDatabaseDirectory ${database}\nLocalSocket ${socket}\nTemporaryDirectory ${folder}\n`,
+  );
+  let running: ChildProcess | null = null;
+  const stop = async (): Promise<void> => {
+    const child = running;
+    running = null;
+    if (child === null) return;
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return {
+    start: async () => {
+      await rm(socket, { force: true });
+      let said = '';
+      const child = spawn(program, ['--config-file', config], { stdio: ['ignore', 'pipe', 'pipe'] });
+      child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
+      child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
+      running = child;
+      while (!existsSync(socket)) {
+        if (child.exitCode !== null) throw new Error(`clamd ended with ${child.exitCode}: ${said}`);
+        await sleep(50);
+      }
+    },
+    stop,
+    remove: async () => {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
