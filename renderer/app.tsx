@@ -3,21 +3,14 @@
  */
 import { useEffect, useState, type JSX } from 'react';
 import { useStore } from 'zustand';
-import type { AgentView } from '../shared/ipc.ts';
 import { CheckList } from './check-list.tsx';
 import { EnrolPage } from './enrol-page.tsx';
 import { Footer } from './footer.tsx';
+import type { PartProps } from './part-props.ts';
 import { SentDataPage } from './sent-data-page.tsx';
 import { StateHeader } from './state-header.tsx';
-import type { WindowState, WindowStore } from './window-store.ts';
+import type { WindowStore } from './window-store.ts';
 import { words } from './words.ts';
-
-/** What every part of the window gets. */
-export interface PartProps {
-  readonly state: WindowState;
-  readonly view: AgentView;
-  readonly now: Date;
-}
 
 export function App({ store }: { readonly store: WindowStore }): JSX.Element {
   const state = useStore(store);

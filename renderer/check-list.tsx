@@ -4,7 +4,7 @@
 import type { JSX } from 'react';
 import { evidenceWords } from '../shared/evidence-words.ts';
 import { fill, type Locale } from '../shared/text.ts';
-import type { PartProps } from './app.tsx';
+import type { PartProps } from './part-props.ts';
 import { checkLooks, splitCommands, type CheckLook } from './check-look.ts';
 import { withSoftHyphens } from './soft-hyphens.ts';
 import { StateIcon } from './state-icon.tsx';

@@ -2,7 +2,7 @@
  * Connecting this computer to a company: by link, or by code and server address.
  */
 import { useState, type FormEvent, type JSX } from 'react';
-import type { PartProps } from './app.tsx';
+import type { PartProps } from './part-props.ts';
 import { PageHead } from './page-head.tsx';
 import { words } from './words.ts';
 

@@ -3,7 +3,7 @@
  */
 import type { JSX } from 'react';
 import { fill } from '../shared/text.ts';
-import type { PartProps } from './app.tsx';
+import type { PartProps } from './part-props.ts';
 import { relativeTime } from './times.ts';
 import { words } from './words.ts';
 

@@ -2,7 +2,7 @@
  * Title of a page that is not the list of checks, with the way back. Takes the focus, so that a reader starts here.
  */
 import { useEffect, useRef, type JSX } from 'react';
-import type { PartProps } from './app.tsx';
+import type { PartProps } from './part-props.ts';
 import { words } from './words.ts';
 
 export function PageHead({

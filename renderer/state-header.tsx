@@ -5,7 +5,7 @@ import type { JSX } from 'react';
 import { shapeOfTray, type ShapeName } from '../shared/state-shapes.ts';
 import { trayWords } from '../shared/state-words.ts';
 import { fill } from '../shared/text.ts';
-import type { PartProps } from './app.tsx';
+import type { PartProps } from './part-props.ts';
 import { accessClosesAt } from './check-look.ts';
 import { withSoftHyphens } from './soft-hyphens.ts';
 import { StateIcon } from './state-icon.tsx';
