@@ -67,6 +67,13 @@ const rules: readonly Rule[] = [
             : head + names.of('wifi', value, (n) => `network-${n}`),
         )
       : text,
+  // Connections in `netstat -an` of macOS, which writes address.port: whom one talks to decides nothing.
+  (text) => text.replace(/^(?:tcp|udp)\w*\s+\d+\s+\d+\s+\S+\s+\S+\s+(?!LISTEN)[A-Z_0-9]+[ \t]*\n/gm, ''),
+  (text) =>
+    text.replace(
+      /^(tcp\w*\s+\d+\s+\d+\s+)(?!127\.)\d{1,3}(?:\.\d{1,3}){3}(\.\d{1,5}\s)/gm,
+      (_, head: string, tail: string) => `${head}192.0.2.1${tail}`,
+    ),
   // Names of VPN services in `scutil --nc list`.
   (text, names) =>
     text.replace(

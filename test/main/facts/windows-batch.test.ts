@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { askWindows, parseWindowsBatch } from '../../../main/facts/windows-batch.ts';
-import { failureOfSection, flagIn, instantIn, numberIn, rowsOfSection, textIn, textsIn, unsignedIn } from '../../../main/facts/windows-section.ts';
+import {
+  failureOfSection,
+  flagIn,
+  instantIn,
+  numberIn,
+  rowsOfSection,
+  textIn,
+  textsIn,
+  unsignedIn,
+} from '../../../main/facts/windows-section.ts';
 import { german, sectionsOf, windowsText } from '../../support/windows-answer.ts';
 import { linuxHost } from '../../support/linux-tree.ts';
 
@@ -14,12 +23,16 @@ describe('the answer of the Windows script', () => {
     expect(batch.ok && batch.value('account').ok).toBe(true);
   });
 
-  it.each(['', '{', '[]', '{"format":"other","version":1,"sections":{}}', '{"format":"postern-windows","version":2,"sections":{}}', 'Zugriff verweigert'])(
-    'is unreadable when it is %j',
-    (text) => {
-      expect(parseWindowsBatch(text)).toMatchObject({ ok: false, reason: 'unreadable' });
-    },
-  );
+  it.each([
+    '',
+    '{',
+    '[]',
+    '{"format":"other","version":1,"sections":{}}',
+    '{"format":"postern-windows","version":2,"sections":{}}',
+    'Zugriff verweigert',
+  ])('is unreadable when it is %j', (text) => {
+    expect(parseWindowsBatch(text)).toMatchObject({ ok: false, reason: 'unreadable' });
+  });
 
   it.each([
     ['one object without its list', { Name: 'a' }, [{ Name: 'a' }]],
@@ -31,18 +44,32 @@ describe('the answer of the Windows script', () => {
     expect(rowsOfSection('computer', { ok: true, data })).toEqual({ ok: true, value: expected });
   });
 
-  it.each([undefined, null, 'text', { ok: true }, { ok: true, data: 'junk' }, { ok: true, data: [1] }, { ok: false }, []])(
-    'has no rows from %j',
-    (section) => {
-      expect(rowsOfSection('computer', section)).toMatchObject({ ok: false });
-    },
-  );
+  it.each([
+    undefined,
+    null,
+    'text',
+    { ok: true },
+    { ok: true, data: 'junk' },
+    { ok: true, data: [1] },
+    { ok: false },
+    [],
+  ])('has no rows from %j', (section) => {
+    expect(rowsOfSection('computer', section)).toMatchObject({ ok: false });
+  });
 
   it.each([
-    ['a refused Get-CimInstance', { id: 'HRESULT 0x80041003,Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand', category: 18 }, 'denied'],
+    [
+      'a refused Get-CimInstance',
+      { id: 'HRESULT 0x80041003,Microsoft.Management.Infrastructure.CimCmdlets.GetCimInstanceCommand', category: 18 },
+      'denied',
+    ],
     ['a refused Get-CimInstance without its category', { id: 'HRESULT 0x80070005,Microsoft.Management' }, 'denied'],
     ['E_ACCESSDENIED as a signed number', { id: 'COMException', hresult: -2147024891 }, 'denied'],
-    ['E_ACCESSDENIED inside another exception', { id: 'COMException', hresult: -2146233087, inner: -2147024891 }, 'denied'],
+    [
+      'E_ACCESSDENIED inside another exception',
+      { id: 'COMException', hresult: -2146233087, inner: -2147024891 },
+      'denied',
+    ],
     ['a registry key nobody may read', { id: 'SecurityException', hresult: -2146233078 }, 'denied'],
     ['permission denied by category alone', { id: 'Anything', category: 18 }, 'denied'],
     ['a missing namespace', { id: 'HRESULT 0x8004100e,Microsoft.Management' }, 'absent'],

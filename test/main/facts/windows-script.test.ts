@@ -2,7 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Language, Parser, type Node } from 'web-tree-sitter';
-import { powerShell, windowsArguments, windowsQuestions, windowsScript } from '../../../main/facts/windows-questions.ts';
+import {
+  powerShell,
+  windowsArguments,
+  windowsQuestions,
+  windowsScript,
+} from '../../../main/facts/windows-questions.ts';
 import { programEnvironment, programPath } from '../../../main/host/run-program.ts';
 import { programQuestion } from '../../../main/host/questions.ts';
 import { scan } from '../../../main/scan.ts';
@@ -10,10 +15,14 @@ import { createScanMemory } from '../../../main/scan-memory.ts';
 import { german, sectionsOf, windowsHost, windowsTime } from '../../support/windows-answer.ts';
 
 /** PowerShell's type literal with an assembly is beyond the grammar; it is taken out before parsing. */
-const winRtType = /\[Windows\.Networking\.Connectivity\.NetworkInformation,Windows\.Networking\.Connectivity,ContentType=WindowsRuntime\]/;
+const winRtType =
+  /\[Windows\.Networking\.Connectivity\.NetworkInformation,Windows\.Networking\.Connectivity,ContentType=WindowsRuntime\]/;
 
 function errorsIn(node: Node): string[] {
-  const own = node.type === 'ERROR' || node.isMissing ? [`${node.startPosition.row}:${node.startPosition.column} ${node.text.slice(0, 60)}`] : [];
+  const own =
+    node.type === 'ERROR' || node.isMissing
+      ? [`${node.startPosition.row}:${node.startPosition.column} ${node.text.slice(0, 60)}`]
+      : [];
   return [...own, ...node.children.flatMap((child) => (child === null ? [] : errorsIn(child)))];
 }
 
@@ -46,7 +55,9 @@ describe('the PowerShell script', () => {
   });
 
   it('fits Windows’ longest command line with room to spare', () => {
-    expect([programPath(powerShell, { SystemRoot: String.raw`C:\Windows` }), ...windowsArguments()].join(' ').length).toBeLessThan(32_000);
+    expect(
+      [programPath(powerShell, { SystemRoot: String.raw`C:\Windows` }), ...windowsArguments()].join(' ').length,
+    ).toBeLessThan(32_000);
   });
 
   it('is plain ASCII and keeps here-strings closed', () => {
@@ -55,23 +66,40 @@ describe('the PowerShell script', () => {
   });
 
   it('asks no password, no user name, no network name and no localised tool', () => {
-    expect(windowsScript()).not.toMatch(/DefaultPassword|DefaultUserName|SSID|netsh|net user|manage-bde|ipconfig|rasdial|Get-HotFix/i);
+    expect(windowsScript()).not.toMatch(
+      /DefaultPassword|DefaultUserName|SSID|netsh|net user|manage-bde|ipconfig|rasdial|Get-HotFix/i,
+    );
   });
 
   it('changes nothing on the machine', () => {
-    expect(windowsScript()).not.toMatch(/\b(Set|Remove|Enable|Disable|Stop|Start|Restart|Clear|Install|Uninstall|New-Item)-[A-Z]/);
+    expect(windowsScript()).not.toMatch(
+      /\b(Set|Remove|Enable|Disable|Stop|Start|Restart|Clear|Install|Uninstall|New-Item)-[A-Z]/,
+    );
   });
 
   it('starts PowerShell hidden from prompts and profiles, by its full path', () => {
-    expect(windowsArguments().slice(0, 5)).toEqual(['-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-EncodedCommand']);
+    expect(windowsArguments().slice(0, 5)).toEqual([
+      '-NoProfile',
+      '-NonInteractive',
+      '-ExecutionPolicy',
+      'Bypass',
+      '-EncodedCommand',
+    ]);
     const encoded = windowsArguments()[5] ?? '';
     expect(Buffer.from(encoded, 'base64').toString('utf16le')).toBe(windowsScript());
-    expect(programPath(powerShell, { SystemRoot: String.raw`D:\WINNT` })).toBe(String.raw`D:\WINNT\System32\WindowsPowerShell\v1.0\powershell.exe`);
+    expect(programPath(powerShell, { SystemRoot: String.raw`D:\WINNT` })).toBe(
+      String.raw`D:\WINNT\System32\WindowsPowerShell\v1.0\powershell.exe`,
+    );
   });
 
   it('gets the environment Windows needs and no modules of the user’s', () => {
     const environment = programEnvironment(
-      { SystemRoot: String.raw`C:\Windows`, PSModulePath: String.raw`C:\evil`, NODE_OPTIONS: '--inspect', USERNAME: 'alice' },
+      {
+        SystemRoot: String.raw`C:\Windows`,
+        PSModulePath: String.raw`C:\evil`,
+        NODE_OPTIONS: '--inspect',
+        USERNAME: 'alice',
+      },
       'win32',
     );
     expect(environment).toEqual({
@@ -92,7 +120,13 @@ describe('the PowerShell script', () => {
         return host.run(...call);
       },
     };
-    const options = { host: counting, platform: 'win32' as const, serialKey: new Uint8Array(32), memory: createScanMemory(), now: () => windowsTime };
+    const options = {
+      host: counting,
+      platform: 'win32' as const,
+      serialKey: new Uint8Array(32),
+      memory: createScanMemory(),
+      now: () => windowsTime,
+    };
     await scan(options);
     expect(started).toEqual(['windows-batch@1']);
     await scan(options);
