@@ -18,6 +18,8 @@ import { german, sectionsOf, windowsHost, windowsTime } from '../../support/wind
 const winRtType =
   /\[Windows\.Networking\.Connectivity\.NetworkInformation,Windows\.Networking\.Connectivity,ContentType=WindowsRuntime\]/;
 
+const require = createRequire(import.meta.url);
+
 function errorsIn(node: Node): string[] {
   const own =
     node.type === 'ERROR' || node.isMissing
@@ -31,7 +33,7 @@ describe('the PowerShell script', () => {
 
   beforeAll(async () => {
     await Parser.init();
-    const file = createRequire(import.meta.url).resolve('tree-sitter-powershell/tree-sitter-powershell.wasm');
+    const file = require.resolve('tree-sitter-powershell/tree-sitter-powershell.wasm');
     const grammar = new Parser();
     grammar.setLanguage(await Language.load(readFileSync(file)));
     parser.parse = (text) => {
@@ -61,7 +63,7 @@ describe('the PowerShell script', () => {
   });
 
   it('is plain ASCII and keeps here-strings closed', () => {
-    expect(windowsScript()).toMatch(/^[\u0009\u000a\u0020-\u007e]*$/);
+    expect(windowsScript().replaceAll('\n', '')).toMatch(/^[ -~]*$/);
     for (const code of Object.values(windowsQuestions)) expect(code).not.toMatch(/^'@/m);
   });
 
