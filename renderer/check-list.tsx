@@ -56,6 +56,7 @@ function CheckItem({ look, locale, now }: ItemProps & { readonly now: Date }): J
         <p>{withSoftHyphens(look.why, locale)}</p>
         <h3>{words.howWeKnow[locale]}</h3>
         <EvidenceTable look={look} locale={locale} />
+        <Sources look={look} locale={locale} />
       </div>
     </details>
   );
@@ -115,6 +116,15 @@ function EvidenceTable({ look, locale }: ItemProps): JSX.Element {
       </tbody>
     </table>
   );
+}
+
+function Sources({ look, locale }: ItemProps): JSX.Element[] {
+  return look.sources.map(({ reads, cannotSee }) => (
+    <div className="sources" key={reads}>
+      <p>{withSoftHyphens(fill(words.asked, locale, { sources: reads }), locale)}</p>
+      <p>{withSoftHyphens(fill(words.cannotSee, locale, { limits: cannotSee }), locale)}</p>
+    </div>
+  ));
 }
 
 function valueText(value: string | number | boolean | null, locale: Locale): string {

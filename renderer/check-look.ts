@@ -2,6 +2,8 @@
  * What one verdict means to the person: its rank in the list, its shape, and every text shown with it.
  */
 import { checkTitle, checkWhy, verdictRemedy, verdictSentence } from '../shared/check-words.ts';
+import { checks } from '../shared/checks/index.ts';
+import { howWeKnow } from '../shared/how-we-know.ts';
 import type { AgentView } from '../shared/ipc.ts';
 import type { Verdict } from '../shared/run-check.ts';
 import type { ShapeName } from '../shared/state-shapes.ts';
@@ -16,6 +18,8 @@ export interface CheckLook {
   /** What was found. */
   readonly sentence: string;
   readonly why: string;
+  /** What is asked on this system to know it, and what that cannot see. */
+  readonly sources: readonly { readonly reads: string; readonly cannotSee: string }[];
   /** What to do about it. null: nothing to do. */
   readonly remedy: string | null;
   /** Since when it is so (ISO). null: not known. */
@@ -43,12 +47,23 @@ function lookOf(verdict: Verdict, view: AgentView): CheckLook {
     outcome: outcomeWords[verdict.outcome][locale],
     sentence: verdictSentence(verdict, locale),
     why: checkWhy(verdict.check)?.[locale] ?? '',
+    sources: sourcesOf(verdict.check, view),
     remedy: verdictRemedy(verdict, view.platform, locale),
     since: view.since[verdict.check] ?? null,
     closesAccess: blocking
       ? 'now'
       : (view.standing?.warnings.find(({ check: id }) => id === verdict.check)?.blocksAt ?? null),
   };
+}
+
+/** Empty for a check this agent does not know. */
+function sourcesOf(id: string, { platform, locale }: AgentView): CheckLook['sources'] {
+  const check = Object.values(checks).find((one) => one.id === id);
+  if (check === undefined) return [];
+  return howWeKnow(check, platform).map(({ reads, cannotSee }) => ({
+    reads: reads[locale],
+    cannotSee: cannotSee[locale],
+  }));
 }
 
 /** Only what closes access now gets the stop sign. */

@@ -35,6 +35,8 @@ export const words = {
   whatHelps: { en: 'What may help', de: 'Was helfen kann' },
   why: { en: 'Why it matters', de: 'Warum das wichtig ist' },
   howWeKnow: { en: 'How we know', de: 'Woher wir das wissen' },
+  asked: { en: 'Asked: {sources}', de: 'Gefragt: {sources}' },
+  cannotSee: { en: 'What this cannot see: {limits}', de: 'Was dabei verborgen bleibt: {limits}' },
   since: { en: 'Since', de: 'Seit' },
   thenCheck: { en: 'Then press “Check now”.', de: 'Drücken Sie danach „Jetzt prüfen“.' },
   yes: { en: 'yes', de: 'ja' },

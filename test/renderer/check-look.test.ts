@@ -53,6 +53,7 @@ describe('the list of checks', () => {
         expect(look.title).toBe(checks[look.verdict.check as keyof typeof checks].title[locale]);
         expect(look.sentence).not.toMatch(/[{}]/);
         expect(look.why).not.toBe('');
+        expect(look.sources).not.toEqual([]);
       }
     }
   });
