@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { agentViewSchema } from '../shared/ipc.ts';
 import { isAbsent } from './absent.ts';
 import { writeFileAtomically } from './atomic-file.ts';
+import { selfNotesSchema } from './self-watch.ts';
 
 const agentStateSchema = z.object({
   version: z.literal(1),
@@ -14,6 +15,8 @@ const agentStateSchema = z.object({
   /** The policy the verdicts were made with. null: the default policy. */
   policyVersion: z.number().int().nullable(),
   revoked: z.boolean(),
+  /** Absent in files of an older agent. */
+  self: selfNotesSchema.optional(),
 });
 export type AgentState = z.infer<typeof agentStateSchema>;
 

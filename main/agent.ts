@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import { AppError } from '../shared/app-error.ts';
 import type { DeviceStanding } from '../shared/device-state.ts';
-import type { DeviceFacts, Platform } from '../shared/facts.ts';
+import type { DeviceFacts, FactValue, Platform } from '../shared/facts.ts';
 import type { AgentView, IpcResult } from '../shared/ipc.ts';
 import { evaluate } from '../shared/policy.ts';
 import type { ReportAnswer } from '../shared/report.ts';
@@ -22,6 +22,7 @@ import { checkedLaunchUrl } from './launch-url.ts';
 import { afterAnswer, afterScan, noPosture, standingNow, type Posture } from './posture.ts';
 import { isRevocation } from './refusal-remedy.ts';
 import { startSchedule } from './schedule.ts';
+import { agentHealthOf, createSelfWatch, noSelfNotes } from './self-watch.ts';
 import type { ServerClient } from './server-client.ts';
 
 /** What made the agent look at the machine. */
@@ -45,6 +46,16 @@ export interface ScanResult {
   readonly durationMs: number;
 }
 
+/** What a scan needs to know besides the machine. */
+export interface ScanRequest {
+  /** The organisation's key for hashes of serial numbers. */
+  readonly serialKey: Uint8Array;
+  /** Host names the policy wants out of reach. */
+  readonly blockedNames: readonly string[];
+  readonly networkChanged: boolean;
+  readonly agentHealth: FactValue<'agentHealth'>;
+}
+
 export interface AgentDependencies {
   /** Folder of this agent's memory; see data-folder.ts. Exists and is writable. */
   readonly dataFolder: string;
@@ -59,8 +70,8 @@ export interface AgentDependencies {
   readonly locale: Locale;
   readonly now: () => Date;
   readonly log: Logger;
-  /** Reads the machine. `serialKey` is the organisation's key for hashes of serial numbers. */
-  readonly scan: (serialKey: Uint8Array) => Promise<ScanResult>;
+  /** Reads the machine. */
+  readonly scan: (request: ScanRequest) => Promise<ScanResult>;
   /** What besides the clock makes the agent scan: the tray adds wake and unlock, main/watch-*.ts bring the rest. */
   readonly watches: Readonly<Partial<Record<'wake' | 'unlock' | 'network' | 'usb', Watch>>>;
 }
@@ -118,6 +129,7 @@ export function createAgent(deps: AgentDependencies): Agent {
   let stopping = false;
   let shown = '';
 
+  const self = createSelfWatch();
   const enrolment = createEnrolmentKeeper({ ...deps, files, onAnswer, onChange: changed });
   const schedule = startSchedule(deps.random, () => void checkNow('interval'));
   const reschedule = (): void => schedule.every(enrolment.policy().reporting.intervalSeconds);
@@ -133,11 +145,19 @@ export function createAgent(deps: AgentDependencies): Agent {
   const saveState = coalesce(async () => {
     const savedAt = deps.now().toISOString();
     const policyVersion = enrolment.record()?.policyVersion ?? null;
-    await writeAgentState(files.state, { version: 1, savedAt, view: view(), policyVersion, revoked });
+    await writeAgentState(files.state, {
+      version: 1,
+      savedAt,
+      view: view(),
+      policyVersion,
+      revoked,
+      self: self.notes(),
+    });
   });
 
   /** Tells everyone, when there is something to tell. The state file is a convenience: a full disk must not stop the agent. */
   function changed(): void {
+    self.look(enrolment.link(), deps.now());
     const sending = enrolment.link()?.state();
     revoked = sending?.stopped === true && sending.lastError !== null && isRevocation(sending.lastError);
     const current = view();
@@ -162,16 +182,28 @@ export function createAgent(deps: AgentDependencies): Agent {
   /** Another enrolment, or none, counts from now on. */
   function moved(): void {
     lastSentAt = null;
+    self.forget();
     posture = { ...posture, judgedBy: 'device', serverStanding: null };
     if (lock === null) return;
     reschedule();
     void checkNow('enrolment');
   }
 
+  async function ownHealth(): Promise<FactValue<'agentHealth'>> {
+    const link = enrolment.link();
+    if (link !== null && self.notes().clockOffsetSeconds === null) await link.greet();
+    self.look(link, deps.now());
+    return agentHealthOf(self.notes(), { agentVersion: deps.version, enrolled: link !== null, now: deps.now() });
+  }
+
   async function look(trigger: ScanTrigger): Promise<void> {
     const record = enrolment.record();
-    const key = record === null ? ownSerialKey : Buffer.from(record.serialKey, 'base64url');
-    const result = await deps.scan(key);
+    const result = await deps.scan({
+      serialKey: record === null ? ownSerialKey : Buffer.from(record.serialKey, 'base64url'),
+      blockedNames: enrolment.policy().checks['web-filter'].params.blockedNames,
+      networkChanged: ['network', 'wake', 'person'].includes(trigger),
+      agentHealth: await ownHealth(),
+    });
     if (stopping) return;
     const at = deps.now();
     facts = result.facts;
@@ -267,7 +299,9 @@ export function createAgent(deps: AgentDependencies): Agent {
     if (loaded.kind !== 'loaded') return;
     const { view: last } = loaded.state;
     posture = { ...noPosture, verdicts: last.verdicts, since: last.since };
-    if (last.enrolment?.deviceId === enrolment.record()?.deviceId) lastSentAt = last.outbox.lastSentAt;
+    if (last.enrolment?.deviceId !== enrolment.record()?.deviceId) return;
+    lastSentAt = last.outbox.lastSentAt;
+    self.recall(loaded.state.self ?? noSelfNotes);
   }
 
   async function start(): Promise<void> {

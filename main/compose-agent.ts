@@ -44,7 +44,7 @@ export async function composeAgent(options: ComposeOptions): Promise<Agent> {
     hostName: hostname(),
     random: Math.random,
     keys: createKeyStore(createOsKeychain(), files.keys),
-    connect: (server) => createServerClient(server),
+    connect: (server) => createServerClient(server, undefined, now),
     scan: await rememberingScan(files.scanMemory, { host, platform, now, log }),
     watches: { ...ownWatches(host, now), ...options.watches },
   });
@@ -62,8 +62,8 @@ export async function rememberingScan(
     log.warn({ reason: loaded.reason }, 'remembered answers were spoiled and are asked anew');
   const { memory } = loaded;
   let saved = JSON.stringify(memory.answers);
-  return async (serialKey) => {
-    const result = await scan({ host, platform, serialKey, memory, now });
+  return async (request) => {
+    const result = await scan({ host, platform, memory, now, ...request });
     const answers = JSON.stringify(memory.answers);
     if (answers !== saved) {
       saved = answers;

@@ -20,10 +20,20 @@ export interface ScanMemory {
   usbSeen: ReadonlyMap<string, string | null> | null;
   /** Expensive answers by name. */
   answers: Answers;
+  /** What became of the host names tried, and when. Not saved: another process may be in another network. */
+  readonly probes: Map<string, RememberedProbe>;
+}
+
+export interface RememberedProbe {
+  /** null: being tried for the first time. */
+  readonly outcome: 'blocked' | 'answered' | 'untold' | null;
+  readonly triedAtMs: number;
+  /** The attempt under way. null: none. */
+  readonly attempt: Promise<void> | null;
 }
 
 export function createScanMemory(): ScanMemory {
-  return { usbSeen: null, answers: {} };
+  return { usbSeen: null, answers: {}, probes: new Map() };
 }
 
 /**

@@ -4,13 +4,17 @@
 import { factNames, factSchemas, type DeviceFacts, type Fact, type FactName, type Platform } from '../shared/facts.ts';
 import { linuxReaders } from './facts/linux.ts';
 import { macosReaders } from './facts/macos.ts';
+import { portableReaders } from './facts/portable.ts';
 import { unread, type Reader, type ReaderContext, type Readers } from './facts/reader.ts';
 import { createWindowsReaders } from './facts/windows.ts';
 import { withinDeadline } from './host/deadline.ts';
 import type { Host, Session } from './host/host.ts';
 import type { ScanMemory } from './scan-memory.ts';
 
-export interface ScanOptions {
+/** What the agent brings to a scan besides the machine; see ReaderContext. */
+export type ScanSubject = Pick<ReaderContext, 'blockedNames' | 'networkChanged' | 'agentHealth'>;
+
+export interface ScanOptions extends ScanSubject {
   readonly host: Host;
   readonly platform: Platform;
   /** The organisation's key for serial numbers. */
@@ -93,10 +97,10 @@ async function readFact(
 }
 
 /** Reads every fact. Never throws for what the machine does; `durationMs` is wall time. */
-export async function scan({ host, platform, serialKey, memory, now }: ScanOptions): Promise<ScanResult> {
+export async function scan({ host, platform, serialKey, memory, now, ...subject }: ScanOptions): Promise<ScanResult> {
   const startedAt = performance.now();
-  const readers = readersOf[platform]();
-  const context: ReaderContext = { now: now(), serialKey, memory };
+  const readers: Readers = { ...portableReaders, ...readersOf[platform]() };
+  const context: ReaderContext = { now: now(), serialKey, memory, ...subject };
   const session = await host.session();
   const entries = await Promise.all(
     factNames.map(async (name) => {

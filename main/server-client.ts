@@ -47,6 +47,8 @@ export interface ServerClient {
   report(jws: string): Promise<ReportAnswer>;
   unenrol(jws: string): Promise<void>;
   launch(jws: string): Promise<LaunchAnswer>;
+  /** This machine's clock minus the server's at its last answer, by the `Date` header, to a second. null: none yet. */
+  clockOffsetSeconds(): number | null;
 }
 
 /**
@@ -88,19 +90,29 @@ export function isLoopback(hostName: string): boolean {
   return hostName === 'localhost' || hostName === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostName);
 }
 
-/** `server` is an address from {@link parseServerAddress}. */
-export function createServerClient(server: string, timeoutMs: number = deadlineMs): ServerClient {
+/** `server` is an address from {@link parseServerAddress}; `now` is this machine's clock. */
+export function createServerClient(
+  server: string,
+  timeoutMs: number = deadlineMs,
+  now: () => Date = () => new Date(),
+): ServerClient {
+  let clockOffsetSeconds: number | null = null;
   const call = async <Schema extends z.ZodType>(
     schema: Schema | null,
     path: string,
     jws?: string,
   ): Promise<z.infer<Schema>> => {
-    const { status, text, retryAfter } = await exchange(`${server}${path}`, jws, timeoutMs);
+    const { status, text, retryAfter, date } = await exchange(`${server}${path}`, jws, timeoutMs);
     const body = parseJson(text);
     if (status < 200 || status > 299) throw refused(status, body, retryAfter);
     if (schema === null) return undefined as never;
     const parsed = schema.safeParse(body);
-    if (parsed.success) return parsed.data;
+    if (parsed.success) {
+      // Only an answer that is the server's tells its time; the header counts whole seconds (RFC 9110 section 6.6.1).
+      const serverMs = date === null ? Number.NaN : Date.parse(date) + 500;
+      if (!Number.isNaN(serverMs)) clockOffsetSeconds = (now().getTime() - serverMs) / 1000;
+      return parsed.data;
+    }
     const place = parsed.error.issues[0]?.path.join('.') ?? '';
     throw unexpected(status, `its answer to ${path} does not fit at “${place}”`);
   };
@@ -110,6 +122,7 @@ export function createServerClient(server: string, timeoutMs: number = deadlineM
     report: (jws) => call(reportAnswerSchema, '/v1/reports', jws),
     unenrol: (jws) => call(null, '/v1/unenrolments', jws).then(() => undefined),
     launch: (jws) => call(launchAnswerSchema, '/v1/gate/launches', jws),
+    clockOffsetSeconds: () => clockOffsetSeconds,
   };
 }
 
@@ -117,6 +130,7 @@ interface Exchange {
   readonly status: number;
   readonly text: string;
   readonly retryAfter: string | null;
+  readonly date: string | null;
 }
 
 async function exchange(url: string, jws: string | undefined, timeoutMs: number): Promise<Exchange> {
@@ -132,6 +146,7 @@ async function exchange(url: string, jws: string | undefined, timeoutMs: number)
       status: response.status,
       text: await readAtMost(response, maxAnswerBytes),
       retryAfter: response.headers.get('retry-after'),
+      date: response.headers.get('date'),
     };
   } catch (error) {
     if (error instanceof AppError) throw error;

@@ -14,6 +14,7 @@ import {
 } from '../shared/report.ts';
 import type { Verdict } from '../shared/run-check.ts';
 import type { EnrolmentRecord } from './enrolment-record.ts';
+import { withinDeadline } from './host/deadline.ts';
 import { keyAccount, type DeviceKey, type KeyStore } from './identity.ts';
 import { openOutbox, type AddResult, type OutboxDamage } from './outbox.ts';
 import { stateKeyOf } from './posture.ts';
@@ -51,6 +52,10 @@ export interface LinkState {
 export interface ServerLink {
   readonly damage: OutboxDamage;
   state(): LinkState;
+  /** This machine's clock minus the server's at its last answer. null: no answer yet. */
+  clockOffsetSeconds(): number | null;
+  /** Says hello, to learn the server's time before the first report; gives up after some seconds and is silent about it. */
+  greet(): Promise<void>;
   /** Puts a report into the outbox. */
   add(scan: JudgedScan): Promise<AddResult>;
   send(how: 'patient' | 'now'): Promise<void>;
@@ -60,6 +65,8 @@ export interface ServerLink {
   unenrol(): Promise<void>;
   close(): Promise<void>;
 }
+
+const greetTimeoutMs = 3_000;
 
 /** base64url SHA-256 of the canonical JSON, as the server computes it. */
 export function hashFacts(facts: DeviceFacts): string {
@@ -88,6 +95,17 @@ export async function openServerLink(deps: ServerLinkDependencies): Promise<Serv
   return {
     damage: outbox.damage,
     state: () => ({ waiting: outbox.waiting(), full: outbox.full(), ...reporter.state() }),
+    clockOffsetSeconds: () => deps.client.clockOffsetSeconds(),
+    greet: () =>
+      withinDeadline(
+        deps.client.hello().then(
+          () => undefined,
+          // Sending meets the same server and tells what is wrong with it.
+          () => undefined,
+        ),
+        greetTimeoutMs,
+        () => undefined,
+      ),
     add: ({ facts, verdicts, scannedAt }) =>
       outbox.add({ stateKey: stateKeyOf(verdicts), scannedAt, factsHash: hashFacts(facts), facts }),
     send: (how) => reporter.send(how),

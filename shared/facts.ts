@@ -287,11 +287,13 @@ const webFilterSchema = z.object({
     .max(32),
 });
 
-const agentHealthSchema = z.object({
+export const agentHealthSchema = z.object({
   agentVersion: z.string().max(64),
+  /** Does this machine report to a server? Absent: it does. */
+  enrolled: z.boolean().optional(),
   /** When the oldest report was made that the server has not accepted. null: none waits. */
   oldestUnsentAt: instant.nullable(),
-  /** Device's clock minus the server's at its last answer, in seconds. null: no answer yet. */
+  /** Device's clock minus the server's at its last answer, in seconds; rounded, so that it stays the same. null: no answer yet. */
   clockOffsetSeconds: z.number().nullable(),
 });
 

@@ -2,14 +2,20 @@
  * The policy document an admin writes, and the judgement of a device by it.
  */
 import { z } from 'zod';
+import { agentHealth } from './checks/agent-health.ts';
 import { antivirus } from './checks/antivirus.ts';
+import { autoLogin } from './checks/auto-login.ts';
 import { diskEncryption } from './checks/disk-encryption.ts';
+import { firewall } from './checks/firewall.ts';
 import { checkIds, checks, type CheckId } from './checks/index.ts';
 import { osUpdates } from './checks/os-updates.ts';
 import { passwordRotation } from './checks/password-rotation.ts';
+import { remoteAccess } from './checks/remote-access.ts';
 import { screenLock } from './checks/screen-lock.ts';
+import { secureNetwork } from './checks/secure-network.ts';
 import { usbDevices } from './checks/usb-devices.ts';
 import { vpn } from './checks/vpn.ts';
+import { webFilter } from './checks/web-filter.ts';
 import type { DeviceFacts } from './facts.ts';
 import { runCheck, type Verdict } from './run-check.ts';
 
@@ -74,6 +80,12 @@ export const policySchema = z.strictObject({
       'screen-lock': ruleOf(screenLock.params),
       'usb-devices': ruleOf(usbDevices.params),
       'password-rotation': ruleOf(passwordRotation.params),
+      firewall: ruleOf(firewall.params),
+      'secure-network': ruleOf(secureNetwork.params),
+      'remote-access': ruleOf(remoteAccess.params),
+      'auto-login': ruleOf(autoLogin.params),
+      'web-filter': ruleOf(webFilter.params),
+      'agent-health': ruleOf(agentHealth.params),
     } satisfies Record<CheckId, z.ZodType>)
     .prefault({} as never),
 });
@@ -92,6 +104,12 @@ export const defaultPolicy: Policy = policySchema.parse({
     'screen-lock': { enforcement: 'warn-then-block', graceHours: 24 },
     'usb-devices': { enforcement: 'block' },
     'password-rotation': { enforcement: 'notify' },
+    firewall: { enforcement: 'warn-then-block', graceHours: 72 },
+    'secure-network': { enforcement: 'notify' },
+    'remote-access': { enforcement: 'notify' },
+    'auto-login': { enforcement: 'warn-then-block', graceHours: 168 },
+    'web-filter': { enforcement: 'notify' },
+    'agent-health': { enforcement: 'notify' },
   },
 });
 

@@ -11,6 +11,12 @@ export interface ReaderContext {
   readonly serialKey: Uint8Array;
   /** What earlier scans of this process saw. Readers change it. */
   readonly memory: ScanMemory;
+  /** Host names the policy wants out of reach. Absent: none. */
+  readonly blockedNames?: readonly string[];
+  /** The way to the network is another than at the last scan, so what was true of it may not be. */
+  readonly networkChanged?: boolean;
+  /** What the agent knows about itself. Absent: nobody who scans does, as with a recording. */
+  readonly agentHealth?: FactValue<'agentHealth'>;
 }
 
 export type Reader<Name extends FactName> = (ask: Host, context: ReaderContext) => Promise<Fact<FactValue<Name>>>;

@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { AppError } from '../../shared/app-error.ts';
-import { platformSchema } from '../../shared/facts.ts';
+import { agentHealthSchema, platformSchema } from '../../shared/facts.ts';
 
 export const bundleFormat = 'postern-capture';
 export const bundleVersion = 1;
@@ -41,6 +41,8 @@ const sessionSchema = z.strictObject({
 const statusSchema = z.strictObject({ kind: z.enum(['file', 'folder', 'other']), modifiedAt: z.iso.datetime() });
 const outputSchema = z.strictObject({ exitCode: z.number().int(), stdout: z.string(), stderr: z.string() });
 
+const probeSchema = z.strictObject({ outcome: z.enum(['blocked', 'answered', 'untold']), why: z.string() });
+
 /** Keys are questions: a path (with `?end=BYTES` where only a part was read), or a program with its arguments. */
 export const bundleSchema = z.strictObject({
   format: z.literal(bundleFormat),
@@ -57,11 +59,16 @@ export const bundleSchema = z.strictObject({
   statuses: z.record(z.string(), answerOf(statusSchema)),
   hashes: z.record(z.string(), answerOf(z.string().nullable())),
   programs: z.record(z.string(), answerOf(outputSchema)),
+  /** Bundles of an older agent have neither of these two. */
+  bus: z.record(z.string(), answerOf(z.array(z.json()))).default({}),
+  probes: z.record(z.string(), answerOf(probeSchema)).default({}),
   /** Process names that ran, out of those asked for; `all` says every name that is not listed did not run. */
   running: z.strictObject({
     asked: z.union([z.literal('all'), z.array(z.string())]),
     answer: answerOf(z.array(z.string())),
   }),
+  /** How the agent was that recorded; absent: not told. */
+  agentHealth: agentHealthSchema.optional(),
   inventory: answerOf(inventorySchema),
   session: answerOf(sessionSchema),
 });

@@ -63,6 +63,25 @@ export interface Session {
   readonly arch: string;
 }
 
+/** A question to a service on D-Bus. Every argument is a text; services that take others are not asked. */
+export interface BusCall {
+  readonly bus: 'system' | 'session';
+  readonly service: string;
+  readonly path: string;
+  readonly interface: string;
+  readonly member: string;
+  readonly args?: readonly string[];
+}
+
+/** What came back, as JSON has it. */
+export type BusValue = string | number | boolean | null | readonly BusValue[] | { readonly [key: string]: BusValue };
+
+/** Whether a host name can be reached: see webFilter in shared/facts.ts. `why` names no address. */
+export interface NameProbe {
+  readonly outcome: 'blocked' | 'answered' | 'untold';
+  readonly why: string;
+}
+
 /** Hardware inventory. null: the machine does not tell. */
 export interface Inventory {
   readonly hostName: string;
@@ -91,6 +110,10 @@ export interface Host {
   runningPrograms(names: readonly string[]): Promise<Answer<readonly string[]>>;
   /** Runs a program by absolute path (or one that starts with `%SystemRoot%`) without a shell, in a clean environment and the C locale. */
   run(program: string, args: readonly string[], options: RunOptions): Promise<Answer<ProgramOutput>>;
+  /** Calls a method on D-Bus; the values of its reply. `absent`: no bus, or nobody there who answers to that name. */
+  callBus(call: BusCall): Promise<Answer<readonly BusValue[]>>;
+  /** Tries to reach a host name, by the system's resolver and on port 443; some seconds at most. */
+  probeName(name: string): Promise<Answer<NameProbe>>;
   inventory(): Promise<Answer<Inventory>>;
   session(): Promise<Answer<Session>>;
 }

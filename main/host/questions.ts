@@ -1,7 +1,7 @@
 /**
  * How a question is written as a key of a capture bundle.
  */
-import type { ReadFileOptions, RunOptions } from './host.ts';
+import type { BusCall, ReadFileOptions, RunOptions } from './host.ts';
 
 /** `/path`, `/path?start=512`, `/path?end=65536`. */
 export function fileQuestion(path: string, options: ReadFileOptions = {}): string {
@@ -14,4 +14,9 @@ export function programQuestion(program: string, args: readonly string[], option
   if (options.label !== undefined) return options.label;
   const call = [program, ...args].join(' ');
   return options.input === undefined ? call : `${call} <<< ${JSON.stringify(options.input)}`;
+}
+
+/** `system org.freedesktop.login1 /org/freedesktop/login1 org.freedesktop.DBus.Properties.GetAll "org.freedesktop.login1.Manager"`. */
+export function busQuestion({ bus, service, path, interface: name, member, args = [] }: BusCall): string {
+  return [bus, service, path, `${name}.${member}`, ...args.map((arg) => JSON.stringify(arg))].join(' ');
 }

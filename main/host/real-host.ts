@@ -13,8 +13,10 @@ import {
   type ReadFileOptions,
   type Session,
 } from './host.ts';
+import { createBusCaller } from './call-bus.ts';
 import { withinDeadline } from './deadline.ts';
 import { createInventoryReader } from './inventory.ts';
+import { probeName } from './probe-name.ts';
 import { runProgram } from './run-program.ts';
 import { readRunningPrograms } from './running-programs.ts';
 
@@ -111,6 +113,8 @@ export function createRealHost(options: RealHostOptions = {}): Host {
       }),
     runningPrograms: async (names) => readRunningPrograms(place('/proc'), names),
     run: runProgram,
+    callBus: createBusCaller(),
+    probeName: async (name) => probeName(name),
     inventory: createInventoryReader(),
     session: async () => answerOf('the current user', readSession),
   };

@@ -4,7 +4,7 @@
 import type { Platform } from '../../shared/facts.ts';
 import { bundleFormat, bundleVersion, type Bundle } from './bundle.ts';
 import type { Answer, Host } from './host.ts';
-import { fileQuestion, programQuestion } from './questions.ts';
+import { busQuestion, fileQuestion, programQuestion } from './questions.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 
 export interface Recording {
@@ -24,6 +24,8 @@ class Collector {
   readonly statuses: Bundle['statuses'] = {};
   readonly hashes: Store<string | null> = {};
   readonly programs: Bundle['programs'] = {};
+  readonly bus: Bundle['bus'] = {};
+  readonly probes: Bundle['probes'] = {};
   readonly askedNames = new Set<string>();
   readonly runningNames = new Set<string>();
   readonly #redactor: Redactor;
@@ -73,6 +75,8 @@ export async function startRecording(host: Host, platform: Platform, now: Date):
     },
     run: async (program, args, options) =>
       kept.keep(kept.programs, programQuestion(program, args, options), await host.run(program, args, options)),
+    callBus: async (call) => kept.keep(kept.bus, busQuestion(call), await host.callBus(call)),
+    probeName: async (name) => kept.keep(kept.probes, name, await host.probeName(name)),
     inventory: async () => inventory,
     session: async () => session,
   };
@@ -91,6 +95,8 @@ export async function startRecording(host: Host, platform: Platform, now: Date):
       statuses: kept.statuses,
       hashes: kept.hashes,
       programs: kept.programs,
+      bus: kept.bus,
+      probes: kept.probes,
       running: {
         asked: [...kept.askedNames].toSorted(),
         answer: runningFailure ?? { ok: true, value: [...kept.runningNames].toSorted() },

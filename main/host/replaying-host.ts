@@ -3,7 +3,7 @@
  */
 import type { Bundle } from './bundle.ts';
 import { hostFailure, type Answer, type Host } from './host.ts';
-import { fileQuestion, programQuestion } from './questions.ts';
+import { busQuestion, fileQuestion, programQuestion } from './questions.ts';
 
 /**
  * Makes a host out of a bundle. A question the recording did not ask is `unreadable` (or `absent` where
@@ -22,6 +22,8 @@ export function createReplayingHost(bundle: Bundle): Host {
     hashFile: async (path) => lookUp(bundle.hashes, path),
     runningPrograms: async (names) => runningAmong(bundle.running, names),
     run: async (program, args, options) => lookUp(bundle.programs, programQuestion(program, args, options)),
+    callBus: async (call) => lookUp(bundle.bus, busQuestion(call)),
+    probeName: async (name) => lookUp(bundle.probes, name),
     inventory: async () => bundle.inventory,
     session: async () => bundle.session,
   };

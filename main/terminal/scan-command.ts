@@ -17,7 +17,8 @@ import { createReplayingHost } from '../host/replaying-host.ts';
 import { startRecording } from '../host/recording-host.ts';
 import { afterScan, noPosture, standingNow, type Posture } from '../posture.ts';
 import { createScanMemory, loadScanMemory, saveScanMemory, type ScanMemory } from '../scan-memory.ts';
-import { scan, type ScanResult } from '../scan.ts';
+import { scan, type ScanResult, type ScanSubject } from '../scan.ts';
+import { agentHealthOf, noSelfNotes } from '../self-watch.ts';
 import { agentVersion } from '../version.ts';
 import { keepOutbox, readAgentMemory, type AgentMemory } from './agent-memory.ts';
 import { exitCodeOfVerdicts } from './exit-codes.ts';
@@ -93,6 +94,7 @@ async function scanMachine(
   const { platform, now } = deps;
   const serialKey = memory.record === null ? randomBytes(32) : Buffer.from(memory.record.serialKey, 'base64url');
   const scannedAt = now();
+  const subject = subjectOf(memory, scannedAt);
   if (recordFile !== undefined) {
     // A recording needs every question asked, so nothing remembered may answer one.
     const recording = await startRecording(deps.host, platform, scannedAt);
@@ -102,17 +104,39 @@ async function scanMachine(
       serialKey,
       memory: createScanMemory(),
       now: () => scannedAt,
+      ...subject,
     });
-    await writeBundle(recordFile, recording.bundle());
+    await writeBundle(recordFile, { ...recording.bundle(), agentHealth: subject.agentHealth });
     return judge(result, scannedAt, memory, platform, memory.posture);
   }
   const remembered = await scanMemoryOf(deps);
   const before = JSON.stringify(remembered.answers);
-  const result = await scan({ host: deps.host, platform, serialKey, memory: remembered, now: () => scannedAt });
+  const result = await scan({
+    host: deps.host,
+    platform,
+    serialKey,
+    memory: remembered,
+    now: () => scannedAt,
+    ...subject,
+  });
   const judged = judge(result, scannedAt, memory, platform, memory.posture);
   if (deps.dataFolder.writable)
     await remember(judged, memory, deps, before === JSON.stringify(remembered.answers) ? null : remembered);
   return judged;
+}
+
+/** What the agent of this folder brings to a scan: its policy's names and how it fared itself. */
+function subjectOf(
+  { policy, record, state }: AgentMemory,
+  now: Date,
+): Required<Pick<ScanSubject, 'blockedNames' | 'agentHealth'>> {
+  const enrolled = record !== null;
+  const isSame = enrolled && state?.view.enrolment?.deviceId === record.deviceId;
+  const notes = (isSame ? state.self : undefined) ?? noSelfNotes;
+  return {
+    blockedNames: policy.checks['web-filter'].params.blockedNames,
+    agentHealth: agentHealthOf(notes, { agentVersion, enrolled, now }),
+  };
 }
 
 async function scanMemoryOf({ dataFolder }: ScanDependencies): Promise<ScanMemory> {
@@ -129,6 +153,8 @@ async function replayBundle(bundle: Bundle, memory: AgentMemory): Promise<Judged
     serialKey: randomBytes(32),
     memory: createScanMemory(),
     now: () => recordedAt,
+    blockedNames: memory.policy.checks['web-filter'].params.blockedNames,
+    ...(bundle.agentHealth === undefined ? {} : { agentHealth: bundle.agentHealth }),
   });
   return judge(result, recordedAt, { ...memory, contact: null }, platform, noPosture);
 }
@@ -169,6 +195,7 @@ async function remember(
     view: keepOutbox(view, memory),
     policyVersion: memory.record?.policyVersion ?? null,
     revoked: memory.contact?.revoked ?? false,
+    ...(memory.state?.self === undefined ? {} : { self: memory.state.self }),
   });
 }
 

@@ -28,7 +28,8 @@ describe('every check', () => {
 
   it('passes on a machine in order', () => {
     expect(evaluate(defaultPolicy, factsWith(), now).map(({ check, outcome }) => [check, outcome])).toEqual(
-      checkIds.map((id) => [id, 'pass']),
+      // The default policy blocks no names.
+      checkIds.map((id) => [id, id === 'web-filter' ? 'notApplicable' : 'pass']),
     );
   });
 
@@ -230,7 +231,58 @@ const values = {
   }),
   osPassword: fc.record({
     keeper: fc.constantFrom('local', 'directory', 'cloud'),
-    changedAt: fc.oneof(instant, fc.constantFrom('must-change', 'none')),
+    changedAt: maybe(fc.oneof(instant, fc.constantFrom('must-change', 'none'))),
+  }),
+  firewall: fc.record({
+    manager: word,
+    zones: fc.array(
+      fc.record({
+        name: word,
+        inUse: maybe(fc.boolean()),
+        on: maybe(fc.boolean()),
+        inbound: maybe(fc.constantFrom('block', 'allow')),
+      }),
+      { maxLength: 3 },
+    ),
+    source: word,
+  }),
+  network: fc.record({
+    wifi: fc.array(
+      fc.record({
+        interface: word,
+        security: maybe(fc.constantFrom('open', 'owe', 'wep', 'wpa', 'wpa2', 'wpa3', 'enterprise')),
+      }),
+      { maxLength: 2 },
+    ),
+    captivePortal: maybe(fc.boolean()),
+    source: word,
+  }),
+  remoteAccess: fc.record({
+    services: fc.array(
+      fc.record({
+        kind: fc.constantFrom('ssh', 'remote-desktop', 'screen-sharing', 'file-sharing', 'remote-management', 'other'),
+        name: word,
+        reach: maybe(fc.constantFrom('network', 'local')),
+      }),
+      { maxLength: 4 },
+    ),
+    source: word,
+  }),
+  autoLogin: fc.record({ enabled: fc.boolean(), source: word }),
+  webFilter: fc.record({
+    probes: fc.array(
+      fc.record({
+        name: fc.constantFrom('games.example', 'bets.example', ''),
+        outcome: fc.constantFrom('blocked', 'answered', 'untold'),
+      }),
+      { maxLength: 4 },
+    ),
+  }),
+  agentHealth: fc.record({
+    agentVersion: fc.oneof(word, fc.constantFrom('0.1.0', '12.0.3-beta.1')),
+    enrolled: fc.boolean(),
+    oldestUnsentAt: maybe(instant),
+    clockOffsetSeconds: maybe(fc.double({ noNaN: true, noDefaultInfinity: true })),
   }),
 };
 const read = <Value>(value: fc.Arbitrary<Value>) => value.map((inner) => ({ ok: true as const, value: inner }));
@@ -242,4 +294,10 @@ const factsArbitrary = fc.record({
   screenLock: read(values.screenLock),
   usbDevices: read(values.usbDevices),
   osPassword: read(values.osPassword),
+  firewall: read(values.firewall),
+  network: read(values.network),
+  remoteAccess: read(values.remoteAccess),
+  autoLogin: read(values.autoLogin),
+  webFilter: read(values.webFilter),
+  agentHealth: read(values.agentHealth),
 });

@@ -73,10 +73,27 @@ export const goodValues: Values = {
   },
   usbDevices: { devices: [] },
   osPassword: { keeper: 'local', changedAt: '2026-10-01T00:00:00Z' },
+  firewall: {
+    manager: 'ufw',
+    zones: [{ name: 'ufw', inUse: true, on: true, inbound: 'block' }],
+    source: '/etc/ufw, /run/systemd/units',
+  },
+  network: {
+    wifi: [{ interface: 'wlan0', security: 'wpa2' }],
+    captivePortal: false,
+    source: 'NetworkManager',
+  },
+  remoteAccess: {
+    services: [{ kind: 'ssh', name: 'sshd', reach: 'local' }],
+    source: '/proc/net/tcp',
+  },
+  autoLogin: { enabled: false, source: '/etc/gdm3/daemon.conf' },
+  webFilter: { probes: [] },
+  agentHealth: { agentVersion: '0.1.0', enrolled: true, oldestUnsentAt: null, clockOffsetSeconds: 0 },
 };
 
 /** The good machine as facts, with some values replaced. */
 export function factsWith(changed: Partial<Values> = {}): DeviceFacts {
   const values = { ...goodValues, ...changed };
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { ok: true, value }])) as DeviceFacts;
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { ok: true, value }]));
 }

@@ -2,7 +2,7 @@
  * A hand-made Linux machine as a capture bundle: name the files and links, the folders follow from them.
  */
 import { bundleFormat, bundleVersion, parseBundle, type Bundle } from '../../main/host/bundle.ts';
-import type { Host, HostFailure, Session } from '../../main/host/host.ts';
+import type { BusValue, Host, HostFailure, NameProbe, Session } from '../../main/host/host.ts';
 import { createReplayingHost } from '../../main/host/replaying-host.ts';
 
 export interface LinuxTree {
@@ -17,6 +17,10 @@ export interface LinuxTree {
   readonly programs?: Readonly<
     Record<string, string | HostFailure | { exitCode: number; stdout: string; stderr: string }>
   >;
+  /** Values of the reply by call (see questions.ts), or the failure. */
+  readonly bus?: Readonly<Record<string, readonly BusValue[] | HostFailure>>;
+  /** What becomes of host names. */
+  readonly probes?: Readonly<Record<string, NameProbe['outcome']>>;
   /** Names of running processes; a failure hides them. */
   readonly running?: readonly string[] | HostFailure;
   readonly session?: Partial<Session>;
@@ -85,6 +89,8 @@ export function linuxBundle(tree: LinuxTree): Bundle {
     programs: answers(tree.programs ?? {}, (output) =>
       typeof output === 'string' ? { exitCode: 0, stdout: output, stderr: '' } : output,
     ),
+    bus: answers<readonly BusValue[], readonly BusValue[]>(tree.bus ?? {}, (values) => values),
+    probes: answers(tree.probes ?? {}, (outcome) => ({ outcome, why: 'as the test wants' })),
     running: { asked: 'all', answer: isFailure(tree.running) ? tree.running : ok(tree.running ?? []) },
     inventory: ok({ hostName: 'desk', manufacturer: null, model: null, cpu: null, memoryBytes: null }),
     session: ok({ ...alice, ...tree.session }),

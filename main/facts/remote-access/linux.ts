@@ -1,0 +1,148 @@
+/**
+ * Ways for somebody else into a Linux machine: ports that listen, and support tools that run.
+ */
+import type { FactValue } from '../../../shared/facts.ts';
+import type { Answer, Host } from '../../host/host.ts';
+import { known, unread, unreadBecause, type Reader } from '../reader.ts';
+import { isSocketTable, parseListeners, type Listener } from './linux-sockets.ts';
+
+type Service = FactValue<'remoteAccess'>['services'][number];
+
+/** Well-known ports, and the programs behind them by name (at most 15 characters, as the kernel keeps them). */
+const portServices: readonly {
+  readonly kind: Service['kind'];
+  readonly ports: readonly number[];
+  /** Process name and what to call it; the first that runs names the service. */
+  readonly programs: readonly (readonly [string, string])[];
+}[] = [
+  {
+    kind: 'ssh',
+    ports: [22],
+    programs: [
+      ['sshd', 'sshd'],
+      ['dropbear', 'dropbear'],
+    ],
+  },
+  {
+    kind: 'remote-desktop',
+    ports: [3389],
+    programs: [
+      ['xrdp', 'xrdp'],
+      ['gnome-remote-de', 'GNOME Remote Desktop'],
+      ['krdpserver', 'KRdp'],
+    ],
+  },
+  {
+    kind: 'screen-sharing',
+    ports: [5900, 5901, 5902, 5903, 5904, 5905, 5906, 5907, 5908, 5909],
+    programs: [
+      ['x11vnc', 'x11vnc'],
+      ['Xvnc', 'Xvnc'],
+      ['Xtigervnc', 'TigerVNC'],
+      ['x0vncserver', 'TigerVNC'],
+      ['wayvnc', 'wayvnc'],
+      ['krfb', 'krfb'],
+      ['vino-server', 'Vino'],
+      ['gnome-remote-de', 'GNOME Remote Desktop'],
+    ],
+  },
+  {
+    kind: 'file-sharing',
+    ports: [139, 445],
+    programs: [
+      ['smbd', 'Samba'],
+      ['ksmbd:io', 'ksmbd'],
+    ],
+  },
+  { kind: 'file-sharing', ports: [2049], programs: [['nfsd', 'NFS']] },
+  { kind: 'file-sharing', ports: [548], programs: [['afpd', 'Netatalk']] },
+  {
+    kind: 'file-sharing',
+    ports: [20, 21],
+    programs: [
+      ['vsftpd', 'vsftpd'],
+      ['proftpd', 'ProFTPD'],
+    ],
+  },
+  {
+    kind: 'other',
+    ports: [23],
+    programs: [
+      ['telnetd', 'telnetd'],
+      ['in.telnetd', 'telnetd'],
+    ],
+  },
+  { kind: 'other', ports: [512, 513, 514], programs: [['rshd', 'rshd']] },
+];
+
+/** Tools that are reached through their maker's servers, whatever listens here. */
+const relayedPrograms: readonly (readonly [string, string])[] = [
+  ['teamviewerd', 'TeamViewer'],
+  ['anydesk', 'AnyDesk'],
+  ['rustdesk', 'RustDesk'],
+  ['chrome-remote-d', 'Chrome Remote Desktop'],
+  ['nxserver.bin', 'NoMachine'],
+  ['SRService', 'Splashtop'],
+  ['screenconnect', 'ScreenConnect'],
+];
+
+const programNames = [
+  ...new Set([...portServices.flatMap(({ programs }) => programs), ...relayedPrograms].map(([name]) => name)),
+];
+
+/** Ports of sshd_config(5) and what it includes. A file that cannot be read adds none. */
+export function parseSshPorts(text: string): readonly number[] {
+  return [...text.matchAll(/^[ \t]*Port[ \t]+(\d{1,5})[ \t]*$/gim)].map(([, port]) => Number(port));
+}
+
+async function sshPorts(ask: Host): Promise<readonly number[]> {
+  const folder = '/etc/ssh/sshd_config.d';
+  const names = await ask.listFolder(folder);
+  const paths = ['/etc/ssh/sshd_config', ...(names.ok ? names.value.map((name) => `${folder}/${name}`) : [])];
+  const files = await Promise.all(paths.map(async (path) => ask.readFile(path)));
+  const ports = files.flatMap((file) => (file.ok ? parseSshPorts(file.value) : []));
+  return [...new Set([22, ...ports])];
+}
+
+/** IPv4 and IPv6 together. A kernel without IPv6 has no second table. */
+async function readListeners(ask: Host): Promise<Answer<readonly Listener[]>> {
+  const [ipv4, ipv6] = await Promise.all([ask.readFile('/proc/net/tcp'), ask.readFile('/proc/net/tcp6')]);
+  if (!ipv4.ok) return ipv4;
+  if (!ipv6.ok && ipv6.reason !== 'absent') return ipv6;
+  const tables = [ipv4.value, ...(ipv6.ok ? [ipv6.value] : [])];
+  const odd = tables.some((table) => !isSocketTable(table));
+  if (odd) return { ok: false, reason: 'unreadable', detail: '/proc/net/tcp has an unknown form' };
+  return { ok: true, value: tables.flatMap(parseListeners) };
+}
+
+function reachOf(listeners: readonly Listener[]): Service['reach'] {
+  return listeners.every(({ isLocal }) => isLocal) ? 'local' : 'network';
+}
+
+/** Which program holds a port is told to root only, so a port is named after the program of its kind that runs. */
+export const readRemoteAccessOnLinux: Reader<'remoteAccess'> = async (ask) => {
+  const [listeners, running, ssh] = await Promise.all([
+    readListeners(ask),
+    ask.runningPrograms(programNames),
+    sshPorts(ask),
+  ]);
+  if (!listeners.ok) return unreadBecause(listeners);
+  if (!running.ok) return unread(running.reason === 'denied' ? 'denied' : 'unreadable', running.detail);
+  const names = new Set(running.value);
+  const byPort = portServices.flatMap(({ kind, ports, programs }): readonly Service[] => {
+    const open = listeners.value.filter(({ port }) => (kind === 'ssh' ? ssh : ports).includes(port));
+    const [program] = programs.filter(([name]) => names.has(name));
+    if (open.length > 0) {
+      const port = [...new Set(open.map((one) => one.port))].toSorted((one, other) => one - other).join(', ');
+      return [
+        { kind, name: program === undefined ? `port ${port}` : `${program[1]} (port ${port})`, reach: reachOf(open) },
+      ];
+    }
+    // sshd without a port we know listens somewhere else.
+    return kind === 'ssh' && program !== undefined ? [{ kind, name: program[1], reach: null }] : [];
+  });
+  const relayed = relayedPrograms.flatMap(([name, called]): readonly Service[] =>
+    names.has(name) ? [{ kind: 'other', name: called, reach: 'network' }] : [],
+  );
+  return known({ services: [...byPort, ...relayed].slice(0, 64), source: '/proc/net/tcp, process list' });
+};

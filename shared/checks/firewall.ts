@@ -1,0 +1,86 @@
+/**
+ * Does a firewall keep strangers on the same network out?
+ */
+import { z } from 'zod';
+import { defineCheck } from '../define-check.ts';
+
+const params = z.strictObject({
+  /** Zones that no connected network uses must be on as well. */
+  everyZone: z.boolean().default(false),
+});
+
+export const firewall = defineCheck({
+  id: 'firewall',
+  title: { en: 'Firewall', de: 'Firewall' },
+  why: {
+    en: 'It keeps other devices in your home or in a café from reaching your computer.',
+    de: 'Sie hält andere Geräte zu Hause oder im Café von Ihrem Rechner fern.',
+  },
+  facts: ['firewall'],
+  params,
+  reasons: {
+    on: { outcome: 'pass', text: { en: '{manager} is on.', de: '{manager} ist eingeschaltet.' } },
+    off: { outcome: 'fail', text: { en: 'The firewall is off: {zones}', de: 'Die Firewall ist aus: {zones}' } },
+    'lets-in': {
+      outcome: 'fail',
+      text: {
+        en: 'The firewall is on but lets every connection in: {zones}',
+        de: 'Die Firewall ist an, lässt aber jede Verbindung herein: {zones}',
+      },
+    },
+    'none-found': { outcome: 'fail', text: { en: 'No firewall was found.', de: 'Keine Firewall gefunden.' } },
+    'state-unread': {
+      outcome: 'unknown',
+      text: {
+        en: 'Could not tell whether the firewall is on: {zones}',
+        de: 'Nicht feststellbar, ob die Firewall an ist: {zones}',
+      },
+    },
+    'inbound-unread': {
+      outcome: 'unknown',
+      text: {
+        en: 'The firewall is on, but could not tell what it lets in: {zones}',
+        de: 'Die Firewall ist an, aber nicht feststellbar, was sie hereinlässt: {zones}',
+      },
+    },
+  },
+  remediation: {
+    linux: {
+      en: 'Turn it on: sudo ufw enable (Debian, Ubuntu) or sudo systemctl enable --now firewalld (Fedora).',
+      de: 'Einschalten: sudo ufw enable (Debian, Ubuntu) oder sudo systemctl enable --now firewalld (Fedora).',
+    },
+    darwin: {
+      en: 'Open System Settings > Network > Firewall and turn it on.',
+      de: 'Öffnen Sie Systemeinstellungen > Netzwerk > Firewall und schalten Sie sie ein.',
+    },
+    win32: {
+      en: 'Open Windows Security > Firewall & network protection and turn it on for every network.',
+      de: 'Öffnen Sie Windows-Sicherheit > Firewall- & Netzwerkschutz und schalten Sie sie für jedes Netzwerk ein.',
+    },
+  },
+  evaluate({ firewall: { manager, zones, source } }, { everyZone }) {
+    const judged = everyZone ? zones : zones.filter((zone) => zone.inUse !== false);
+    const evidence = [
+      { name: 'manager', value: manager },
+      ...zones.map((zone) => ({
+        name: 'zone',
+        value: `${zone.name}: ${zone.on === null ? 'not told' : zone.on ? 'on' : 'off'}, inbound ${zone.inbound ?? 'not told'}`,
+      })),
+      { name: 'source', value: source },
+    ];
+    const named = (wanted: (zone: (typeof zones)[number]) => boolean) => judged.filter(wanted).map((zone) => zone.name);
+    if (zones.length === 0) return { reason: 'none-found', evidence };
+    // Every zone idle means no network is up; the protection then is what all zones say together.
+    const order = [
+      ['off', named((zone) => zone.on === false)],
+      ['lets-in', named((zone) => zone.inbound === 'allow')],
+      ['state-unread', named((zone) => zone.on === null)],
+      ['inbound-unread', named((zone) => zone.inbound === null)],
+    ] as const;
+    for (const [reason, names] of order)
+      if (names.length > 0) return { reason, values: { zones: names.join(', ') }, evidence };
+    if (judged.length === 0 && zones.some((zone) => zone.on !== true))
+      return { reason: 'state-unread', values: { zones: zones.map((zone) => zone.name).join(', ') }, evidence };
+    return { reason: 'on', values: { manager }, evidence };
+  },
+});
