@@ -77,7 +77,7 @@ const rules: readonly Rule[] = [
   // Names of VPN services in `scutil --nc list`.
   (text, names) =>
     text.replace(
-      /^(\*?\s*\((?:Connected|Disconnected|Connecting|Disconnecting)\).*?")(.*)("\s*\[[^\]]*\]\s*)$/gm,
+      /^(\*?[ \t]*\((?:Connected|Disconnected|Connecting|Disconnecting)\).*?")(.*)("[ \t]*\[[^\]\n]*\][ \t]*)$/gm,
       (_, head: string, value: string, tail: string) => head + names.of('vpn', value, (n) => `vpn-${n}`) + tail,
     ),
 ];

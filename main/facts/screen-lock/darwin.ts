@@ -33,7 +33,7 @@ export function parseIdleTime(output: ProgramOutput): IdleSeconds {
  * section). 0 minutes is never. Empty: not told.
  */
 export function parseDisplaySleep(text: string): readonly (number | 'never')[] {
-  return [...text.matchAll(/^\s*displaysleep\s+(\d{1,5})\b/gm)].map((match) =>
+  return [...text.matchAll(/^[ \t]*displaysleep[ \t]+(\d{1,5})\b/gm)].map((match) =>
     match[1] === '0' ? 'never' : Number(match[1]) * 60,
   );
 }

@@ -105,6 +105,7 @@ function interfaceOf(node: Dictionary): MacUsbInterface | null {
 
 /** Interfaces of `ioreg -c IOUSBHostInterface -r -l -a`, a list of trees. null: one of them is not whole. */
 export function parseUsbInterfaces(root: unknown): readonly MacUsbInterface[] | null {
+  if (!Array.isArray(root)) return null;
   const nodes = dictionariesIn(root)
     .flatMap((tree) => walk(tree))
     .filter((node) => 'bInterfaceClass' in node);

@@ -15,7 +15,7 @@ export function parseIfconfig(text: string): readonly MacInterface[] {
   return text.split(/^(?=[a-z]+\d+: flags=)/m).flatMap((block) => {
     const [, name, flags] = block.match(/^([a-z]+\d+): flags=[0-9a-f]+<([A-Z0-9_,]*)>/) ?? [];
     if (name === undefined || flags === undefined) return [];
-    const addresses = [...block.matchAll(/^\s+inet6? ([0-9a-f:.]+)/gim)].map((match) => match[1] ?? '');
+    const addresses = [...block.matchAll(/^[ \t]+inet6? ([0-9a-f:.]+)/gim)].map((match) => match[1] ?? '');
     const words = flags.split(',');
     return [{ name, isUp: words.includes('UP') && words.includes('RUNNING'), addresses: addresses.filter(isReal) }];
   });

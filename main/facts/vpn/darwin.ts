@@ -51,7 +51,7 @@ export function parseConnectedServices(text: string): readonly VpnService[] {
 
 /** Interface a service uses, from `scutil --nc status ID`: `    InterfaceName : utun4`. null: not told. */
 export function parseServiceInterface(text: string): string | null {
-  return text.match(/^\s*InterfaceName : ([a-z]+\d+)\s*$/m)?.[1] ?? null;
+  return text.match(/^[ \t]*InterfaceName : ([a-z]+\d+)[ \t]*$/m)?.[1] ?? null;
 }
 
 /** Tunnels that carry or could carry traffic. Idle utuns (iCloud, Continuity, Private Relay) have no real address and are no VPN. */

@@ -230,6 +230,24 @@ describe('on a Mac', () => {
     );
   });
 
+  it.each([
+    ['line ends', '\n'],
+    ['tabs', '\t'],
+    ['spaces on lines', ' \n'],
+    ['dots', '.'],
+    ['quotes', '"'],
+    ['letters', 'a'],
+    ['opened tags', '<dict>'],
+  ])('does not hang on half a million characters of %s', async (_, piece) => {
+    const text = piece.repeat(500_000 / piece.length);
+    const tree = macTree();
+    await onMac({
+      ...tree,
+      programs: Object.fromEntries(Object.keys(tree.programs ?? {}).map((question) => [question, text])),
+    });
+    await onWindows({ power: { ok: true, data: [{ VideoIdle: text, ConsoleLock: text, ConsoleLockHidden: text }] } });
+  });
+
   it('survives a real answer that is cut anywhere', async () => {
     const tree = macTree();
     const questions = Object.entries(tree.programs ?? {}).filter(
