@@ -14,14 +14,13 @@ declare module 'autocannon' {
     readonly non2xx: number;
     readonly errors: number;
     readonly requests: { readonly average: number };
-    readonly latency: { readonly p50: number; readonly p99: number };
   }
   function autocannon(options: {
     readonly url: string;
     readonly connections: number;
     readonly amount?: number;
     readonly duration?: number;
-    readonly overallRate?: number;
+    readonly sampleInt?: number;
     readonly headers?: Readonly<Record<string, string>>;
     readonly setupClient?: (client: Client) => void;
   }): Promise<Result>;

@@ -8,6 +8,7 @@ import { startNginx } from '../scripts/gate-demo/nginx.ts';
 import { launchAnswerSchema } from '../shared/report.ts';
 import { goodFacts } from '../test/support/facts.ts';
 import { getAgain } from './load.ts';
+import { askAtPace } from './open-loop.ts';
 import { measurePairs, spreadOf, type Figure, type Ratio } from './ratio.ts';
 import { freePort, type BenchWorld } from './world.ts';
 
@@ -51,7 +52,7 @@ export async function benchGate(
     );
     const calm = [];
     for (let round = 0; round < 3; round += 1)
-      calm.push(await getAgain({ ...ours, rate: Math.floor(ratio.ours.median / 2) }));
+      calm.push(await askAtPace({ ...ours, perSecond: Math.floor(ratio.ours.median / 2) }));
     return {
       ratios: [ratio],
       figures: [
