@@ -152,8 +152,10 @@ export const diskEncryption = defineCheck({
   evaluate({ volumes: { volumes } }, { volumes: wanted }) {
     const judged = volumes.filter((volume) => wanted.includes(volume.purpose) && volume.location !== 'network');
     const evidence = judged.map(evidenceOf);
-    const named = (protection: Protection) =>
-      judged.filter((volume) => protectionOf(volume) === protection).map((volume) => volume.mountPoint);
+    // One drive may serve several purposes (`C:`); people read its name once.
+    const named = (protection: Protection) => [
+      ...new Set(judged.filter((volume) => protectionOf(volume) === protection).map((volume) => volume.mountPoint)),
+    ];
     const worst = [
       ['plain', 'plain'],
       ['suspended', 'suspended'],

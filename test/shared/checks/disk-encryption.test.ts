@@ -53,6 +53,13 @@ describe('disk-encryption', () => {
     expect(finding).toMatchObject({ reason: 'plain', values: { volumes: 'sda2' } });
   });
 
+  it('names a drive once though it serves several purposes', () => {
+    const drive = volume({ by: 'system', technology: 'bitlocker', state: 'off' }, { mountPoint: 'C:' });
+    expect(judge(drive, { ...drive, purpose: 'home' }, { ...drive, purpose: 'swap' }).values).toEqual({
+      volumes: 'C:',
+    });
+  });
+
   it('accepts swap in memory and leaves network homes alone', () => {
     const system = volume(byLayers(layers('crypt', 'disk')));
     const zram = volume(byLayers(), { purpose: 'swap', mountPoint: 'zram0', location: 'memory' });
