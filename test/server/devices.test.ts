@@ -98,25 +98,25 @@ describe('the database’s copy of the state rules', () => {
           );
           own.clock.set(start);
           await own.applyPolicy(document);
-          const { policy } = (await db
+          const { policy } = await db
             .selectFrom('policies')
             .select('document as policy')
             .orderBy('version', 'desc')
-            .executeTakeFirstOrThrow());
+            .executeTakeFirstOrThrow();
           for (const hours of [0, 1, 2, 4.99, 5.01]) {
             const now = new Date(start.getTime() + hours * 3_600_000);
             const query = { sort: 'hostName', direction: 'asc', page: 1, pageSize: 50 } as const;
             const all = await findDevices(db, query, { now, policy });
             expect(all.devices).toHaveLength(5);
             for (const found of all.devices) {
-              const { state } = standingOf(({
-	policy,
-	now,
-	verdicts: found.verdicts,
-	since: found.since,
-	revoked: found.revokedAt !== null,
-	lastReportAt: found.lastReportAt?.toISOString() ?? null
-}));
+              const { state } = standingOf({
+                policy,
+                now,
+                verdicts: found.verdicts,
+                since: found.since,
+                revoked: found.revokedAt !== null,
+                lastReportAt: found.lastReportAt?.toISOString() ?? null,
+              });
               const bySql = await findDevices(db, { ...query, state, search: found.id }, { now, policy });
               expect([enforcement, whenUnknown, hours, state, bySql.total]).toEqual([
                 enforcement,

@@ -71,9 +71,7 @@ describe('an enrolment', () => {
     const code = await server.createCode();
     const before = await devices();
     const messages = await Promise.all(Array.from({ length: 12 }, async () => (await testKey()).enrolment(code)));
-    const answers = await Promise.all(
-      messages.map(async (message) => post(server.app, '/v1/enrolments', message)),
-    );
+    const answers = await Promise.all(messages.map(async (message) => post(server.app, '/v1/enrolments', message)));
     expect(answers.filter(({ statusCode }) => statusCode === 200)).toHaveLength(1);
     const codes = answers.filter(({ statusCode }) => statusCode !== 200).map((one) => one.json<Refusal>().error.code);
     expect(new Set(codes)).toEqual(new Set(['enrolment.code_used']));

@@ -117,10 +117,8 @@ describe('the audit log', () => {
         details: {},
       });
       await Promise.all(
-        Array.from(
-          { length: 20 },
-          async (_, index) =>
-            db.transaction().execute(async (transaction) => appendAudit(transaction, entry(index))),
+        Array.from({ length: 20 }, async (_, index) =>
+          db.transaction().execute(async (transaction) => appendAudit(transaction, entry(index))),
         ),
       );
       expect(await verifyAudit(db)).toMatchObject({ ok: true, entries: 20 });
