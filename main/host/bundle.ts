@@ -32,6 +32,7 @@ const sessionSchema = z.strictObject({
   userName: z.string(),
   userId: z.number().int().nonnegative().nullable(),
   homeFolder: z.string(),
+  configFolder: z.string().exactOptional(),
   accountKeeper: z.enum(['local', 'directory']).nullable(),
   desktops: z.array(z.string()),
   hasDisplay: z.boolean(),

@@ -53,6 +53,8 @@ export interface Session {
   readonly userId: number | null;
   /** Home folder with every symbolic link resolved. */
   readonly homeFolder: string;
+  /** Where programs keep this person's settings: `XDG_CONFIG_HOME`. Absent: `.config` in the home folder. */
+  readonly configFolder?: string;
   /** Is the account in this machine's own list (`/etc/passwd`), or does a directory service bring it? null: could not tell. */
   readonly accountKeeper: 'local' | 'directory' | null;
   /** `XDG_CURRENT_DESKTOP` split at `:`, as written. Empty: the environment names none. */

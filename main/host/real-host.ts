@@ -87,6 +87,8 @@ async function readSession(): Promise<Session> {
     userName: user.username,
     userId: user.uid < 0 ? null : user.uid,
     homeFolder: await realpath(user.homedir).catch(() => user.homedir),
+    // The XDG base directory specification ignores paths that are not absolute.
+    ...(process.env['XDG_CONFIG_HOME']?.startsWith('/') ? { configFolder: process.env['XDG_CONFIG_HOME'] } : {}),
     accountKeeper: isLocal === undefined ? null : isLocal ? 'local' : 'directory',
     desktops: (process.env['XDG_CURRENT_DESKTOP'] ?? '').split(':').filter((name) => name !== ''),
     hasDisplay: Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']),

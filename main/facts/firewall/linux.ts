@@ -122,7 +122,7 @@ async function readUnmanaged(ask: Host, isRoot: boolean): Promise<Answer<Firewal
     ok: true,
     value: {
       manager: 'none',
-      zones: [zone('no firewall service runs; rules loaded by hand are shown to root only', null, null)],
+      zones: [zone('no firewall service runs; rules loaded by hand cannot be read', null, null)],
       source: '/run/systemd/units',
     },
   };

@@ -1,8 +1,10 @@
 /**
  * Age of the password of the account this process runs as, on Linux.
  */
+import { z } from 'zod';
 import type { FactValue } from '../../../shared/facts.ts';
 import { hostFailure, type Answer, type Host } from '../../host/host.ts';
+import { remembered, type ScanMemory } from '../../scan-memory.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';
 
 type ChangedAt = FactValue<'osPassword'>['changedAt'];
@@ -38,6 +40,21 @@ export function parseChage(text: string): ChangedAt | null {
   return year === undefined || day === undefined ? null : dayOf(year, months.indexOf(month ?? '') + 1, day);
 }
 
+const rememberedSchema = z.union([z.iso.datetime(), z.enum(['must-change', 'none'])]);
+
+/** Every change of a password changes the file; who may not read it may still see when. */
+async function askShadowOnce(ask: Host, userName: string, memory: ScanMemory): Promise<Answer<ChangedAt>> {
+  const shadow = await ask.stat('/etc/shadow');
+  if (!shadow.ok) return askShadow(ask, userName);
+  let answer: Answer<ChangedAt> | null = null;
+  const text = await remembered(memory, 'password changed', `${userName} ${shadow.value.modifiedAt}`, async () => {
+    answer = await askShadow(ask, userName);
+    return answer.ok ? answer.value : null;
+  });
+  const kept = rememberedSchema.safeParse(text);
+  return answer ?? (kept.success ? { ok: true, value: kept.data } : askShadow(ask, userName));
+}
+
 async function askShadow(ask: Host, userName: string): Promise<Answer<ChangedAt>> {
   const options = { timeoutMs: 5_000 };
   const status = await ask.run('/usr/bin/passwd', ['-S', userName], options);
@@ -56,7 +73,7 @@ async function askShadow(ask: Host, userName: string): Promise<Answer<ChangedAt>
 }
 
 /** An account that is not in /etc/passwd belongs to a directory, whose dates this machine does not know. */
-export const readOsPasswordOnLinux: Reader<'osPassword'> = async (ask) => {
+export const readOsPasswordOnLinux: Reader<'osPassword'> = async (ask, { memory }) => {
   const session = await ask.session();
   if (!session.ok) return unreadBecause(session);
   const { userName, accountKeeper } = session.value;
@@ -70,6 +87,6 @@ export const readOsPasswordOnLinux: Reader<'osPassword'> = async (ask) => {
   // A leading hyphen would be read as an option.
   if (!/^[A-Za-z0-9_.][A-Za-z0-9_.@-]*\$?$/.test(userName))
     return unread('unreadable', 'the account name has an unexpected form');
-  const answer = await askShadow(ask, userName);
+  const answer = await askShadowOnce(ask, userName, memory);
   return answer.ok ? known({ keeper: 'local' as const, changedAt: answer.value }) : unreadBecause(answer);
 };

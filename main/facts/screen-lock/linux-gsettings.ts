@@ -1,8 +1,10 @@
 /**
  * Screen lock of the desktops that keep their settings in GSettings: GNOME and its relatives, Cinnamon, MATE.
  */
+import { z } from 'zod';
 import type { FactValue } from '../../../shared/facts.ts';
-import { hostFailure, runFirst, type Answer, type Host } from '../../host/host.ts';
+import { hostFailure, runFirst, type Answer, type Host, type Session } from '../../host/host.ts';
+import { remembered, type ScanMemory } from '../../scan-memory.ts';
 
 type Lock = Extract<FactValue<'screenLock'>, { session: 'graphical' }>;
 export type LockSettings = Omit<Lock, 'session' | 'desktop'>;
@@ -100,15 +102,64 @@ async function askSchema(ask: Host, schema: string): Promise<Answer<string>> {
     : hostFailure('unreadable', `gsettings ${schema}: ${stderr.trim()}`);
 }
 
-/** Asks for the schemas of one desktop and reads its lock from them. */
-export async function readGsettingsLock(
-  ask: Host,
-  desktop: keyof typeof gsettingsDesktops,
-): Promise<Answer<LockSettings>> {
+async function askSettings(ask: Host, desktop: keyof typeof gsettingsDesktops): Promise<Answer<LockSettings>> {
   const { schemas, read } = gsettingsDesktops[desktop];
   const answers = await Promise.all(schemas.map(async (schema) => askSchema(ask, schema)));
   const failure = answers.find((answer) => !answer.ok);
   if (failure !== undefined && !failure.ok) return failure;
   const text = answers.map((answer) => (answer.ok ? answer.value : '')).join('\n');
   return { ok: true, value: read(parseGsettings(text)) };
+}
+
+const rememberedSchema = z.object({
+  idleSeconds: z.union([z.number(), z.literal('never')]).nullable(),
+  delaySeconds: z.number().nullable(),
+  passwordRequired: z.boolean().nullable(),
+  locksOnSuspend: z.boolean().nullable(),
+  source: z.string(),
+});
+
+/**
+ * The state of everything `gsettings` answers from (dconf(7)): the person's database, the administrator's, the
+ * profile, and the defaults. null: settings are kept elsewhere (a home on a network share, a first session).
+ */
+async function settingsState(ask: Host, session: Session): Promise<string | null> {
+  const folder = '/etc/dconf/db';
+  const personal = await ask.stat(`${personalConfig(session)}/dconf/user`);
+  const profile = await ask.readFile('/etc/dconf/profile/user');
+  const isUsual = profile.ok ? !/^\s*service-db:/m.test(profile.value) : profile.reason === 'absent';
+  if (!personal.ok || !isUsual) return null;
+  const databases = await ask.listFolder(folder);
+  const paths = [
+    '/usr/share/glib-2.0/schemas/gschemas.compiled',
+    `/run/dconf/user/${session.userId ?? ''}`,
+    '/etc/dconf/profile/user',
+    ...(databases.ok ? databases.value.map((name) => `${folder}/${name}`) : []),
+  ];
+  const times = await Promise.all(
+    paths.map(async (path) => {
+      const status = await ask.stat(path);
+      return `${path}=${status.ok ? status.value.modifiedAt : status.reason}`;
+    }),
+  );
+  return [personal.value.modifiedAt, ...times].join(' ');
+}
+
+/** The folder of the person's settings. */
+export const personalConfig = (session: Session): string => session.configFolder ?? `${session.homeFolder}/.config`;
+
+/** Reads the lock of one desktop, and asks `gsettings` only after something it answers from has changed. */
+export async function readGsettingsLock(
+  ask: Host,
+  desktop: keyof typeof gsettingsDesktops,
+  { session, memory }: { readonly session: Session; readonly memory: ScanMemory },
+): Promise<Answer<LockSettings>> {
+  const state = await settingsState(ask, session);
+  if (state === null) return askSettings(ask, desktop);
+  let asked: Answer<LockSettings> | null = null;
+  const text = await remembered(memory, `lock of ${desktop}`, state, async () => {
+    asked = await askSettings(ask, desktop);
+    return asked.ok ? JSON.stringify(asked.value) : null;
+  });
+  return asked ?? { ok: true, value: rememberedSchema.parse(JSON.parse(text ?? 'null')) };
 }

@@ -58,9 +58,9 @@ export function kdeLock(system: Group, personal: Group): LockSettings {
 }
 
 /** Reads both files; one that is not there is an empty one, one that cannot be read fails. */
-export async function readKdeLock(ask: Host, homeFolder: string): Promise<Answer<LockSettings>> {
+export async function readKdeLock(ask: Host, configFolder: string): Promise<Answer<LockSettings>> {
   const groups: Group[] = [];
-  for (const folder of ['/etc/xdg', `${homeFolder}/.config`]) {
+  for (const folder of ['/etc/xdg', configFolder]) {
     const file = await ask.readFile(`${folder}/kscreenlockerrc`);
     if (!file.ok && file.reason !== 'absent') return file;
     groups.push(file.ok ? parseDaemonGroup(file.value) : new Map());

@@ -1,8 +1,8 @@
 /**
  * Screen lock of XFCE: xfce4-screensaver or xscreensaver, whichever runs.
  */
-import { hostFailure, type Answer, type Host } from '../../host/host.ts';
-import type { LockSettings } from './linux-gsettings.ts';
+import { hostFailure, type Answer, type Host, type Session } from '../../host/host.ts';
+import { personalConfig, type LockSettings } from './linux-gsettings.ts';
 
 /** Process names as the kernel keeps them, cut to 15 characters. */
 export const xfceLockers = { own: 'xfce4-screensav', classic: 'xscreensaver', light: 'light-locker' } as const;
@@ -87,21 +87,21 @@ async function optionalFile(ask: Host, path: string): Promise<Answer<string>> {
 }
 
 /** Settings of a locker that does not run lock nothing, so the process list comes first. */
-export async function readXfceLock(ask: Host, homeFolder: string): Promise<Answer<LockSettings>> {
+export async function readXfceLock(ask: Host, session: Session): Promise<Answer<LockSettings>> {
   const running = await ask.runningPrograms(Object.values(xfceLockers));
   if (!running.ok) return running;
   if (running.value.includes(xfceLockers.own)) {
     const file = 'xfce4/xfconf/xfce-perchannel-xml/xfce4-screensaver.xml';
     const [system, personal] = await Promise.all([
       optionalFile(ask, `/etc/xdg/${file}`),
-      optionalFile(ask, `${homeFolder}/.config/${file}`),
+      optionalFile(ask, `${personalConfig(session)}/${file}`),
     ]);
     if (!system.ok) return system;
     if (!personal.ok) return personal;
     return { ok: true, value: xfceLock(parseXfconf(system.value), parseXfconf(personal.value)) };
   }
   if (running.value.includes(xfceLockers.classic)) {
-    const file = await optionalFile(ask, `${homeFolder}/.xscreensaver`);
+    const file = await optionalFile(ask, `${session.homeFolder}/.xscreensaver`);
     return file.ok ? { ok: true, value: classicLock(file.value) } : file;
   }
   if (running.value.includes(xfceLockers.light))

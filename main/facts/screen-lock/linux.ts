@@ -2,8 +2,9 @@
  * When the screen of a Linux desktop locks, by the settings of the desktop that really runs.
  */
 import type { Answer, Host, Session } from '../../host/host.ts';
+import type { ScanMemory } from '../../scan-memory.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';
-import { readGsettingsLock, type LockSettings } from './linux-gsettings.ts';
+import { personalConfig, readGsettingsLock, type LockSettings } from './linux-gsettings.ts';
 import { readKdeLock } from './linux-kde.ts';
 import { readXfceLock } from './linux-xfce.ts';
 
@@ -68,21 +69,26 @@ async function findSession(ask: Host, session: Session): Promise<Answer<Found>> 
   };
 }
 
-async function readLock(ask: Host, desktop: Desktop, homeFolder: string): Promise<Answer<LockSettings>> {
+interface Person {
+  readonly session: Session;
+  readonly memory: ScanMemory;
+}
+
+async function readLock(ask: Host, desktop: Desktop, person: Person): Promise<Answer<LockSettings>> {
   switch (desktop) {
     case 'kde':
-      return readKdeLock(ask, homeFolder);
+      return readKdeLock(ask, personalConfig(person.session));
     case 'xfce':
-      return readXfceLock(ask, homeFolder);
+      return readXfceLock(ask, person.session);
     case 'gnome':
     case 'cinnamon':
     case 'mate':
-      return readGsettingsLock(ask, desktop);
+      return readGsettingsLock(ask, desktop, person);
   }
 }
 
 /** Other desktops (sway, Hyprland, i3 ...) lock by programs of their own and are `unsupported` until they are read. */
-export const readScreenLockOnLinux: Reader<'screenLock'> = async (ask) => {
+export const readScreenLockOnLinux: Reader<'screenLock'> = async (ask, { memory }) => {
   const session = await ask.session();
   if (!session.ok) return unreadBecause(session);
   const found = await findSession(ask, session.value);
@@ -96,6 +102,6 @@ export const readScreenLockOnLinux: Reader<'screenLock'> = async (ask) => {
       'unsupported',
       `the screen lock of ${names.filter((name) => name !== '').join(', ') || 'a display without a named desktop'} cannot be read`,
     );
-  const lock = await readLock(ask, desktop, session.value.homeFolder);
+  const lock = await readLock(ask, desktop, { session: session.value, memory });
   return lock.ok ? known({ session: 'graphical' as const, desktop, ...lock.value }) : unreadBecause(lock);
 };

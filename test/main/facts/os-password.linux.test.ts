@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseChage, parsePasswdStatus } from '../../../main/facts/os-password/linux.ts';
+import { createScanMemory } from '../../../main/scan-memory.ts';
 import { linuxHost, type LinuxTree } from '../../support/linux-tree.ts';
 import { readFact, valueOf } from '../../support/read-fact.ts';
 
@@ -65,5 +66,26 @@ describe('password age on Linux', () => {
     const programs = { '/usr/bin/passwd -S alice': '', '/usr/bin/chage -l alice': '' };
     const fact = await readFact('osPassword', linuxHost({ programs }));
     expect(() => valueOf(fact)).toThrow('unreadable');
+  });
+});
+
+describe('asking again', () => {
+  const asked: string[] = [];
+  const at = (time: string) => {
+    const host = linuxHost({
+      files: { '/etc/shadow': 'root only' },
+      times: { '/etc/shadow': time },
+      programs: { '/usr/bin/passwd -S alice': 'alice P 2025-05-20 0 99999 7 -1' },
+    });
+    return { ...host, run: (...call: Parameters<typeof host.run>) => (asked.push(call[0]), host.run(...call)) };
+  };
+
+  it('starts a program only after the passwords have changed', async () => {
+    const memory = createScanMemory();
+    for (const day of ['01', '01', '02']) {
+      const fact = await readFact('osPassword', at(`2026-01-${day}T00:00:00.000Z`), memory);
+      expect(valueOf(fact).changedAt).toBe(may20);
+    }
+    expect(asked).toHaveLength(2);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { screenLock } from '../../../shared/checks/screen-lock.ts';
+import { createScanMemory } from '../../../main/scan-memory.ts';
 import { denied, linuxHost, type LinuxTree } from '../../support/linux-tree.ts';
 import { readFact, scanTime, valueOf } from '../../support/read-fact.ts';
 
@@ -194,5 +195,37 @@ describe('screen lock on Linux', () => {
     const tree = gnome();
     const programs = { ...tree.programs, [gsettings('org.gnome.desktop.screensaver')]: '' };
     expect(await lockOf({ ...tree, programs })).toMatchObject({ passwordRequired: null, delaySeconds: null });
+  });
+});
+
+describe('asking GNOME again', () => {
+  const database = '/home/alice/.config/dconf/user';
+  async function startsOver(times: readonly Record<string, string>[], profile?: string): Promise<number> {
+    const memory = createScanMemory();
+    let starts = 0;
+    for (const time of times) {
+      const files = {
+        [database]: 'GVariant',
+        ...(profile === undefined ? {} : { '/etc/dconf/profile/user': profile }),
+      };
+      const host = linuxHost({ ...gnome(), files, times: time });
+      const counting = { ...host, run: (...call: Parameters<typeof host.run>) => ((starts += 1), host.run(...call)) };
+      expect(valueOf(await readFact('screenLock', counting, memory))).toMatchObject({ idleSeconds: 300 });
+    }
+    return starts;
+  }
+  const one = { [database]: '2026-01-01T00:00:00.000Z' };
+
+  it('starts no program while nothing it answers from has changed', async () => {
+    expect(await startsOver([one, one, one])).toBe(3);
+  });
+
+  it('asks again when the person or the administrator changed something', async () => {
+    expect(await startsOver([one, { [database]: '2026-01-01T00:00:00.001Z' }])).toBe(6);
+    expect(await startsOver([one, { ...one, '/etc/dconf/db/local': '2026-01-01T00:00:00.000Z' }])).toBe(6);
+  });
+
+  it('asks every time where the settings are kept elsewhere', async () => {
+    expect(await startsOver([one, one], 'service-db:keyfile/user\n')).toBe(6);
   });
 });
