@@ -8,6 +8,7 @@ import type { Locale } from '../shared/text.ts';
 import { createAgent, type Agent, type AgentDependencies, type Watch } from './agent.ts';
 import { dataFiles } from './data-folder.ts';
 import type { Host } from './host/host.ts';
+import { createBusWatcher, type BusWatchState } from './host/watch-bus.ts';
 import { createKeyStore } from './identity.ts';
 import { createOsKeychain } from './keychain.ts';
 import { loadScanMemory, saveScanMemory } from './scan-memory.ts';
@@ -15,8 +16,9 @@ import { scan } from './scan.ts';
 import { createServerClient } from './server-client.ts';
 import { agentVersion } from './version.ts';
 import { watchNetwork } from './watch-network.ts';
+import { watchUnlock } from './watch-unlock.ts';
 import { watchUsb } from './watch-usb.ts';
-import { watchWake } from './watch-wake.ts';
+import { watchClock, watchWake } from './watch-wake.ts';
 
 export interface ComposeOptions {
   /** From openDataFolder. */
@@ -46,7 +48,7 @@ export async function composeAgent(options: ComposeOptions): Promise<Agent> {
     keys: createKeyStore(createOsKeychain(), files.keys),
     connect: (server) => createServerClient(server, undefined, now),
     scan: await rememberingScan(files.scanMemory, { host, platform, now, log }),
-    watches: { ...ownWatches(host, now), ...options.watches },
+    watches: { ...ownWatches(options), ...options.watches },
   });
 }
 
@@ -76,10 +78,32 @@ export async function rememberingScan(
   };
 }
 
-function ownWatches(host: Host, now: () => Date): Readonly<Record<'usb' | 'network' | 'wake', Watch>> {
-  return {
+function ownWatches(options: ComposeOptions): AgentDependencies['watches'] {
+  const { host, now } = options;
+  const watches = {
     usb: (onEvent) => watchUsb(host, { intervalMs: usbIntervalMs, onChange: onEvent }),
     network: (onEvent) => watchNetwork(host, { intervalMs: networkIntervalMs, onChange: onEvent }),
-    wake: (onEvent) => watchWake({ intervalMs: wakeIntervalMs, onWake: onEvent, now }),
+    wake: (onEvent) => watchClock({ intervalMs: wakeIntervalMs, onWake: onEvent, now }),
+  } satisfies Record<string, Watch>;
+  return options.platform === 'linux' ? { ...watches, ...busWatches(options) } : watches;
+}
+
+/** Who tells on a Linux desktop that somebody is back. */
+function busWatches({ now, log }: ComposeOptions): Readonly<Record<'wake' | 'unlock', Watch>> {
+  const watchBus = createBusWatcher();
+  const tell = (event: 'wake' | 'unlock', bus: string, state: BusWatchState): void => {
+    if (state.listening) log.debug({ event, bus }, 'listening on D-Bus');
+    else log.info({ event, bus, reason: state.reason }, 'cannot listen on D-Bus for now');
+  };
+  return {
+    wake: (onEvent) =>
+      watchWake(watchBus, {
+        intervalMs: wakeIntervalMs,
+        onWake: onEvent,
+        now,
+        onState: (state) => tell('wake', 'system', state),
+      }),
+    unlock: (onEvent) =>
+      watchUnlock(watchBus, { onUnlock: onEvent, onState: (bus, state) => tell('unlock', bus, state) }),
   };
 }

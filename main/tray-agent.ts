@@ -16,7 +16,7 @@ export interface TrayAgent {
 }
 
 /**
- * The agent of this machine, running; Electron tells it when the machine wakes and when the screen is unlocked.
+ * The agent of this machine, running; Electron tells it when the machine wakes, and but for Linux when the screen is unlocked.
  * Throws AppError `agent.platform_unsupported` and what `Agent.start` throws, as `agent.already_running`.
  */
 export async function startTrayAgent(options: {
@@ -24,14 +24,15 @@ export async function startTrayAgent(options: {
   readonly locale: Locale;
 }): Promise<TrayAgent> {
   const log = pino({ name: 'postern', level: process.env['POSTERN_LOG_LEVEL'] ?? 'info' }, destination(2));
+  const platform = ownPlatform();
   const agent = await composeAgent({
     dataFolder: options.dataFolder,
     host: createRealHost(),
-    platform: ownPlatform(),
+    platform,
     locale: options.locale,
     log,
     now: () => new Date(),
-    watches: { wake: onWake, unlock: onUnlock },
+    watches: { wake: onWake, ...(platform === 'linux' ? {} : { unlock: onUnlock }) },
   });
   await agent.start();
   return { agent, log };
@@ -50,7 +51,7 @@ const onWake: Watch = (onEvent) => {
   return () => powerMonitor.off('resume', onEvent);
 };
 
-/** Comes on macOS and Windows only. */
+/** Electron tells of it on macOS and Windows only. */
 const onUnlock: Watch = (onEvent) => {
   powerMonitor.on('unlock-screen', onEvent);
   return () => powerMonitor.off('unlock-screen', onEvent);

@@ -1,6 +1,8 @@
 /**
- * Tells after the machine woke from sleep, by a clock that jumped.
+ * Tells after the machine woke from sleep: at once where logind says so, else by a clock that jumped.
  */
+import type { BusWatch, WatchBus } from './host/watch-bus.ts';
+import { onceAMoment } from './once-a-moment.ts';
 import type { Stop } from './polling.ts';
 
 export interface WakeOptions {
@@ -13,8 +15,8 @@ export interface WakeOptions {
 /** A tick that comes this much later than it should means the machine slept (or the clock was set). */
 const jumpMs = 15_000;
 
-/** Calls back at the first tick after a sleep of more than 15 s. Electron's powerMonitor is quicker where there is one. */
-export function watchWake({ intervalMs, onWake, now }: WakeOptions): Stop {
+/** Calls back at the first tick after a sleep of more than 15 s. */
+export function watchClock({ intervalMs, onWake, now }: WakeOptions): Stop {
   let lastMs = now().getTime();
   const timer = setInterval(() => {
     const currentMs = now().getTime();
@@ -24,4 +26,27 @@ export function watchWake({ intervalMs, onWake, now }: WakeOptions): Stop {
   }, intervalMs);
   timer.unref();
   return () => clearInterval(timer);
+}
+
+/** org.freedesktop.login1(5): `PrepareForSleep(false)` comes after the sleep. */
+const login = 'org.freedesktop.login1';
+const rule = `type='signal',sender='${login}',interface='${login}.Manager',member='PrepareForSleep'`;
+
+/** Calls back once for each sleep that ended, whoever tells of it first. */
+export function watchWake(watchBus: WatchBus, options: WakeOptions & Pick<BusWatch, 'onState'>): Stop {
+  // The clock tells up to an interval after logind does.
+  const onWake = onceAMoment(2 * options.intervalMs, options.onWake);
+  const stopClock = watchClock({ ...options, onWake });
+  const stopBus = watchBus({
+    bus: 'system',
+    rules: [rule],
+    onState: options.onState,
+    onSignal: ({ interface: name, member, args }) => {
+      if (name === `${login}.Manager` && member === 'PrepareForSleep' && args[0] === false) onWake();
+    },
+  });
+  return () => {
+    stopClock();
+    stopBus();
+  };
 }

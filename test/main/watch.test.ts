@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Host } from '../../main/host/host.ts';
 import { watchNetwork } from '../../main/watch-network.ts';
 import { watchUsb } from '../../main/watch-usb.ts';
-import { watchWake } from '../../main/watch-wake.ts';
+import { watchClock } from '../../main/watch-wake.ts';
 import { linuxHost, type LinuxTree } from '../support/linux-tree.ts';
 
 /** A machine whose tree can be exchanged while it is watched. */
@@ -50,7 +50,7 @@ describe('watching the machine', () => {
   it('tells of a sleep by the clock that jumped', async () => {
     let nowMs = 0;
     const onWake = vi.fn<() => void>();
-    const stop = watchWake({ intervalMs: 5, onWake, now: () => new Date(nowMs) });
+    const stop = watchClock({ intervalMs: 5, onWake, now: () => new Date(nowMs) });
     await new Promise((resolve) => setTimeout(resolve, 30));
     expect(onWake).not.toHaveBeenCalled();
     nowMs = 60_000;

@@ -1,0 +1,87 @@
+/**
+ * A real message bus of its own for a test, with python-dbusmock's stand-ins for desktop and login services on it.
+ */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once, type EventEmitter } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Message, sessionBus, type MessageBus } from '@jellybrick/dbus-next';
+
+/** A method to call or a signal to send; `signature` and `body` as the D-Bus specification writes them. */
+export interface BusMessage {
+  readonly path: string;
+  readonly interface: string;
+  readonly member: string;
+  readonly signature?: string;
+  readonly body?: unknown[];
+}
+
+export interface TestBus {
+  readonly address: string;
+  /** Puts a template of python-dbusmock on the bus and waits until `service` answers. */
+  mock(template: string, service: string): Promise<void>;
+  call(service: string, message: BusMessage): Promise<unknown>;
+  /** Sends a signal as a program that owns no name. */
+  emit(signal: BusMessage): Promise<void>;
+  /** Ends the bus at once, as a crash would. */
+  kill(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const busName = 'org.freedesktop.DBus';
+const toBus = { path: '/org/freedesktop/DBus', interface: busName };
+
+/** `socket`: where to listen; a fresh place unless told. */
+export async function startMessageBus(socket?: string): Promise<TestBus> {
+  const folder = await mkdtemp(join(tmpdir(), 'postern-bus-'));
+  const wanted = `unix:path=${socket ?? join(folder, 'bus')}`;
+  const daemon = spawn(
+    '/usr/bin/dbus-daemon',
+    ['--session', '--nofork', '--nopidfile', `--address=${wanted}`, '--print-address'],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  await once(daemon.stdout, 'data');
+  const mocks: ChildProcess[] = [];
+  const client = connectTo(wanted);
+
+  const call = async (service: string, message: BusMessage): Promise<unknown> => {
+    const answer = await client.call(new Message({ ...message, destination: service }));
+    return answer?.body[0];
+  };
+  const kill = async (): Promise<void> => {
+    if (daemon.exitCode !== null || daemon.signalCode !== null) return;
+    daemon.kill('SIGKILL');
+    await once(daemon, 'exit');
+  };
+  return {
+    address: wanted,
+    async mock(template, service) {
+      const env = { PATH: '/usr/bin:/bin', DBUS_SESSION_BUS_ADDRESS: wanted, DBUS_SYSTEM_BUS_ADDRESS: wanted };
+      const args = ['-m', 'dbusmock', '--template', template];
+      mocks.push(spawn('/usr/bin/python3', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }));
+      const owned = { ...toBus, member: 'NameHasOwner', signature: 's', body: [service] };
+      while ((await call(busName, owned)) !== true) await new Promise((resolve) => setTimeout(resolve, 20));
+    },
+    call,
+    async emit({ path, interface: name, member, signature, body }) {
+      client.send(Message.newSignal(path, name, member, signature, body));
+      // The answer comes after the bus has handed on the signal.
+      await call(busName, { ...toBus, member: 'GetId' });
+    },
+    kill,
+    async stop() {
+      for (const mock of mocks) mock.kill();
+      client.disconnect();
+      await kill();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function connectTo(address: string): MessageBus {
+  const client = sessionBus({ busAddress: address });
+  // The bus is ended on purpose.
+  (client as EventEmitter).on('error', () => undefined);
+  return client;
+}
