@@ -35,8 +35,7 @@ export default defineConfig({
         test: {
           name: 'vm',
           include: guest,
-          testTimeout: 60_000,
-          hookTimeout: 900_000,
+          globalSetup: ['test/vm/guest-run.ts'],
           fileParallelism: false,
         },
       },

@@ -1,6 +1,6 @@
 /**
  * `npm test`: sets up, builds, then runs every check and every test, streaming their output. The last line
- * is `N passed, N failed`. `npm test -- unit e2e` runs only those parts.
+ * is `N passed, N failed`, with `, N skipped` where the guest of the vm part cannot run. `npm test -- unit e2e` runs only those parts.
  */
 import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -18,7 +18,7 @@ const resultsFolder = path.join(projectFolder, 'test-results');
 const parts = {
   check: async () => {
     const { passed, failed } = await runChecks();
-    return { passed: passed.length, failed: failed.length };
+    return { passed: passed.length, failed: failed.length, skipped: 0 };
   },
   unit: () => vitestProject('unit'),
   integration: () => vitestProject('integration'),
@@ -33,13 +33,13 @@ async function vitestProject(project) {
   await rm(report, { force: true });
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const exitCode = await inDesktopSession([pinnedNode, vitest, ...args], { ...process.env, TZ: 'UTC' });
-  const { passed, failed } = await countsOf(report);
-  const silentFailure = failed === 0 && (exitCode !== 0 || passed === 0);
+  const { passed, failed, skipped } = await countsOf(report);
+  const silentFailure = failed === 0 && (exitCode !== 0 || passed + skipped === 0);
   if (silentFailure)
     console.error(
       `The ${project} run ended with code ${exitCode} after ${passed} passed tests and no failed one: counted as one failure.`,
     );
-  return { passed, failed: silentFailure ? 1 : failed };
+  return { passed, failed: silentFailure ? 1 : failed, skipped };
 }
 
 /** No report at all means that the runner crashed before it could write one: nothing passed. */
@@ -48,11 +48,11 @@ async function countsOf(report) {
   try {
     text = await readFile(report, 'utf8');
   } catch (error) {
-    if (error.code === 'ENOENT') return { passed: 0, failed: 0 };
+    if (error.code === 'ENOENT') return { passed: 0, failed: 0, skipped: 0 };
     throw error;
   }
-  const { numPassedTests, numFailedTests } = JSON.parse(text);
-  return { passed: numPassedTests, failed: numFailedTests };
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(text);
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
 }
 
 async function testAll(names) {
@@ -61,16 +61,17 @@ async function testAll(names) {
     throw new SetUpError(`There is no part ${unknown}.`, [`Parts: ${Object.keys(parts).join(', ')}`]);
   await setUp('test');
   await build();
-  const total = { passed: 0, failed: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0 };
   for (const name of names) {
-    const { passed, failed } = await parts[name]();
+    const { passed, failed, skipped } = await parts[name]();
     total.passed += passed;
     total.failed += failed;
+    total.skipped += skipped;
   }
   return total;
 }
 
-let total = { passed: 0, failed: 1 };
+let total = { passed: 0, failed: 1, skipped: 0 };
 try {
   const chosen = process.argv.slice(2);
   total = await testAll(chosen.length > 0 ? chosen : Object.keys(parts));
@@ -78,4 +79,5 @@ try {
   printFailure(error);
 }
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
+const skipped = total.skipped === 0 ? '' : `, ${total.skipped} skipped`;
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);

@@ -37,30 +37,24 @@ export interface GuestOptions {
   readonly timeoutMs: number;
 }
 
-interface GuestMachine {
+export interface GuestMachine {
   /** Plugs a device in: driver and its properties, as QEMU's device_add takes them. */
   plug(driver: string, id: string, properties?: Readonly<Record<string, string>>): Promise<void>;
   unplug(id: string): Promise<void>;
 }
 
-export interface GuestResult {
-  /** Files of /payload/results by name. */
-  readonly files: ReadonlyMap<string, string>;
-  readonly console: string;
-}
-
-/** Runs one guest to its power-off. Rejects with the end of its console when it does not get there in time. */
-export async function runGuest(options: GuestOptions): Promise<GuestResult> {
+/** Runs one guest to its power-off and brings the files of /payload/results by name. Rejects with the end of its console when it does not get there in time. */
+export async function runGuest(options: GuestOptions): Promise<ReadonlyMap<string, string>> {
   const image = await guestImage();
   const folder = await mkdtemp(join(tmpdir(), 'postern-guest-'));
   try {
     const payload = await makePayload(folder, options.script);
-    const output = await boot(image, folder, payload, options);
+    await boot(image, folder, payload, options);
     await run('/sbin/debugfs', ['-R', `rdump /results ${folder}`, payload]);
     const results = join(folder, 'results');
     const files = new Map<string, string>();
     for (const name of await readdir(results)) files.set(name, await readFile(join(results, name), 'utf8'));
-    return { files, console: output };
+    return files;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
