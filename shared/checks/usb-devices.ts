@@ -63,6 +63,12 @@ export function functionsOf(device: UsbDevice): readonly UsbFunction[] {
   return [...new Set(device.deviceClass === 0x09 ? [...found, 'hub' as const] : found)];
 }
 
+/** A hub and nothing else. A device may call itself a hub and yet type or store: drivers look at its interfaces. */
+const isOnlyHub = (device: UsbDevice): boolean => {
+  const does = functionsOf(device);
+  return does.length > 0 && does.every((one) => one === 'hub');
+};
+
 const idOf = (device: UsbDevice): string => `${device.vendorId}:${device.productId}`;
 const nameOf = (device: UsbDevice): string => {
   const words = [device.manufacturer, device.product].filter((word) => word !== null && word !== '').join(' ');
@@ -161,8 +167,8 @@ export const usbDevices = defineCheck({
     },
   },
   evaluate({ usbDevices: { devices } }, rules) {
-    // Root hubs and soldered-in parts are the machine itself.
-    const plugged = devices.filter((device) => device.attachment !== 'fixed' && device.deviceClass !== 0x09);
+    // Soldered-in parts are the machine itself, and hubs only carry others.
+    const plugged = devices.filter((device) => device.attachment !== 'fixed' && !isOnlyHub(device));
     const evidence: Evidence[] = plugged.map((device) => ({
       name: 'device',
       value: `${nameOf(device)}: ${functionsOf(device).join(', ')}`,

@@ -64,6 +64,16 @@ describe('usb-devices', () => {
       [{ ...stick, mounted: [{ mountPoint: '/media/x', encrypted: null }] }],
       'storage-unread',
     ],
+    [
+      'a cable that types and stores and calls itself a hub',
+      [device({ deviceClass: 9, interfaces: faces([9, 0, 0], [3, 1, 1], [8, 6, 0x50]) })],
+      'typing-combination',
+    ],
+    [
+      'a keyboard with a hub inside, as the first one',
+      [device({ deviceClass: 9, interfaces: faces([9, 0, 1]) }), keyboard],
+      'accepted',
+    ],
     ['a built-in composite', [{ ...cable, attachment: 'fixed' }], 'accepted'],
   ])('%s', (_name, devices, reason) => {
     expect(judge(devices).reason).toBe(reason);
@@ -78,6 +88,89 @@ describe('usb-devices', () => {
       'accepted',
     );
     expect(judge([stick], { deniedDevices: ['1234:5678'], allowedDevices: ['1234:5678'] }).reason).toBe('denied');
+  });
+
+  it('refuses a denied device that shows no interface, and one that calls itself a hub', () => {
+    expect(judge([device({})], { deniedDevices: ['1234:5678'] }).reason).toBe('denied');
+    const asHub = device({ deviceClass: 9, interfaces: faces([8, 6, 0x50]) });
+    expect(judge([asHub], { denied: ['storage'] }).reason).toBe('denied');
+  });
+
+  it('denies by any one thing a device does', () => {
+    expect(judge([cable], { denied: ['storage'], failOnTypingCombination: false }).reason).toBe('denied');
+    expect(judge([cable], { denied: ['audio'], failOnTypingCombination: false }).reason).toBe('accepted');
+  });
+
+  it('leaves each of its three rules to the policy', () => {
+    const appeared = device({ interfaces: faces([3, 1, 1]), appearedAt: '2026-11-20T11:00:00Z' });
+    const plain = { ...stick, mounted: [{ mountPoint: '/media/x', encrypted: false }] };
+    expect(judge([cable], { failOnTypingCombination: false }).reason).toBe('accepted');
+    expect(judge([keyboard, appeared], { failOnSecondKeyboard: false }).reason).toBe('accepted');
+    expect(judge([plain], { failOnPlainStorage: false }).reason).toBe('accepted');
+  });
+
+  it('does not take a stick that appeared beside a keyboard for a second keyboard', () => {
+    expect(judge([keyboard, { ...stick, appearedAt: '2026-11-20T11:00:00Z' }]).reason).toBe('accepted');
+  });
+
+  it('does not allow a device without a serial by an allowed serial', () => {
+    const rules = { denied: ['storage'], allowedSerialHashes: ['x'.repeat(43)] };
+    expect(judge([stick], rules).reason).toBe('denied');
+    expect(judge([{ ...stick, serialHash: 'y'.repeat(43) }], rules).reason).toBe('denied');
+  });
+
+  it.each<[number, number, number, string]>([
+    [0x03, 1, 1, 'keyboard'],
+    [0x03, 0, 1, 'keyboard'],
+    [0x03, 1, 2, 'pointer'],
+    [0x03, 0, 0, 'other'],
+    [0x08, 6, 0x50, 'storage'],
+    [0x08, 6, 0x62, 'storage'],
+    [0x02, 0x06, 0, 'network'],
+    [0x02, 0x0d, 0, 'network'],
+    [0x02, 0x0e, 0, 'network'],
+    [0x02, 0x02, 0xff, 'network'],
+    [0x02, 0x02, 0x01, 'other'],
+    [0xe0, 1, 3, 'network'],
+    [0xe0, 1, 1, 'other'],
+    [0xe0, 2, 3, 'other'],
+    [0xef, 4, 1, 'network'],
+    [0xef, 4, 2, 'other'],
+    [0xef, 2, 1, 'other'],
+    [0x06, 1, 1, 'phone'],
+    [0x0b, 0, 0, 'smartcard'],
+    [0x01, 1, 0, 'audio'],
+    [0x0e, 1, 0, 'video'],
+    [0x09, 0, 0, 'hub'],
+    [0xff, 4, 1, 'other'],
+    [0xff, 6, 3, 'other'],
+    [0xff, 1, 3, 'other'],
+    [0x0a, 0, 0xff, 'other'],
+  ])('takes an interface of class %i, %i, %i for %s', (one, sub, protocol, does) => {
+    expect(functionsOf(device({ interfaces: faces([one, sub, protocol]) }))).toEqual([does]);
+  });
+
+  it.each<[Partial<UsbDevice>, string]>([
+    [{}, 'Maker Thing (1234:5678)'],
+    [{ manufacturer: null }, 'Thing (1234:5678)'],
+    [{ product: '' }, 'Maker (1234:5678)'],
+    [{ manufacturer: null, product: null }, '1234:5678'],
+    [{ manufacturer: '', product: '' }, '1234:5678'],
+  ])('names a device with %j as %s', (changed, name) => {
+    const denied = { ...stick, ...changed };
+    const finding = judge([denied, keyboard], { denied: ['storage'] });
+    expect(finding.values).toEqual({ devices: name });
+    expect(finding.evidence).toEqual([
+      { name: 'device', value: `${name}: storage` },
+      { name: 'device', value: 'Maker Thing (1234:5678): keyboard' },
+    ]);
+  });
+
+  it('names every device in trouble, and only those', () => {
+    const other = { ...stick, product: 'Other' };
+    expect(judge([stick, keyboard, other], { denied: ['storage'] }).values).toEqual({
+      devices: 'Maker Thing (1234:5678), Maker Other (1234:5678)',
+    });
   });
 
   it('does not let an allowed stick carry files unencrypted', () => {
