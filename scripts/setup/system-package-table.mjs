@@ -45,6 +45,7 @@ export const systemPackages = [
     why: 'a real antivirus to start and stop',
   },
   { name: 'qemu-system-x86', for: 'test', why: 'a guest with encrypted disks, WireGuard and USB' },
+  { name: 'qemu-utils', for: 'test', why: "puts that guest's system into a LUKS container" },
   { name: 'debootstrap', for: 'test', why: 'makes that guest' },
   { name: 'e2fsprogs', for: 'test', why: 'makes its disk' },
   { name: 'procps', for: 'test', why: 'tests look for processes left behind' },

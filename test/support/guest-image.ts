@@ -12,7 +12,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /** Raise it when anything below changes, so that an old cached guest is not used. */
-const guestVersion = 3;
+const guestVersion = 4;
 const packages = [
   'linux-image-amd64',
   'systemd-sysv',
@@ -64,15 +64,20 @@ export interface GuestImage {
   readonly initrd: string;
   /** Raw ext4 image of the whole system; use it with \`snapshot=on\`. */
   readonly image: string;
-  /** Where further images may be cached. */
-  readonly folder: string;
+  /** The same system inside a LUKS container. */
+  readonly encryptedImage: string;
 }
+
+/** Opens the encrypted image. */
+export const encryptedRootPassphrase = 'postern-test';
 
 /** Why a guest cannot be made here; null: it can. */
 export function whyNoGuest(): string | null {
   if (process.platform !== 'linux' || process.arch !== 'x64') return 'the guest needs Linux on x64';
   if (process.getuid?.() !== 0) return 'debootstrap needs root';
-  const missing = ['/usr/bin/qemu-system-x86_64', '/usr/sbin/debootstrap'].find((program) => !existsSync(program));
+  const missing = ['/usr/bin/qemu-system-x86_64', '/usr/bin/qemu-img', '/usr/sbin/debootstrap'].find(
+    (program) => !existsSync(program),
+  );
   return missing === undefined ? null : `${missing} is not installed`;
 }
 
@@ -81,7 +86,12 @@ export async function guestImage(): Promise<GuestImage> {
   const cache = join(process.env['POSTERN_CACHE'] ?? join(homedir(), '.cache/postern'), `guest-${guestVersion}`);
   const image = join(cache, 'system.img');
   if (!existsSync(image)) await makeGuest(cache, image);
-  return { kernel: join(cache, 'vmlinuz'), initrd: join(cache, 'initrd.img'), image, folder: cache };
+  return {
+    kernel: join(cache, 'vmlinuz'),
+    initrd: join(cache, 'initrd.img'),
+    image,
+    encryptedImage: join(cache, 'encrypted.img'),
+  };
 }
 
 async function makeGuest(cache: string, image: string): Promise<void> {
@@ -104,6 +114,7 @@ async function makeGuest(cache: string, image: string): Promise<void> {
   await run('/sbin/mke2fs', ['-q', '-t', 'ext4', '-d', system, `${image}.part`, '1200M'], {
     maxBuffer: 16 * 1024 * 1024,
   });
+  await encrypt(`${image}.part`, join(cache, 'encrypted.img'));
   await rename(`${image}.part`, image);
   await rm(system, { recursive: true, force: true });
 }
@@ -131,4 +142,12 @@ async function prepare(system: string): Promise<void> {
     for (const driver of unneededDrivers)
       await rm(join(system, 'lib/modules', kernel, 'kernel/drivers', driver), { recursive: true, force: true });
   }
+}
+
+/** QEMU writes LUKS by itself, so this needs no device-mapper on the host. */
+async function encrypt(plain: string, encrypted: string): Promise<void> {
+  const secret = ['--object', `secret,id=passphrase,data=${encryptedRootPassphrase}`];
+  // Few iterations: the guest unlocks it under emulation.
+  const luks = ['-O', 'luks', '-o', 'key-secret=passphrase,iter-time=10'];
+  await run('/usr/bin/qemu-img', ['convert', ...secret, '-f', 'raw', ...luks, plain, encrypted]);
 }

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { guestImage, type GuestImage } from './guest-image.ts';
+import { encryptedRootPassphrase, guestImage, type GuestImage } from './guest-image.ts';
 
 const run = promisify(execFile);
 const project = fileURLToPath(new URL('../../', import.meta.url));
@@ -28,10 +28,8 @@ export interface GuestOptions {
   readonly script: string;
   /** Extra disks in MiB, as /dev/vdc, /dev/vdd ... */
   readonly diskSizesMib?: readonly number[];
-  /** Boot from another disk than the plain one. */
-  readonly rootArguments?: string;
-  /** Answers a question the guest asks on its console (a passphrase). */
-  readonly answers?: readonly { readonly question: RegExp; readonly answer: string }[];
+  /** Boots the system from a LUKS container instead of a plain disk, its passphrase typed on the console. */
+  readonly isRootEncrypted?: boolean;
   /** Called for each line that starts with `@@`, without the `@@`. */
   readonly onSignal?: (signal: string, machine: GuestMachine) => Promise<void>;
   readonly timeoutMs: number;
@@ -94,7 +92,8 @@ async function makePayload(folder: string, script: string): Promise<string> {
 }
 
 async function boot(image: GuestImage, folder: string, payload: string, options: GuestOptions): Promise<string> {
-  const drives = [`file=${image.image},format=raw,if=virtio,snapshot=on`, `file=${payload},format=raw,if=virtio`];
+  const system = options.isRootEncrypted === true ? image.encryptedImage : image.image;
+  const drives = [`file=${system},format=raw,if=virtio,snapshot=on`, `file=${payload},format=raw,if=virtio`];
   for (const [index, sizeMib] of (options.diskSizesMib ?? []).entries()) {
     const disk = join(folder, `disk${index}.img`);
     await writeFile(disk, '');
@@ -105,7 +104,10 @@ async function boot(image: GuestImage, folder: string, payload: string, options:
   await writeFile(stick, '');
   await truncate(stick, 32 * 1024 * 1024);
   const socket = join(folder, 'qmp');
-  const root = options.rootArguments ?? 'root=/dev/vda rw';
+  const root =
+    options.isRootEncrypted === true
+      ? 'root=/dev/mapper/system rw cryptopts=source=/dev/vda,target=system'
+      : 'root=/dev/vda rw';
   const args = [
     '-m',
     '1024',
@@ -137,17 +139,15 @@ async function boot(image: GuestImage, folder: string, payload: string, options:
 async function watch(child: ReturnType<typeof spawn>, socket: string, options: GuestOptions): Promise<string> {
   let text = '';
   const failures: unknown[] = [];
-  const pending = [...(options.answers ?? [])];
+  let isAsked = options.isRootEncrypted !== true;
   const machine = machineAt(socket);
   const { stdin, stdout, stderr } = child;
   if (stdin === null || stdout === null || stderr === null) throw new Error('the guest has no console');
   stdout.on('data', (chunk: Buffer) => {
     text += chunk.toString('utf8');
-    const next = pending[0];
-    if (next !== undefined && next.question.test(text)) {
-      pending.shift();
-      stdin.write(`${next.answer}\n`);
-    }
+    if (isAsked || !/unlock disk system/i.test(text)) return;
+    isAsked = true;
+    stdin.write(`${encryptedRootPassphrase}\n`);
   });
   stderr.on('data', (chunk: Buffer) => {
     text += chunk.toString('utf8');

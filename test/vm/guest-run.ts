@@ -31,8 +31,13 @@ export async function setup(project: TestProject): Promise<void> {
     timeoutMs: 800_000,
     onSignal: obey,
   });
-  console.log(`the guest booted, ran and powered off in ${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
-  project.provide('guest', { files: Object.fromEntries(files) });
+  const encryptedRoot = await runGuest({
+    script: 'scan encrypted-system; cat /proc/cmdline >/payload/results/cmdline',
+    isRootEncrypted: true,
+    timeoutMs: 300_000,
+  });
+  console.log(`the guest booted, ran and powered off twice in ${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
+  project.provide('guest', { files: Object.fromEntries([...files, ...encryptedRoot]) });
 }
 
 /** `plug DRIVER ID [DRIVE]` and `unplug ID`, as the scripts ask for them. */

@@ -37,6 +37,10 @@ describe.skipIf(isWithoutGuest)('volumes of a real kernel', () => {
     expect(seen(name, 'home')).toMatchObject({ reason, paths });
   });
 
+  it('the system booted from LUKS is encrypted', () => {
+    expect(seen('encrypted-system', 'system')).toMatchObject({ reason: 'encrypted', paths: ['crypt disk'] });
+  });
+
   it('does not let an unlocked LUKS disk elsewhere stand in for a plain system', () => {
     expect(seen('luks-elsewhere', 'system').withSystem).toBe('plain');
   });
