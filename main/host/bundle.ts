@@ -2,8 +2,9 @@
  * The capture bundle: every question of one scan and every answer, as a JSON file that replays anywhere.
  */
 import { z } from 'zod';
-import { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/app-error.ts';
 import { agentHealthSchema, platformSchema } from '../../shared/facts.ts';
+import { agentError } from '../errors.ts';
 
 export const bundleFormat = 'postern-capture';
 export const bundleVersion = 1;
@@ -97,5 +98,5 @@ export function parseBundle(text: string): Bundle {
 }
 
 function invalid(place: string, reason: string, cause?: unknown): AppError<'bundle.invalid'> {
-  return new AppError('bundle.invalid', `capture bundle: ${place}: ${reason}`, { fields: { place, reason }, cause });
+  return agentError('bundle.invalid', { fields: { place, reason }, cause });
 }

@@ -8,8 +8,6 @@ import { hostFailure, type Answer, type BusCall, type BusValue, type HostFailure
 import { busQuestion } from './questions.ts';
 
 const timeoutMs = 3_000;
-/** The next call of a scan comes within a few milliseconds. */
-const lingerMs = 50;
 
 /** Error names of the D-Bus specification, by what they mean for a question. */
 const reasons: Readonly<Record<string, HostFailureReason>> = {
@@ -80,7 +78,7 @@ export async function connectBus(name: BusCall['bus']): Promise<Line> {
 export function createBusCaller(): (call: BusCall) => Promise<Answer<readonly BusValue[]>> {
   const lines = new Map<
     BusCall['bus'],
-    { readonly line: Promise<Line>; users: number; closing: NodeJS.Timeout | null }
+    { readonly line: Promise<Line>; users: number; closing: NodeJS.Immediate | null }
   >();
 
   const hangUp = (name: BusCall['bus']): void => {
@@ -118,7 +116,7 @@ export function createBusCaller(): (call: BusCall) => Promise<Answer<readonly Bu
   return async (call) => {
     const kept = lines.get(call.bus) ?? { line: connectBus(call.bus), users: 0, closing: null };
     lines.set(call.bus, kept);
-    if (kept.closing !== null) clearTimeout(kept.closing);
+    if (kept.closing !== null) clearImmediate(kept.closing);
     kept.closing = null;
     kept.users += 1;
     const answer = await withinDeadline(ask(call, kept.line), timeoutMs, () =>
@@ -126,9 +124,9 @@ export function createBusCaller(): (call: BusCall) => Promise<Answer<readonly Bu
     );
     kept.users -= 1;
     if (kept.users > 0) return answer;
-    // A broken connection is not used again.
+    // A reader that asks on does so at once. An idle line is not kept: the library does not tell when its bus dies.
     if (!answer.ok && answer.reason !== 'absent' && lines.get(call.bus) === kept) hangUp(call.bus);
-    else kept.closing = setTimeout(() => hangUp(call.bus), lingerMs);
+    else kept.closing = setImmediate(() => hangUp(call.bus));
     return answer;
   };
 }

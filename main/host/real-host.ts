@@ -79,6 +79,14 @@ async function readStatus(path: string): Promise<FileStatus> {
   return { kind, modifiedAt: new Date(Math.floor(status.mtimeMs)).toISOString() };
 }
 
+/** Only where it is not the usual one. The XDG base directory specification ignores a path that is not absolute. */
+function configFolderOf(env: NodeJS.ProcessEnv, accountHome: string): Pick<Session, 'configFolder'> {
+  const chosen = env['XDG_CONFIG_HOME'];
+  if (chosen?.startsWith('/')) return { configFolder: chosen };
+  const home = env['HOME'];
+  return home?.startsWith('/') && home !== accountHome ? { configFolder: `${home}/.config` } : {};
+}
+
 async function readSession(): Promise<Session> {
   const user = userInfo();
   const accounts = process.platform === 'win32' ? null : await readBounded('/etc/passwd', {}).catch(() => null);
@@ -87,8 +95,7 @@ async function readSession(): Promise<Session> {
     userName: user.username,
     userId: user.uid < 0 ? null : user.uid,
     homeFolder: await realpath(user.homedir).catch(() => user.homedir),
-    // The XDG base directory specification ignores paths that are not absolute.
-    ...(process.env['XDG_CONFIG_HOME']?.startsWith('/') ? { configFolder: process.env['XDG_CONFIG_HOME'] } : {}),
+    ...configFolderOf(process.env, user.homedir),
     accountKeeper: isLocal === undefined ? null : isLocal ? 'local' : 'directory',
     desktops: (process.env['XDG_CURRENT_DESKTOP'] ?? '').split(':').filter((name) => name !== ''),
     hasDisplay: Boolean(process.env['DISPLAY']) || Boolean(process.env['WAYLAND_DISPLAY']),

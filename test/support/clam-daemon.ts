@@ -15,16 +15,18 @@ export interface ClamDaemon {
   remove(): Promise<void>;
 }
 
-export async function clamDaemon(): Promise<ClamDaemon> {
+/** An extended signature of a file nobody has: name, any file type, any place, some bytes. */
+const oneSignature = 'Postern.Test.Signature:0:*:706f737465726e2d746573742d7369676e6174757265\n';
+
+/** `files`: the database by file name; one signature unless told. */
+export async function clamDaemon(
+  files: Readonly<Record<string, string | Uint8Array>> = { 'test.ndb': oneSignature },
+): Promise<ClamDaemon> {
   const folder = await mkdtemp(path.join(tmpdir(), 'postern-clamd-'));
   await chmod(folder, 0o755);
   const database = path.join(folder, 'database');
   await mkdir(database);
-  // An extended signature of a file nobody has: name, any file type, any place, some bytes.
-  await writeFile(
-    path.join(database, 'test.ndb'),
-    'Postern.Test.Signature:0:*:706f737465726e2d746573742d7369676e6174757265\n',
-  );
+  for (const [name, content] of Object.entries(files)) await writeFile(path.join(database, name), content);
   const socket = path.join(folder, 'clamd.sock');
   const config = path.join(folder, 'clamd.conf');
   await writeFile(

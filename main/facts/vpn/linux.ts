@@ -1,6 +1,7 @@
 /**
  * VPN tunnels of a Linux machine and what goes through each.
  */
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import type { Tunnel } from '../../../shared/facts.ts';
 import { hostFailure, runFirst, type Answer, type Host } from '../../host/host.ts';
@@ -141,6 +142,12 @@ export function kindOfLink(link: Link): Tunnel['kind'] | null {
   }
 }
 
+/** The kernel gives every tunnel such a route by itself; it leads nowhere but to the other end (RFC 4291, RFC 3927). */
+function staysOnLink(network: string): boolean {
+  const [address = ''] = network.split('/');
+  return ['linkLocal', 'multicast'].includes(ipaddr.parse(address).range());
+}
+
 function vendorOf(name: string, kind: Tunnel['kind']): string | null {
   return vendors.find(([pattern]) => pattern.test(name))?.[1] ?? (kind === 'wireguard' ? 'WireGuard' : null);
 }
@@ -174,7 +181,9 @@ export function tunnelsOf(ipv4: Routing, ipv6: Routing): readonly Tunnel[] {
         routes: [
           ...networksThrough(name, ipv4.rules, ipv4.routes, 'ipv4'),
           ...networksThrough(name, ipv6.rules, ipv6.routes, 'ipv6'),
-        ].slice(0, 256),
+        ]
+          .filter((network) => !staysOnLink(network))
+          .slice(0, 256),
       },
     ];
   });

@@ -1,0 +1,127 @@
+/** The VPN fact through a real OpenVPN between two network namespaces. Needs root; skipped without. */
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { vpn } from '../../shared/checks/vpn.ts';
+import type { FactValue } from '../../shared/facts.ts';
+
+const run = promisify(execFile);
+const project = path.join(import.meta.dirname, '../..');
+const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+const tag = `pst${process.pid.toString(36)}`;
+const [home, company] = [`${tag}h`, `${tag}c`];
+const running: ChildProcess[] = [];
+let folder: string;
+
+const ip = async (...args: readonly string[]): Promise<void> => void (await run('/usr/sbin/ip', [...args]));
+const inside = async (...args: readonly string[]): Promise<void> => ip('-n', home, ...args);
+
+beforeAll(async () => {
+  if (!isRoot) return;
+  folder = await mkdtemp(path.join(tmpdir(), 'postern-vpn-'));
+  for (const name of [home, company]) await ip('netns', 'add', name);
+  await ip('link', 'add', 'eth0', 'netns', home, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', company);
+  for (const [name, address] of [
+    [home, '192.0.2.1/24'],
+    [company, '192.0.2.2/24'],
+  ] as const) {
+    await ip('-n', name, 'address', 'add', address, 'dev', 'eth0');
+    await ip('-n', name, 'link', 'set', 'eth0', 'up');
+  }
+  await inside('route', 'add', 'default', 'via', '192.0.2.2');
+  await run('/usr/sbin/openvpn', ['--genkey', 'secret', path.join(folder, 'key')]);
+  await chmod(path.join(folder, 'key'), 0o600);
+});
+afterAll(async () => {
+  if (!isRoot) return;
+  for (const child of running) await end(child);
+  for (const name of [home, company]) await ip('netns', 'delete', name);
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = new Promise((resolve) => child.once('close', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}
+
+/** One end of the tunnel; resolves when it is connected (`ready`) or at least started. */
+async function openvpn(
+  name: string,
+  remote: string,
+  addresses: readonly string[],
+  ready: boolean,
+): Promise<ChildProcess> {
+  const options = [
+    '--dev',
+    'tun0',
+    '--ifconfig',
+    ...addresses,
+    '--remote',
+    remote,
+    '--secret',
+    path.join(folder, 'key'),
+  ];
+  const legacy = ['--cipher', 'AES-256-CBC', '--ping', '1'];
+  const child = spawn('/usr/sbin/ip', ['netns', 'exec', name, '/usr/sbin/openvpn', ...options, ...legacy], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  running.push(child);
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      if (!ready || said.includes('Initialization Sequence Completed')) resolve();
+    });
+    child.once('close', () => reject(new Error(`openvpn ended: ${said}`)));
+  });
+  return child;
+}
+
+/** What the agent in the home network finds. */
+async function tunnels(): Promise<FactValue<'vpn'>['tunnels']> {
+  const cli = [process.execPath, path.join(project, 'main/cli.ts'), 'scan', '--json'];
+  const env = { ...process.env, POSTERN_AGENT_DATA: path.join(folder, 'agent') };
+  // The exit code is the posture's; only what it prints counts.
+  const { stdout } = await run('/usr/sbin/ip', ['netns', 'exec', home, ...cli], { env }).catch(
+    (error: unknown) => error as { stdout: string },
+  );
+  const { facts } = JSON.parse(stdout) as { facts: { vpn: { value: FactValue<'vpn'> } } };
+  return facts.vpn.value.tunnels;
+}
+
+async function reason(params: object = {}): Promise<string> {
+  return vpn.evaluate({ vpn: { tunnels: await tunnels() } }, vpn.params.parse(params), new Date()).reason;
+}
+
+describe.runIf(isRoot)('the real OpenVPN', () => {
+  it('turns the verdict as it comes, takes everything, and goes', async () => {
+    expect(await reason()).toBe('no-tunnel');
+    await openvpn(company, '192.0.2.1', ['10.99.0.1', '10.99.0.2'], false);
+    const client = await openvpn(home, '192.0.2.2', ['10.99.0.2', '10.99.0.1'], true);
+    expect(await tunnels()).toMatchObject([
+      { interface: 'tun0', kind: 'tun', up: true, addressed: true, routes: ['10.99.0.1/32'] },
+    ]);
+    expect(await reason()).toBe('connected');
+    expect(await reason({ mode: 'full' })).toBe('not-full');
+
+    // What `redirect-gateway def1` does.
+    for (const half of ['0.0.0.0/1', '128.0.0.0/1']) await inside('route', 'add', half, 'dev', 'tun0');
+    expect(await reason({ mode: 'full' })).toBe('connected');
+
+    await end(client);
+    expect(await reason()).toBe('no-tunnel');
+  });
+
+  it('is idle when the device stays behind without its program', async () => {
+    await inside('tuntap', 'add', 'dev', 'tun7', 'mode', 'tun');
+    await inside('address', 'add', '10.98.0.2/24', 'dev', 'tun7');
+    await inside('link', 'set', 'tun7', 'up');
+    expect(await tunnels()).toMatchObject([{ interface: 'tun7', up: false, addressed: true }]);
+    expect(await reason()).toBe('tunnel-idle');
+  });
+});
