@@ -7,7 +7,8 @@ import type { Platform } from '../shared/facts.ts';
 import type { AgentView, TrayState } from '../shared/ipc.ts';
 import type { Locale } from '../shared/text.ts';
 import type { EnrolmentRecord } from './enrolment-record.ts';
-import { explain, sentenceFor } from './error-texts.ts';
+import { agentError } from './errors.ts';
+import { explain } from './explain.ts';
 import type { Posture } from './posture.ts';
 import type { LinkState } from './server-link.ts';
 
@@ -69,7 +70,7 @@ export function viewOf(source: ViewSource): AgentView {
 
 function lastErrorOf({ link, fault, locale }: ViewSource): AgentView['outbox']['lastError'] {
   if (fault !== null) return explain(fault, locale);
-  if (link?.full === true) return { code: 'outbox.full', message: sentenceFor('outbox.full', locale) };
+  if (link?.full === true) return explain(agentError('outbox.full'), locale);
   const error = link?.lastError ?? null;
   return error === null ? null : explain(error, locale);
 }

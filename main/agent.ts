@@ -3,8 +3,6 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
-import { AppError } from '../shared/app-error.ts';
-import type { DeviceStanding } from '../shared/device-state.ts';
 import type { DeviceFacts, FactValue, Platform } from '../shared/facts.ts';
 import type { AgentView, IpcResult } from '../shared/ipc.ts';
 import { evaluate } from '../shared/policy.ts';
@@ -15,10 +13,10 @@ import { viewOf } from './agent-view.ts';
 import { coalesce } from './coalesce.ts';
 import { dataFiles } from './data-folder.ts';
 import { createEnrolmentKeeper } from './enrolment-keeper.ts';
-import { explain, sentenceFor } from './error-texts.ts';
+import { explain } from './explain.ts';
+import { createGate, type OpenAppResult } from './gate.ts';
 import type { KeyStore } from './identity.ts';
 import { takeInstanceLock, type InstanceLock } from './instance-lock.ts';
-import { checkedLaunchUrl } from './launch-url.ts';
 import { afterAnswer, afterScan, noPosture, standingNow, type Posture } from './posture.ts';
 import { isRevocation } from './refusal-remedy.ts';
 import { startSchedule } from './schedule.ts';
@@ -76,11 +74,6 @@ export interface AgentDependencies {
   readonly watches: Readonly<Partial<Record<'wake' | 'unlock' | 'network' | 'usb', Watch>>>;
 }
 
-/** Answer to "open this app": its address, or why not; `standing` when the server said the device may not pass. */
-export type OpenAppResult =
-  | { readonly ok: true; readonly url: string }
-  | { readonly ok: false; readonly code: string; readonly message: string; readonly standing: DeviceStanding | null };
-
 export interface Agent {
   /** Everything a window shows; a fresh value at each call. */
   view(): AgentView;
@@ -131,6 +124,13 @@ export function createAgent(deps: AgentDependencies): Agent {
 
   const self = createSelfWatch();
   const enrolment = createEnrolmentKeeper({ ...deps, files, onAnswer, onChange: changed });
+  const openBehindGate = createGate({
+    ...deps,
+    enrolment,
+    scan: () => checkNow('launch'),
+    newest: () => (facts === null || posture.scannedAt === null ? null : { facts, scannedAt: posture.scannedAt }),
+    onAnswer: (answer) => onAnswer(answer, true),
+  });
   const schedule = startSchedule(deps.random, () => void checkNow('interval'));
   const reschedule = (): void => schedule.every(enrolment.policy().reporting.intervalSeconds);
 
@@ -262,34 +262,6 @@ export function createAgent(deps: AgentDependencies): Agent {
       moved();
     });
 
-  const problem = (code: string): AppError => new AppError(code, sentenceFor(code, deps.locale));
-
-  async function launch(appId: string): Promise<OpenAppResult> {
-    const app = enrolment.record()?.apps.find((one) => one.id === appId);
-    if (enrolment.record() === null) throw problem('enrolment.not_enrolled');
-    if (app === undefined) throw problem('agent.app_unknown');
-    const scanned = await checkNow('launch');
-    if (!scanned.ok) return { ...scanned, standing: null };
-    const link = enrolment.link();
-    if (link === null || facts === null || posture.scannedAt === null) throw problem('enrolment.not_enrolled');
-    const answer = await link.launch(appId, facts, posture.scannedAt);
-    await onAnswer(answer.answer, true);
-    if (answer.admitted) return { ok: true, url: checkedLaunchUrl(answer.url, app.url) };
-    const { code, message } = problem('gate.not_admitted');
-    return { ok: false, code, message, standing: answer.answer.standing as DeviceStanding };
-  }
-
-  async function openApp(appId: string): Promise<OpenAppResult> {
-    try {
-      return await launch(appId);
-    } catch (error) {
-      deps.log.warn({ err: error, appId }, 'an app could not be opened');
-      return { ok: false, ...explain(error, deps.locale), standing: null };
-    } finally {
-      changed();
-    }
-  }
-
   /** What the last process knew: since when, and when the server last answered. What it saw is not shown as seen now. */
   async function recall(): Promise<void> {
     const loaded = await readAgentState(files.state);
@@ -350,7 +322,7 @@ export function createAgent(deps: AgentDependencies): Agent {
     checkNow,
     enrol,
     unenrol,
-    openApp,
+    openApp: (appId) => openBehindGate(appId).finally(changed),
     sentData: () => ({ json: facts === null ? null : JSON.stringify(facts, null, 2) }),
     start,
     stop,

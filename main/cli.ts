@@ -8,6 +8,8 @@ import { platformSchema, type Platform } from '../shared/facts.ts';
 import { fill, locales, nearestLocale, type Locale, type Text } from '../shared/text.ts';
 import type { Agent } from './agent.ts';
 import { dataFiles, dataFolderPath, openDataFolder } from './data-folder.ts';
+import { agentError } from './errors.ts';
+import { explain } from './explain.ts';
 import { createRealHost } from './host/real-host.ts';
 import { exitCodeOf, exitCodes, exitCodesHelp } from './terminal/exit-codes.ts';
 import type { ScanOptions } from './terminal/scan-command.ts';
@@ -28,6 +30,10 @@ const words = {
     en: 'This device has left the server. Key and waiting reports are deleted.',
     de: 'Dieses Gerät hat den Server verlassen. Schlüssel und wartende Meldungen sind gelöscht.',
   },
+  scanForgets: {
+    en: 'The scan goes on and remembers nothing.',
+    de: 'Die Prüfung läuft weiter und merkt sich nichts.',
+  },
 } as const satisfies Record<string, Text>;
 
 const now = (): Date => new Date();
@@ -42,7 +48,7 @@ function localeOf(lang: string | undefined): Locale {
 function platformOf(): Platform {
   const parsed = platformSchema.safeParse(process.platform);
   if (parsed.success) return parsed.data;
-  throw new AppError('agent.platform_unsupported', `The agent does not know the system ${process.platform}.`);
+  throw agentError('agent.platform_unsupported', { fields: { platform: process.platform } });
 }
 
 /** The agent of this data folder, for the commands that change something. `level`: what to log to standard error. */
@@ -94,7 +100,8 @@ async function scanFolder(terminal: Terminal): Promise<{ path: string; writable:
     return { path: await openDataFolder(path), writable: true };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    terminal.complain(`${error.message} (${error.code}) The scan goes on and remembers nothing.`);
+    refuse(explain(error, terminal.locale), terminal);
+    terminal.complain(words.scanForgets[terminal.locale]);
     return { path, writable: false };
   }
 }
@@ -180,10 +187,7 @@ async function main(argv: readonly string[]): Promise<number> {
     // Help and version end here too, with 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.compliant : exitCodes.usage;
     const terminal = createTerminal(localeOf(program.opts<{ lang?: string }>().lang), process.env);
-    // The thrown message names files and places, which the general sentence for the code cannot.
-    if (error instanceof AppError) return refuse(error, terminal);
-    if (error instanceof Error) terminal.complain(error.stack ?? error.message);
-    const { explain } = await import('./error-texts.ts');
+    if (error instanceof Error && !(error instanceof AppError)) terminal.complain(error.stack ?? error.message);
     return refuse(explain(error, terminal.locale), terminal);
   }
 }

@@ -3,7 +3,6 @@
  */
 import { watch } from 'node:fs';
 import type { Logger } from 'pino';
-import { AppError } from '../shared/app-error.ts';
 import type { Platform } from '../shared/facts.ts';
 import { defaultPolicy, type Policy } from '../shared/policy.ts';
 import type { ReportAnswer } from '../shared/report.ts';
@@ -11,6 +10,7 @@ import { coalesce } from './coalesce.ts';
 import type { dataFiles } from './data-folder.ts';
 import { enrolDevice, forgetServer, parseInvitation, sayGoodbye } from './enrolment.ts';
 import { readEnrolmentRecord, writeEnrolmentRecord, type EnrolmentRecord } from './enrolment-record.ts';
+import { agentError } from './errors.ts';
 import type { KeyStore } from './identity.ts';
 import type { ServerClient } from './server-client.ts';
 import { openServerLink, type ServerLink } from './server-link.ts';
@@ -85,7 +85,7 @@ export function createEnrolmentKeeper(deps: EnrolmentKeeperDependencies): Enrolm
 
   async function enrol(input: string, server: string | undefined, connect: boolean): Promise<void> {
     if ((await readEnrolmentRecord(files.enrolment)) !== null) {
-      throw new AppError('enrolment.already_enrolled', 'This device is already enrolled. Unenrol it first.');
+      throw agentError('enrolment.already_enrolled');
     }
     const invitation = parseInvitation(input, server);
     const client = deps.connect(invitation.server);
@@ -96,7 +96,7 @@ export function createEnrolmentKeeper(deps: EnrolmentKeeperDependencies): Enrolm
 
   async function leave(silently: boolean): Promise<void> {
     if (record === null) await become(await readEnrolmentRecord(files.enrolment));
-    if (record === null || link === null) throw new AppError('enrolment.not_enrolled', 'This device is not enrolled.');
+    if (record === null || link === null) throw agentError('enrolment.not_enrolled');
     if (!silently) await sayGoodbye(link);
     await forgetServer(record, { keys: deps.keys, files });
     await become(null);

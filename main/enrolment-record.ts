@@ -3,11 +3,12 @@
  */
 import { readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
-import { AppError } from '../shared/app-error.ts';
+import type { AppError } from '../shared/app-error.ts';
 import { policySchema } from '../shared/policy.ts';
 import { gateAppSchema } from '../shared/report.ts';
 import { isAbsent } from './absent.ts';
 import { writeFileAtomically } from './atomic-file.ts';
+import { agentError } from './errors.ts';
 
 const enrolmentRecordSchema = z.object({
   version: z.literal(1),
@@ -44,11 +45,7 @@ export async function readEnrolmentRecord(path: string): Promise<EnrolmentRecord
 }
 
 function recordInvalid(path: string, reason: string, cause: unknown): AppError {
-  return new AppError(
-    'enrolment.record_invalid',
-    `${path} cannot be understood (${reason}). Restore it from a backup, or delete it and enrol this device again.`,
-    { fields: { path }, cause },
-  );
+  return agentError('enrolment.record_invalid', { fields: { path, reason }, cause });
 }
 
 export async function writeEnrolmentRecord(path: string, record: EnrolmentRecord): Promise<void> {

@@ -8,6 +8,7 @@ import type { Platform } from '../shared/facts.ts';
 import { jwsTypes, type EnrolmentAnswer, type EnrolmentClaims, type Hello } from '../shared/report.ts';
 import type { dataFiles } from './data-folder.ts';
 import { removeEnrolmentRecord, type EnrolmentRecord } from './enrolment-record.ts';
+import { agentError } from './errors.ts';
 import { createKey, keyAccount, type KeyPlace, type KeyStore, type NewKey } from './identity.ts';
 import { remedyFor } from './refusal-remedy.ts';
 import { parseServerAddress, type ServerClient } from './server-client.ts';
@@ -30,19 +31,13 @@ export function parseInvitation(input: string, server?: string): Invitation {
   const text = input.trim();
   if (/^[a-z]+:/i.test(text)) return parseLink(text);
   if (server === undefined) {
-    throw new AppError(
-      'enrolment.server_missing',
-      'A code alone does not say which server it is for. Paste the whole link that begins with postern://, or name the server.',
-    );
+    throw agentError('enrolment.server_missing');
   }
   return { server: parseServerAddress(server), code: parseCode(text) };
 }
 
 function parseLink(text: string): Invitation {
-  const invalid = new AppError(
-    'enrolment.link_invalid',
-    'This is not an enrolment link. It looks like postern://enrol?server=https://...&code=....',
-  );
+  const invalid = agentError('enrolment.link_invalid');
   if (!URL.canParse(text)) throw invalid;
   const url = new URL(text);
   const server = url.searchParams.get('server');
@@ -56,10 +51,7 @@ function parseLink(text: string): Invitation {
 function parseCode(text: string): string {
   const code = text.trim().toUpperCase();
   if (codePattern.test(code) && code.length >= 16 && code.length <= 64) return code;
-  throw new AppError(
-    'enrolment.code_malformed',
-    'This is not an enrolment code. It has groups of letters and digits like K7QM-4T9X-....',
-  );
+  throw agentError('enrolment.code_malformed');
 }
 
 export interface EnrolDependencies {

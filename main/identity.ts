@@ -6,9 +6,9 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CompactSign, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { z } from 'zod';
-import { AppError } from '../shared/app-error.ts';
 import { publicJwkSchema, type Hello, type PublicJwk } from '../shared/report.ts';
 import { writeFileAtomically } from './atomic-file.ts';
+import { agentError, reasonOf } from './errors.ts';
 import type { Keychain } from './keychain.ts';
 
 const privateJwkSchema = publicJwkSchema.extend({ d: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
@@ -71,10 +71,7 @@ export function createKeyStore(keychain: Keychain, keysFolder: string): KeyStore
   async function saveToKeychain(account: string, secret: string): Promise<void> {
     await keychain.write(account, secret);
     if ((await keychain.read(account)) !== secret) {
-      throw new AppError(
-        'identity.no_keychain',
-        "The system's keychain took the key but does not give it back. Unlock the keychain and try again.",
-      );
+      throw agentError('identity.no_keychain', { fields: { reason: 'it does not give back what it took' } });
     }
   }
 
@@ -83,11 +80,8 @@ export function createKeyStore(keychain: Keychain, keysFolder: string): KeyStore
       await mkdir(keysFolder, { recursive: true, mode: 0o700 });
       await writeFileAtomically(fileOf(account), secret, { durable: true });
     } catch (error) {
-      throw new AppError(
-        'identity.key_file_unusable',
-        `The key file in ${keysFolder} cannot be written (${(error as Error).message}).`,
-        { cause: error },
-      );
+      const fields = { path: keysFolder, reason: reasonOf(error) };
+      throw agentError('identity.key_file_unusable', { fields, cause: error });
     }
   }
 
@@ -105,10 +99,7 @@ export function createKeyStore(keychain: Keychain, keysFolder: string): KeyStore
     async load(account, place) {
       const secret = place === 'keychain' ? await keychain.read(account) : await readKeyFile(fileOf(account));
       if (secret === null) {
-        throw new AppError(
-          'identity.key_missing',
-          'The key of this device is no longer in the keychain. Enrol the device again.',
-        );
+        throw agentError('identity.key_missing');
       }
       return parseSecret(secret);
     },
@@ -125,11 +116,7 @@ async function readKeyFile(path: string): Promise<string | null> {
     return await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new AppError(
-      'identity.key_file_unusable',
-      `The key file ${path} cannot be read (${(error as Error).message}).`,
-      { cause: error },
-    );
+    throw agentError('identity.key_file_unusable', { fields: { path, reason: reasonOf(error) }, cause: error });
   }
 }
 
@@ -139,10 +126,7 @@ async function parseSecret(secret: string): Promise<DeviceKey> {
     jwk = privateJwkSchema.parse(JSON.parse(secret));
   } catch {
     // The parser's message could quote the key, so it is not kept as cause.
-    throw new AppError(
-      'identity.key_invalid',
-      'What the keychain holds is not a key of this agent. Enrol the device again.',
-    );
+    throw agentError('identity.key_invalid');
   }
   return toDeviceKey(jwk);
 }

@@ -3,7 +3,6 @@
  */
 import path from 'node:path';
 import { app, dialog, protocol } from 'electron';
-import { AppError } from '../shared/app-error.ts';
 import { nearestLocale } from '../shared/text.ts';
 import { dataFolderPath, openDataFolder } from './data-folder.ts';
 import { deepLinkIn, linkScheme } from './deep-link.ts';
@@ -17,7 +16,8 @@ const exitCannotStart = 70;
 try {
   await begin();
 } catch (error) {
-  giveUp(error);
+  // Not awaited: the screen is there only after this module has finished.
+  void giveUp(error);
 }
 
 async function begin(): Promise<void> {
@@ -67,8 +67,9 @@ async function showAndEnd(message: string): Promise<void> {
 }
 
 /** Says why on the terminal and on the screen, and ends once that was read. */
-function giveUp(error: unknown): void {
-  const message = error instanceof AppError ? error.message : `Postern could not start. ${String(error)}`;
+async function giveUp(error: unknown): Promise<void> {
+  const { explain } = await import('./explain.ts');
+  const { message } = explain(error, nearestLocale(systemLanguage()));
   process.stderr.write(`${message}\n`);
-  void showAndEnd(message);
+  await showAndEnd(message);
 }

@@ -3,8 +3,9 @@
  */
 import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { AppError } from '../shared/app-error.ts';
+import type { AppError } from '../shared/app-error.ts';
 import { isAbsent } from './absent.ts';
+import { agentError } from './errors.ts';
 
 const holderSchema = z.object({
   pid: z.number().int().positive(),
@@ -77,18 +78,11 @@ export async function takeInstanceLock(path: string): Promise<InstanceLock> {
   } finally {
     await rm(mine, { force: true });
   }
-  throw new AppError(
-    'agent.lock_unusable',
-    `The lock file ${path} can neither be taken nor removed. Delete it and start again.`,
-  );
+  throw agentError('agent.lock_unusable', { fields: { path } });
 }
 
 function alreadyRunning(pid: number): AppError {
-  return new AppError(
-    'agent.already_running',
-    `The agent already runs (process ${pid}). Use that one, or stop it first.`,
-    { fields: { pid } },
-  );
+  return agentError('agent.already_running', { fields: { pid } });
 }
 
 /** A name that appears whole: the file is written under another name first. */

@@ -1,9 +1,9 @@
 /**
  * What stands between the window's requests and the agent: who asks, what they ask, and what they get, all by shared/ipc.ts.
  */
-import { AppError } from '../shared/app-error.ts';
 import { ipcRequests, type IpcChannel } from '../shared/ipc.ts';
 import type { z } from 'zod';
+import { agentError } from './errors.ts';
 
 type Arguments<Channel extends IpcChannel> = z.infer<(typeof ipcRequests)[Channel]['args']>;
 type Answer<Channel extends IpcChannel> = z.infer<(typeof ipcRequests)[Channel]['answer']>;
@@ -35,15 +35,15 @@ export async function answerRequest(
 ): Promise<unknown> {
   const { channel } = request;
   if (!request.isMainFrame || originOf(request.frameUrl) !== windowOrigin) {
-    throw new AppError('ipc.stranger', 'Only the window of this app may ask this.', { fields: { channel } });
+    throw agentError('ipc.stranger', { fields: { channel } });
   }
   const args = ipcRequests[channel].args.safeParse(request.args);
-  if (!args.success) throw new AppError('ipc.junk', 'The request was not understood.', { fields: { channel } });
+  if (!args.success) throw agentError('ipc.junk', { fields: { channel } });
   // The table pairs each channel with its own handler; the index by a generic channel hides that from the compiler.
   const handle = handlers[channel] as (...values: readonly unknown[]) => unknown;
   const answer = ipcRequests[channel].answer.safeParse(await handle(...args.data));
   if (!answer.success) {
-    throw new AppError('ipc.bad_answer', 'The agent gave an answer the window cannot show.', {
+    throw agentError('ipc.bad_answer', {
       fields: { channel },
       cause: answer.error,
     });

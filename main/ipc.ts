@@ -5,12 +5,20 @@ import { ipcMain, type WebContents } from 'electron';
 import type { Logger } from 'pino';
 import { agentViewSchema, intentChannel, ipcRequests, viewChannel, windowIntentSchema } from '../shared/ipc.ts';
 import type { AgentView, IpcChannel, WindowIntent } from '../shared/ipc.ts';
+import type { Locale } from '../shared/text.ts';
+import { explain } from './explain.ts';
 import { answerRequest, type IpcHandlers } from './ipc-guard.ts';
 
 const channels = Object.keys(ipcRequests) as readonly IpcChannel[];
 
+export interface AnswerOptions {
+  /** Of the sentences for what goes wrong between window and agent. */
+  readonly locale: Locale;
+  readonly log: Logger;
+}
+
 /** Answers every channel of shared/ipc.ts, for the window at `windowOrigin` alone. Refusals are logged. */
-export function answerWindow(windowOrigin: string, handlers: IpcHandlers, log: Logger): void {
+export function answerWindow(windowOrigin: string, handlers: IpcHandlers, options: AnswerOptions): void {
   for (const channel of channels) {
     ipcMain.handle(channel, async (event, ...args: unknown[]) => {
       const frame = event.senderFrame;
@@ -23,8 +31,8 @@ export function answerWindow(windowOrigin: string, handlers: IpcHandlers, log: L
       try {
         return await answerRequest(request, windowOrigin, handlers);
       } catch (error) {
-        log.warn({ err: error, channel }, 'a request of the window was refused');
-        throw error;
+        options.log.warn({ err: error, channel }, 'a request of the window was refused');
+        throw new Error(explain(error, options.locale).message, { cause: error });
       }
     });
   }

@@ -2,7 +2,8 @@
  * The only door to the system's keychain: Secret Service, macOS Keychain or Windows Credential Manager, through keytar.
  */
 import type * as KeytarModule from 'keytar';
-import { AppError } from '../shared/app-error.ts';
+import type { AppError } from '../shared/app-error.ts';
+import { agentError, reasonOf } from './errors.ts';
 
 /** Entries of one service, by account. Every failure is AppError `identity.no_keychain`. */
 export interface Keychain {
@@ -54,10 +55,6 @@ async function withDeadline<Value>(work: Promise<Value>, timeoutMs: number): Pro
 }
 
 function noKeychain(cause: unknown): AppError {
-  const reason = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-  return new AppError(
-    'identity.no_keychain',
-    `The system's keychain cannot be used (${reason}). Sign in to a desktop with an unlocked keychain, on Linux for example gnome-keyring or KWallet with libsecret, or ask your admin to allow a key file in the policy (agent.keyStorage: keychain-or-file).`,
-    { cause },
-  );
+  const reason = reasonOf(cause).split('\n')[0] ?? '';
+  return agentError('identity.no_keychain', { fields: { reason }, cause });
 }

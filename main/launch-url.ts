@@ -1,7 +1,7 @@
 /**
  * Decides whether an address from the server may be opened in the browser.
  */
-import { AppError } from '../shared/app-error.ts';
+import { agentError } from './errors.ts';
 import { isLoopback } from './server-client.ts';
 
 /**
@@ -12,5 +12,5 @@ export function checkedLaunchUrl(url: string, appUrl: string): string {
   const { origin, protocol, hostname } = new URL(url);
   const safe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
   if (safe && origin === new URL(appUrl).origin) return url;
-  throw new AppError('gate.address_untrusted', `The server's launch address ${origin} does not belong to ${appUrl}.`);
+  throw agentError('gate.address_untrusted', { fields: { origin, app: appUrl } });
 }

@@ -2,7 +2,7 @@
  * The one way out of this app into the browser.
  */
 import { shell } from 'electron';
-import { AppError } from '../shared/app-error.ts';
+import { agentError } from './errors.ts';
 import { isOpenable } from './openable.ts';
 
 /**
@@ -11,10 +11,7 @@ import { isOpenable } from './openable.ts';
  */
 export async function openInBrowser(address: string): Promise<void> {
   if (!isOpenable(address)) {
-    throw new AppError(
-      'open.address_refused',
-      'The server named an address that is not safe to open. Tell your IT team.',
-    );
+    throw agentError('open.address_refused');
   }
   await shell.openExternal(address);
 }

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../shared/app-error.ts';
 import { jwsTypes, type ReportAnswer, type ReportClaims } from '../shared/report.ts';
 import { nextDelayMs } from './back-off.ts';
+import { agentError, reasonOf } from './errors.ts';
 import type { DeviceKey } from './identity.ts';
 import type { Outbox, WaitingReport } from './outbox.ts';
 import { remedyFor } from './refusal-remedy.ts';
@@ -185,8 +186,7 @@ export function createReporter(deps: ReporterDependencies): Reporter {
       beginNow();
       return inTurn(async () => {
         await drain();
-        if (outbox.head() !== null)
-          throw lastError ?? new AppError('reports.waiting', 'Older reports still wait to be sent.');
+        if (outbox.head() !== null) throw lastError ?? agentError('reports.waiting');
         const key = await deps.key();
         return work(await outbox.takeSeq(), key);
       });
@@ -209,6 +209,5 @@ export function createReporter(deps: ReporterDependencies): Reporter {
 
 function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new AppError('agent.sending_failed', `The report could not be sent: ${message}`, { cause: error });
+  return agentError('agent.sending_failed', { fields: { reason: reasonOf(error) }, cause: error });
 }

@@ -14,6 +14,8 @@ import {
   type LaunchAnswer,
   type ReportAnswer,
 } from '../shared/report.ts';
+import type { TextValues } from '../shared/text.ts';
+import { agentError } from './errors.ts';
 
 /** Larger answers are not read to the end; a real one has some ten KiB. */
 const maxAnswerBytes = 1024 * 1024;
@@ -34,8 +36,13 @@ export interface ServerErrorFields {
 export class ServerError extends AppError {
   readonly answer: ServerErrorFields;
 
-  constructor(code: string, message: string, answer: ServerErrorFields, cause?: unknown) {
-    super(code, message, { fields: { ...answer }, ...(cause === undefined ? {} : { cause }) });
+  constructor(
+    code: string,
+    message: string,
+    answer: ServerErrorFields,
+    more: { readonly fields?: TextValues; readonly cause?: unknown } = {},
+  ) {
+    super(code, message, { ...more, fields: { ...answer, ...more.fields } });
     this.name = 'ServerError';
     this.answer = answer;
   }
@@ -60,9 +67,7 @@ export function parseServerAddress(text: string): string {
   try {
     url = new URL(text);
   } catch (error) {
-    throw new AppError('server.address_invalid', `“${text}” is not an address like https://postern.example.com.`, {
-      cause: error,
-    });
+    throw agentError('server.address_invalid', { cause: error });
   }
   if (
     !['https:', 'http:'].includes(url.protocol) ||
@@ -71,16 +76,10 @@ export function parseServerAddress(text: string): string {
     url.search !== '' ||
     url.hash !== ''
   ) {
-    throw new AppError(
-      'server.address_invalid',
-      `“${url.origin}” must be a plain https address without a user name, query or fragment.`,
-    );
+    throw agentError('server.address_invalid');
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    throw new AppError(
-      'server.address_insecure',
-      `${url.origin} is not encrypted. Only https is allowed, except on this very machine.`,
-    );
+    throw agentError('server.address_insecure', { fields: { address: url.origin } });
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
 }
@@ -152,19 +151,17 @@ async function exchange(url: string, jws: string | undefined, timeoutMs: number)
     if (error instanceof AppError) throw error;
     const nothing = { status: null, retryAfterSeconds: null, refusal: false };
     if ((error as Error).name === 'TimeoutError') {
-      throw new ServerError(
-        'server.timeout',
-        `The server did not answer within ${timeoutMs / 1000} seconds.`,
-        nothing,
-        error,
-      );
+      const seconds = timeoutMs / 1000;
+      throw new ServerError('server.timeout', `The server did not answer within ${seconds} seconds.`, nothing, {
+        fields: { seconds },
+        cause: error,
+      });
     }
-    throw new ServerError(
-      'server.unreachable',
-      `The server cannot be reached (${innermostReason(error)}).`,
-      nothing,
-      error,
-    );
+    const reason = innermostReason(error);
+    throw new ServerError('server.unreachable', `The server cannot be reached (${reason}).`, nothing, {
+      fields: { reason },
+      cause: error,
+    });
   }
 }
 

@@ -3,11 +3,11 @@
  */
 import { powerMonitor } from 'electron';
 import { pino, destination, type Logger } from 'pino';
-import { AppError } from '../shared/app-error.ts';
 import { platforms, type Platform } from '../shared/facts.ts';
 import type { Locale } from '../shared/text.ts';
 import type { Agent, Watch } from './agent.ts';
 import { composeAgent } from './compose-agent.ts';
+import { agentError } from './errors.ts';
 import { createRealHost } from './host/real-host.ts';
 
 export interface TrayAgent {
@@ -41,7 +41,7 @@ export async function startTrayAgent(options: {
 function ownPlatform(): Platform {
   const found = platforms.find((platform) => platform === process.platform);
   if (found === undefined) {
-    throw new AppError('agent.platform_unsupported', `Postern does not run on ${process.platform}.`);
+    throw agentError('agent.platform_unsupported', { fields: { platform: process.platform } });
   }
   return found;
 }

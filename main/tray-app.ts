@@ -33,14 +33,14 @@ export async function runTrayApp(options: TrayAppOptions): Promise<void> {
     iconFolder,
     platform: process.platform,
     locale,
-    onAction: (action) => follow(act(action)),
+    onAction: (action) => follow(act(action), locale),
   });
   process.stdout.write('tray ready\n');
 
   // Loaded after the icon stands, so that the icon does not wait for it.
   const running = import('./tray-agent.ts').then(({ startTrayAgent }) => startTrayAgent(options));
   let window: Promise<AppWindow> | null = null;
-  const appWindow = async (): Promise<AppWindow> => (window ??= makeWindow(appFolder, await running, openApp));
+  const appWindow = async (): Promise<AppWindow> => (window ??= makeWindow(options, await running, openApp));
   const show = async (intent: WindowIntent): Promise<void> => (await appWindow()).open(intent);
 
   async function openApp(appId: string): Promise<IpcResult> {
@@ -89,11 +89,11 @@ export async function runTrayApp(options: TrayAppOptions): Promise<void> {
 
   app.on('second-instance', (_event, argv) => {
     const link = deepLinkIn(argv);
-    follow(link === null ? show({ kind: 'home' }) : followLink(link));
+    follow(link === null ? show({ kind: 'home' }) : followLink(link), locale);
   });
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    follow(followLink(url));
+    follow(followLink(url), locale);
   });
   // Somebody must listen, or Electron quits with the last window.
   app.on('window-all-closed', () => undefined);
@@ -103,13 +103,17 @@ export async function runTrayApp(options: TrayAppOptions): Promise<void> {
   tray.show(agent.view());
   agent.onChange((view) => {
     tray.show(view);
-    if (window !== null) follow(window.then((made) => made.show(view)));
+    if (window !== null)
+      follow(
+        window.then((made) => made.show(view)),
+        locale,
+      );
   });
-  for (const link of options.earlyLinks) follow(followLink(link));
+  for (const link of options.earlyLinks) follow(followLink(link), locale);
 }
 
 async function makeWindow(
-  appFolder: string,
+  { appFolder, locale }: TrayAppOptions,
   { agent, log }: TrayAgent,
   openApp: (appId: string) => Promise<IpcResult>,
 ): Promise<AppWindow> {
@@ -117,6 +121,7 @@ async function makeWindow(
   return createAppWindow({
     buildFolder: path.join(appFolder, 'out'),
     iconFile: path.join(appFolder, 'assets/icon.png'),
+    locale,
     log,
     handlers: {
       'agent:view': () => agent.view(),
@@ -153,9 +158,10 @@ async function stopAgent(running: Promise<TrayAgent>): Promise<void> {
 }
 
 /** What nobody waits for still must not fail unseen. */
-function follow(work: Promise<void>): void {
-  work.catch((error: unknown) => {
-    const message = error instanceof Error ? error.message : String(error);
+function follow(work: Promise<void>, locale: Locale): void {
+  work.catch(async (error: unknown) => {
+    const { explain } = await import('./explain.ts');
+    const { message } = explain(error, locale);
     process.stderr.write(`${message}\n`);
     void dialog.showMessageBox({ type: 'error', title: 'Postern', message });
   });

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { BrowserWindow, Menu, nativeTheme, session } from 'electron';
 import type { Logger } from 'pino';
 import type { AgentView, WindowIntent } from '../shared/ipc.ts';
+import type { Locale } from '../shared/text.ts';
 import { answerWindow, sendIntent, sendView } from './ipc.ts';
 import type { IpcHandlers } from './ipc-guard.ts';
 import { servePages, windowAddress, windowOrigin } from './window-pages.ts';
@@ -21,6 +22,7 @@ export interface WindowOptions {
   readonly buildFolder: string;
   readonly iconFile: string;
   readonly handlers: Omit<IpcHandlers, 'window:intent'>;
+  readonly locale: Locale;
   readonly log: Logger;
 }
 
@@ -28,14 +30,14 @@ export interface WindowOptions {
 const partition = 'postern-window';
 
 /** Prepares pages, permissions and requests once; the window itself comes with `open`. */
-export async function createAppWindow({ buildFolder, iconFile, handlers, log }: WindowOptions): Promise<AppWindow> {
+export async function createAppWindow({ buildFolder, iconFile, handlers, ...told }: WindowOptions): Promise<AppWindow> {
   let window: BrowserWindow | null = null;
   let intent: WindowIntent = { kind: 'home' };
   const windowSession = session.fromPartition(partition);
   windowSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   windowSession.setPermissionCheckHandler(() => false);
   await servePages(windowSession, path.join(buildFolder, 'renderer'));
-  answerWindow(windowOrigin, { ...handlers, 'window:intent': () => intent }, log);
+  answerWindow(windowOrigin, { ...handlers, 'window:intent': () => intent }, told);
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([{ role: 'editMenu' }, { label: 'View', submenu: zoomItems }, { role: 'windowMenu' }]),
   );

@@ -3,7 +3,6 @@
  */
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { AppError } from '../../shared/app-error.ts';
 import type { DeviceStanding } from '../../shared/device-state.ts';
 import type { Platform } from '../../shared/facts.ts';
 import { evaluate } from '../../shared/policy.ts';
@@ -20,6 +19,7 @@ import { createScanMemory, loadScanMemory, saveScanMemory, type ScanMemory } fro
 import { scan, type ScanResult, type ScanSubject } from '../scan.ts';
 import { agentHealthOf, noSelfNotes } from '../self-watch.ts';
 import { agentVersion } from '../version.ts';
+import { agentError, reasonOf } from '../errors.ts';
 import { keepOutbox, readAgentMemory, type AgentMemory } from './agent-memory.ts';
 import { exitCodeOfVerdicts } from './exit-codes.ts';
 import { postureTable, whatToFix } from './posture-text.ts';
@@ -204,7 +204,7 @@ async function readBundle(path: string): Promise<Bundle> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw new AppError('agent.file_missing', `${path} cannot be read (${(error as Error).message}).`, { cause: error });
+    throw agentError('agent.file_missing', { fields: { path, reason: reasonOf(error) }, cause: error });
   }
   return parseBundle(text);
 }
@@ -213,8 +213,6 @@ async function writeBundle(path: string, bundle: Bundle): Promise<void> {
   try {
     await writeFile(path, `${JSON.stringify(bundle, null, 2)}\n`, { mode: 0o600 });
   } catch (error) {
-    throw new AppError('agent.file_unwritable', `${path} cannot be written (${(error as Error).message}).`, {
-      cause: error,
-    });
+    throw agentError('agent.file_unwritable', { fields: { path, reason: reasonOf(error) }, cause: error });
   }
 }

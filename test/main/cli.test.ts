@@ -136,6 +136,11 @@ describe('what is wrong is refused with its code and exit code', () => {
     expect(run.exitCode).toBe(exitCode);
   });
 
+  it('in the language of the person', async () => {
+    const { stderr } = await agent(['--lang', 'de', 'scan', '--replay', '/nowhere/bundle.json']);
+    expect(stderr).toMatch(/^\/nowhere\/bundle\.json ist nicht lesbar \(.*ENOENT.*\)\. \(agent\.file_missing\)$/m);
+  });
+
   it('a malformed bundle, with the place', async () => {
     const file = await bundleFile();
     const bundle = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
