@@ -2,9 +2,9 @@
  * Where the agent keeps what it must not forget: one folder that only this person can read.
  */
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
-import { AppError } from '../shared/app-error.ts';
+import { agentError, reasonOf } from './errors.ts';
 
 /** `POSTERN_AGENT_DATA`, else the system's usual place for a program's data. */
 export function dataFolderPath(env: Readonly<Record<string, string | undefined>>): string {
@@ -18,19 +18,35 @@ export function dataFolderPath(env: Readonly<Record<string, string | undefined>>
  */
 export async function openDataFolder(path: string): Promise<string> {
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeFolder(resolve(path));
     await chmod(path, 0o700);
     const probe = join(path, `.probe.${process.pid}`);
     await writeFile(probe, '', { mode: 0o600 });
     await rm(probe);
     return path;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new AppError(
-      'agent.data_folder_unusable',
-      `The agent cannot write to its data folder ${path} (${reason}). Make the folder writable for you, or name another one in POSTERN_AGENT_DATA.`,
-      { fields: { path }, cause: error },
-    );
+    throw agentError('agent.data_folder_unusable', { fields: { path, reason: reasonOf(error) }, cause: error });
+  }
+}
+
+/** The folder and those above it. Node's recursive mkdir never ends below /proc, where a parent exists and says ENOENT. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await makeOneFolder(path);
+  } catch (error) {
+    const parent = dirname(path);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === path) throw error;
+    await makeFolder(parent);
+    await makeOneFolder(path);
+  }
+}
+
+/** It may be there already; whether it can be used shows when it is written to. */
+async function makeOneFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 
