@@ -4,6 +4,7 @@
  */
 import { Pseudonyms } from './pseudonyms.ts';
 import { redactAddresses } from './redact-addresses.ts';
+import { redactFile } from './redact-files.ts';
 import { redactDevices, wellKnownIds } from './redact-devices.ts';
 
 export interface RedactorSubject {
@@ -138,7 +139,8 @@ export function createRedactor(subject: RedactorSubject): Redactor {
       if (secretFiles.test(question) && isTextAnswer(answer)) {
         return { ...answer, value: names.of('serial', answer.value.trim(), (n) => `serial-${n}`) };
       }
-      return deep(answer) as Value;
+      const kept = isTextAnswer(answer) ? { ...answer, value: redactFile(question, answer.value, names) } : answer;
+      return deep(kept) as Value;
     },
   };
 }

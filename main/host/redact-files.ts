@@ -1,0 +1,86 @@
+/**
+ * Files of which a recording keeps only the lines some reader looks at: the rest names people, their files and
+ * whom they talk to.
+ */
+import type { Pseudonyms } from './pseudonyms.ts';
+
+interface FileRule {
+  readonly path: RegExp;
+  /** The line as it is kept; null: it is left out. */
+  readonly line: (line: string, names: Pseudonyms) => string | null;
+}
+
+const keepMatching =
+  (wanted: RegExp): FileRule['line'] =>
+  (line) =>
+    wanted.test(line) ? line : null;
+
+const person = (names: Pseudonyms, name: string): string =>
+  names.of('person', name, (n) => (n === 1 ? 'user' : `user-${n}`));
+
+/** 192.0.2.1 and 2001:db8::1 of the documentation ranges, as /proc/net/tcp writes them on a little-endian machine. */
+const documentationAddress: Readonly<Record<number, string>> = {
+  8: '010200C0',
+  32: 'B80D0120000000000000000001000000',
+};
+
+/** All zeros listen everywhere and loopback to nobody else; both decide the verdict and tell nothing. */
+const tellsNothing = (address: string): boolean =>
+  /^0+$/.test(address) ||
+  /^.{6}7F$/.test(address) ||
+  /^0{24}01000000$/.test(address) ||
+  /^0{16}FFFF0000.{6}7F$/.test(address);
+
+/** A listening socket without its address; a connection, which names somebody else's machine, goes. */
+function socketLine(line: string): string | null {
+  const [, head, address = '', port, , rest] =
+    line.match(/^(\s*\d+: )([0-9A-F]{8}|[0-9A-F]{32})(:[0-9A-F]{4} )([0-9A-F]+:[0-9A-F]{4}) (0A .*)$/) ?? [];
+  if (head === undefined) return /^\s*sl\s/.test(line) ? line : null;
+  const kept = tellsNothing(address) ? address : documentationAddress[address.length];
+  return `${head}${kept}${port}${'0'.repeat(address.length)}:0000 ${rest}`;
+}
+
+/** Sections and the keys of automatic sign-in, whose values are people. */
+function signInLine(line: string, names: Pseudonyms): string | null {
+  if (/^\s*\[.*\]\s*$/.test(line)) return line;
+  const [, key, name] =
+    line.match(/^(\s*(?:AutomaticLogin|TimedLogin|autologin-user|autologin|User)\s*=\s*["']?)([^"'\s]+)/i) ?? [];
+  if (key !== undefined && name !== undefined) return key + person(names, name);
+  const command = line.match(/^(\s*command\s*=\s*["']?)[^"'\s]/i)?.[1];
+  if (command !== undefined) return `${command}session`;
+  return /^\s*((AutomaticLogin|TimedLogin|autologin)[\w-]*|User|command)\s*=/i.test(line) ? line : null;
+}
+
+/** `agetty --autologin NAME` and `-a NAME` of a unit. */
+function unitLine(line: string, names: Pseudonyms): string | null {
+  if (!/^\s*(\[|ExecStart=)/.test(line)) return null;
+  return line.replace(
+    /(\s(?:--autologin|-a)[\s=]+)(\S+)/g,
+    (_, option: string, name: string) => option + person(names, name),
+  );
+}
+
+const rules: readonly FileRule[] = [
+  { path: /^\/proc\/net\/tcp6?$/, line: socketLine },
+  { path: /^\/etc\/ssh\/sshd_config(\.d\/|$)/, line: keepMatching(/^[ \t]*Port[ \t]+\d+[ \t]*$/i) },
+  {
+    path: /\/clamscan\.log$|\/clamav\/scan\.log$/,
+    line: keepMatching(/^(-+ SCAN SUMMARY -+|(Start|End) Date:[ \d:]*)\s*$/),
+  },
+  { path: /^\/etc\/(default\/ufw|ufw\/ufw\.conf)$/, line: keepMatching(/^[ \t]*(ENABLED|DEFAULT_INPUT_POLICY)=/) },
+  { path: /^\/etc\/nftables\.conf$/, line: (line) => line.replace(/(^|\s)#.*$/, '') },
+  { path: /\/\.xscreensaver$/, line: keepMatching(/^(timeout|lock|lockTimeout|mode):/) },
+  { path: /\/(sddm|plasmalogin|lightdm|lxdm|gdm3?|greetd)(\.conf(\.d\/|$)|\/)/, line: signInLine },
+  { path: /\/systemd\/system\/[^/]*getty@?[^/]*\.service(\.d\/|$)/, line: unitLine },
+];
+
+/** The text of a file as a recording may keep it. `question` is its path, with what part of it was read. */
+export function redactFile(question: string, text: string, names: Pseudonyms): string {
+  const path = question.replace(/\?.*$/, '');
+  const rule = rules.find((one) => one.path.test(path));
+  if (rule === undefined) return text;
+  return text
+    .split('\n')
+    .flatMap((line) => rule.line(line, names) ?? [])
+    .join('\n');
+}
