@@ -119,30 +119,31 @@ const rememberedSchema = z.object({
   source: z.string(),
 });
 
+const profiles = ['/etc/dconf/profile/user', '/usr/share/dconf/profile/user'];
+
 /**
  * The state of everything `gsettings` answers from (dconf(7)): the person's database, the administrator's, the
- * profile, and the defaults. null: settings are kept elsewhere (a home on a network share, a first session).
+ * profile, and the defaults. null: not told, or the profile keeps settings elsewhere (`service-db`).
  */
 async function settingsState(ask: Host, session: Session): Promise<string | null> {
   const folder = '/etc/dconf/db';
-  const personal = await ask.stat(`${personalConfig(session)}/dconf/user`);
-  const profile = await ask.readFile('/etc/dconf/profile/user');
-  const isUsual = profile.ok ? !/^\s*service-db:/m.test(profile.value) : profile.reason === 'absent';
-  if (!personal.ok || !isUsual) return null;
+  const texts = await Promise.all(profiles.map(async (path) => ask.readFile(path)));
+  const isUsual = texts.every((text) => (text.ok ? !/^\s*service-db:/m.test(text.value) : text.reason === 'absent'));
   const databases = await ask.listFolder(folder);
+  if (!isUsual || (!databases.ok && databases.reason !== 'absent')) return null;
   const paths = [
-    '/usr/share/glib-2.0/schemas/gschemas.compiled',
+    `${personalConfig(session)}/dconf/user`,
     `/run/dconf/user/${session.userId ?? ''}`,
-    '/etc/dconf/profile/user',
+    '/usr/share/glib-2.0/schemas/gschemas.compiled',
+    ...profiles,
     ...(databases.ok ? databases.value.map((name) => `${folder}/${name}`) : []),
   ];
-  const times = await Promise.all(
-    paths.map(async (path) => {
-      const status = await ask.stat(path);
-      return `${path}=${status.ok ? status.value.modifiedAt : status.reason}`;
-    }),
-  );
-  return [personal.value.modifiedAt, ...times].join(' ');
+  const states: string[] = [];
+  for (const status of await Promise.all(paths.map(async (path) => ask.stat(path)))) {
+    if (!status.ok && status.reason !== 'absent') return null;
+    states.push(status.ok ? status.value.modifiedAt : status.reason);
+  }
+  return [...paths, ...states].join(' ');
 }
 
 /** The folder of the person's settings. */
