@@ -6,7 +6,7 @@ import { checkIds } from './checks/index.ts';
 import { deviceStates } from './device-state.ts';
 import { deviceFactsSchema, platformSchema } from './facts.ts';
 import { policySchema } from './policy.ts';
-import { gateAppSchema, standingSchema, verdictSchema } from './report.ts';
+import { standingSchema, verdictSchema } from './report.ts';
 
 const instant = z.iso.datetime({ offset: true });
 const checkIdSchema = z.enum(checkIds as [string, ...string[]]);
@@ -118,8 +118,6 @@ export const currentPolicySchema = z.object({
   policy: policySchema,
 });
 export type CurrentPolicy = z.infer<typeof currentPolicySchema>;
-
-export const gateAppListSchema = z.object({ apps: z.array(gateAppSchema) });
 
 /** One message of `GET /v1/events` (server-sent events): something about this device changed; ask again. */
 export const fleetEventSchema = z.object({
