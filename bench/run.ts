@@ -1,16 +1,17 @@
 /**
- * `npm run bench [-- scan intake gate tray]`: measures side by side and prints one table and one JSON.
+ * `npm run bench [-- scan tray gate intake others]`: measures side by side and prints one table and one JSON.
  */
 import { cpus, totalmem } from 'node:os';
 import Table from 'cli-table3';
 import { benchGate } from './gate.ts';
 import { benchIntake } from './intake.ts';
+import { benchOthers } from './others.ts';
 import type { Figure, Ratio, Spread } from './ratio.ts';
 import { benchScan } from './scan.ts';
 import { benchTray } from './tray.ts';
 import { benchWorld } from './world.ts';
 
-const parts = ['scan', 'intake', 'gate', 'tray'] as const;
+const parts = ['scan', 'tray', 'gate', 'intake', 'others'] as const;
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((part) => !(parts as readonly string[]).includes(part));
 if (unknown.length > 0) {
@@ -29,6 +30,10 @@ if (has('scan')) {
 if (has('tray')) {
   say('tray ... (about three minutes)');
   ratios.push(...(await benchTray()));
+}
+if (has('others')) {
+  say('others ...');
+  ratios.push(...(await benchOthers(say)));
 }
 if (has('intake') || has('gate')) {
   const world = await benchWorld();

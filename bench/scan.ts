@@ -7,6 +7,7 @@ import type { Host } from '../main/host/host.ts';
 import { createScanMemory } from '../main/scan-memory.ts';
 import { scan } from '../main/scan.ts';
 import { platformSchema } from '../shared/facts.ts';
+import { defaultPolicy, evaluate } from '../shared/policy.ts';
 import { spreadOf, type Figure } from './ratio.ts';
 
 const runs = 20;
@@ -42,11 +43,19 @@ export async function benchScan(): Promise<readonly Figure[]> {
     cpus.push((user + system) / 1000 + childCpuMs() - childrenBefore);
     counts.push(programs);
   }
+  const usb: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    const startedAt = performance.now();
+    const { facts } = await once();
+    evaluate(defaultPolicy, facts, new Date());
+    usb.push(performance.now() - startedAt);
+  }
   return [
     { name: 'first scan, wall', unit: 'ms', value: spreadOf([first.durationMs]), target: null },
     { name: 'warm scan, wall', unit: 'ms', value: spreadOf(walls), target: { atMost: 300 } },
     { name: 'warm scan, CPU with its programs', unit: 'ms', value: spreadOf(cpus), target: { atMost: 150 } },
     { name: 'warm scan, programs started', unit: '', value: spreadOf(counts), target: { atMost: 5 } },
+    { name: 'look and judgement after a USB event', unit: 'ms', value: spreadOf(usb), target: { atMost: 100 } },
   ];
 }
 
