@@ -8,6 +8,7 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
+import { Registry } from 'prom-client';
 import type { GateApp } from '../shared/report.ts';
 import { jwsTypes, launchClaimsSchema } from '../shared/report.ts';
 import { appendAudit } from './audit/audit-log.ts';
@@ -20,12 +21,14 @@ import { enrolmentRefusals } from './enrolment/errors.ts';
 import { enrolmentRoutes } from './enrolment/routes.ts';
 import { gateRefusals } from './gate/errors.ts';
 import { type Gate, openGate } from './gate/gate.ts';
+import { checkPath } from './gate/check-route.ts';
 import type { GateDevice } from './gate/gate-device.ts';
-import { installErrorHandler } from './http/error-handler.ts';
+import { installErrorHandler, installNotFoundHandler } from './http/error-handler.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { installMetrics } from './http/metrics.ts';
 import { installSessionGuard } from './http/session-guard.ts';
 import { serveConsole } from './http/static-console.ts';
+import { requestTally } from './http/tally.ts';
 import { authRoutes, createAuth, sessionAuthenticator } from './people/auth.ts';
 import { peopleRefusals } from './people/errors.ts';
 import { peopleRoutes } from './people/routes.ts';
@@ -88,6 +91,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const { db, pool } = deps.database;
   const app = newFastify(deps);
   app.addHook('onRoute', ({ method, url }) => [method].flat().forEach((one) => deps.onRoute?.(one, url)));
+  const registry = new Registry();
+  const tally = requestTally(registry);
   const auth = createAuth({
     db,
     secret: settings.authSecret,
@@ -95,13 +100,6 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     onLog: (level, message) => app.log[level]({ detail: message }, 'sign-in'),
   });
   installErrorHandler(app, refusals);
-  installSessionGuard(app, {
-    authenticate: sessionAuthenticator(auth),
-    publicOrigin: new URL(settings.publicUrl).origin,
-  });
-  installMetrics(app, { token: settings.metricsToken });
-  await installHeaders(app, settings);
-
   const policy = currentPolicy({ db, now, changes });
   const cache = deviceCache({ read: async (id) => readHeldDevice(pool, id), changes });
   const audit = appendAudit;
@@ -129,8 +127,17 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   });
   const opened = gate;
   app.addHook('onClose', async () => opened.close());
+  // Beside the areas and not inside: their hooks are about browsers and would cost more than the check itself.
+  await app.register(opened.checkRoute((status, elapsedMs) => tally.count('GET', checkPath, status, elapsedMs)));
 
   await app.register(async (areas) => {
+    installSessionGuard(areas, {
+      authenticate: sessionAuthenticator(auth),
+      publicOrigin: new URL(settings.publicUrl).origin,
+    });
+    installMetrics(areas, { registry, tally, token: settings.metricsToken });
+    await installHeaders(areas, settings);
+    installNotFoundHandler(areas);
     const typed = areas.withTypeProvider<ZodTypeProvider>();
     healthRoutes(typed, { db, changes });
     authRoutes(typed, auth);
@@ -155,7 +162,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     );
     await typed.register(deviceRoutes({ db, now, audit, changes, currentPolicy: policy }));
     await opened.routes(typed);
-    typed.get('/v1/openapi.json', { schema: { hide: true } }, () => app.swagger());
+    typed.get('/v1/openapi.json', { schema: { hide: true } }, () => areas.swagger());
     await serveConsole(typed, settings.consoleFolder);
   });
   return app;

@@ -1,13 +1,14 @@
 /**
  * The gate composed: what app.ts needs of it, and the work it does beside requests.
  */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyPluginCallback } from 'fastify';
 import type { AppendAudit } from '../db/audit-entry.ts';
 import type { ChangeListener } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import type { GateApp } from '../../shared/report.ts';
 import { appDirectory } from './app-directory.ts';
 import { openAssertionSigner } from './assertion.ts';
+import { checkRoute, type CountCheck, questions } from './check-route.ts';
 import type { GateDevice } from './gate-device.ts';
 import { gatekeeper } from './gatekeeper.ts';
 import type { AcceptedLaunch } from './launches.ts';
@@ -28,7 +29,12 @@ export interface GateDeps {
 }
 
 export interface Gate {
-  /** Adds the routes; public-routes.ts says which need no console session. */
+  /**
+   * `GET /.postern/check`, to be registered where no hook reaches it: nothing but the decision may cost time there.
+   * @param count told of each answer.
+   */
+  checkRoute(count: CountCheck): FastifyPluginCallback;
+  /** Adds the other routes; public-routes.ts says which need no console session. */
   routes(app: FastifyInstance): Promise<void>;
   /** The helpdesks, for the answer to a report. */
   apps(): Promise<readonly GateApp[]>;
@@ -59,9 +65,11 @@ export async function openGate(deps: GateDeps): Promise<Gate> {
   flush.unref();
   sweep.unref();
 
+  const asked = questions(keeper, apps);
+
   return {
-    routes: (app) =>
-      gateRoutes(app, { store, apps, now, signer, gatekeeper: keeper, onTrouble, acceptLaunch: deps.acceptLaunch }),
+    checkRoute: (count) => checkRoute(asked.check, count),
+    routes: (app) => gateRoutes(app, { store, apps, now, signer, asked, onTrouble, acceptLaunch: deps.acceptLaunch }),
     apps: () => apps.list(),
     close: async () => {
       clearInterval(flush);

@@ -101,8 +101,8 @@ export function gatekeeper(deps: GatekeeperDeps): Gatekeeper {
     }
   });
 
-  function judge(session: CachedSession, { device, openUntilMs: untilMs }: CachedDevice): Judgement {
-    return judgeSession(session, untilMs, device.policy.gate, nowMs());
+  function judge(session: CachedSession, { device, openUntilMs: untilMs }: CachedDevice, atMs: number): Judgement {
+    return judgeSession(session, untilMs, device.policy.gate, atMs);
   }
 
   /** A promise only when a new assertion must be signed. null: memory alone cannot tell. */
@@ -110,13 +110,15 @@ export function gatekeeper(deps: GatekeeperDeps): Gatekeeper {
     const session = sessions.peek(hash);
     const cached = session === undefined ? undefined : devices.peek(session.deviceId);
     if (session === undefined || cached === undefined || session.appId !== app.id) return null;
-    const confirmed = sessions.fresh(hash, confirmedMs) && devices.fresh(session.deviceId, confirmedMs);
-    if (!confirmed && !deps.changes.connected()) return null;
-    const judgement = judge(session, cached);
-    if (judgement.kind !== 'admitted') return confirmed ? refusal(judgement, cached.device) : null;
-    return session.assertion === null || nowMs() >= session.assertion.untilMs
+    const { deviceId } = session;
+    const confirmed = (): boolean => sessions.fresh(hash, confirmedMs) && devices.fresh(deviceId, confirmedMs);
+    if (!deps.changes.connected() && !confirmed()) return null;
+    const atMs = nowMs();
+    const judgement = judge(session, cached, atMs);
+    if (judgement.kind !== 'admitted') return confirmed() ? refusal(judgement, cached.device) : null;
+    return session.assertion === null || atMs >= session.assertion.untilMs
       ? admit(hash, session, cached.device, app)
-      : admitted(hash, session, session.assertion.token);
+      : admitted(hash, session, session.assertion.token, atMs);
   }
 
   async function answerFromDatabase(hash: string, app: GateApp): Promise<CheckAnswer> {
@@ -124,7 +126,7 @@ export function gatekeeper(deps: GatekeeperDeps): Gatekeeper {
     if (session === null || session.appId !== app.id) return { kind: 'no-session' };
     const cached = await devices.load(session.deviceId);
     if (cached === null) return { kind: 'closed', device: null };
-    const judgement = judge(session, cached);
+    const judgement = judge(session, cached, nowMs());
     if (judgement.kind === 'admitted') return admit(hash, session, cached.device, app);
     return refusal(judgement, cached.device);
   }
@@ -139,11 +141,11 @@ export function gatekeeper(deps: GatekeeperDeps): Gatekeeper {
     };
     const token = await deps.signer.sign(subject, now);
     session.assertion = { token, untilMs: now.getTime() + assertionReuseMs };
-    return admitted(hash, session, token);
+    return admitted(hash, session, token, nowMs());
   }
 
-  function admitted(hash: string, session: CachedSession, assertion: string): CheckAnswer {
-    session.lastSeenAtMs = nowMs();
+  function admitted(hash: string, session: CachedSession, assertion: string, atMs: number): CheckAnswer {
+    session.lastSeenAtMs = atMs;
     unwritten.set(hash, session.lastSeenAtMs);
     return { kind: 'admitted', assertion };
   }

@@ -32,8 +32,11 @@ export function installErrorHandler(app: FastifyInstance, refusals: Readonly<Rec
     else request.log.info({ code, detail: error.message }, 'refused');
     return send(reply, known, code, code === 'request.invalid' ? validationIssues(error) : undefined);
   });
+}
 
-  app.setNotFoundHandler((_request, reply) => send(reply, known, 'request.not_found'));
+/** Says so where no route matches; the hooks of this context run before. */
+export function installNotFoundHandler(app: FastifyInstance): void {
+  app.setNotFoundHandler((_request, reply) => send(reply, requestRefusals, 'request.not_found'));
 }
 
 function codeOf(error: FastifyError): RequestErrorCode {
