@@ -122,6 +122,22 @@ it.each<[CheckId, string, { [Name in FactName]?: FactValue<Name> }, object, stri
     'portal',
   ],
   [
+    'firewall',
+    'one zone off among idle ones',
+    {
+      firewall: {
+        manager: 'W',
+        zones: [
+          { name: 'Private', inUse: false, on: true, inbound: 'block' },
+          { name: 'Public', inUse: false, on: false, inbound: 'block' },
+        ],
+        source: 's',
+      },
+    },
+    {},
+    'state-unread',
+  ],
+  [
     'remote-access',
     'an open service beside one nobody can place',
     {
@@ -168,6 +184,10 @@ it.each<[readonly string[], string, boolean]>([
   [['10.0.0.0/8', 'fd00::/8'], 'fd00:1::/32', true],
   [['a00::/8'], '10.0.0.0/8', false],
   [['10.0.0.0/9', '10.128.0.0/9'], '10.0.0.0/8', true],
+  [['10.85.0.0/17', '10.85.128.0/17'], '10.85.0.0/16', true],
+  [['10.85.0.0/17', '10.213.128.0/17'], '10.85.0.0/16', false],
+  [['10.85.170.0/25', '10.85.170.128/26', '10.85.170.192/26'], '10.85.170.0/24', true],
+  [['10.85.170.0/25', '10.85.170.128/26'], '10.85.170.0/24', false],
   [['10.0.0.0/9', '10.0.0.0/9'], '10.0.0.0/8', false],
   [['10.0.0.0/9', '11.128.0.0/9'], '10.0.0.0/8', false],
   [['10.0.0.0/10', '10.64.0.0/10', '10.128.0.0/9'], '10.0.0.0/8', true],

@@ -96,6 +96,15 @@ describe('usb-devices', () => {
     expect(judge([asHub], { denied: ['storage'] }).reason).toBe('denied');
   });
 
+  it('counts and shows what is plugged in, not the hubs it hangs on', () => {
+    const hubOnly = device({ deviceClass: 9, interfaces: [] });
+    expect(judge([dock, hubOnly, device({ deviceClass: 0, interfaces: faces([9, 0, 0]) }), keyboard])).toMatchObject({
+      values: { count: 1 },
+      evidence: [{ name: 'device', value: 'Maker Thing (1234:5678): keyboard' }],
+    });
+    expect(functionsOf(hubOnly)).toEqual(['hub']);
+  });
+
   it('denies by any one thing a device does', () => {
     expect(judge([cable], { denied: ['storage'], failOnTypingCombination: false }).reason).toBe('denied');
     expect(judge([cable], { denied: ['audio'], failOnTypingCombination: false }).reason).toBe('accepted');
@@ -161,8 +170,8 @@ describe('usb-devices', () => {
     const finding = judge([denied, keyboard], { denied: ['storage'] });
     expect(finding.values).toEqual({ devices: name });
     expect(finding.evidence).toEqual([
-      { name: 'device', value: `${name}: storage` },
-      { name: 'device', value: 'Maker Thing (1234:5678): keyboard' },
+      { name: 'device', value: `${name}: {usb-storage}` },
+      { name: 'device', value: 'Maker Thing (1234:5678): {usb-keyboard}' },
     ]);
   });
 
