@@ -78,6 +78,11 @@ const parameterWords: Readonly<Record<string, Text>> = {
   maxPendingSecurity: { en: 'Security updates that may wait', de: 'Sicherheitsupdates, die ausstehen dürfen' },
   maxCheckAgeDays: { en: 'Oldest look for updates, days', de: 'Älteste Suche nach Updates, Tage' },
   failOnPendingReboot: { en: 'A waiting restart fails', de: 'Ausstehender Neustart gilt als Fehler' },
+  failOnEndOfLife: {
+    en: 'A system without security updates any more fails',
+    de: 'Ein System, das keine Sicherheitsupdates mehr bekommt, gilt als Fehler',
+  },
+  endOfLife: { en: 'Last days that differ from the list', de: 'Letzte Tage, die von der Liste abweichen' },
   maxLockSeconds: { en: 'Screen must lock within, seconds', de: 'Bildschirm muss sperren innerhalb von, Sekunden' },
   requireLockOnSuspend: { en: 'Sleep must lock', de: 'Ruhezustand muss sperren' },
   denied: { en: 'Kinds of USB device nobody may plug in', de: 'USB-Gerätearten, die niemand anschließen darf' },

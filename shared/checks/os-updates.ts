@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { daysBetween, defineCheck } from '../define-check.ts';
+import { endOfLifeOf } from '../os-end-of-life.ts';
 
 const params = z.strictObject({
   /** Pending security updates tolerated. */
@@ -11,7 +12,34 @@ const params = z.strictObject({
   maxCheckAgeDays: z.number().int().min(1).max(90).default(7),
   /** A restart that waits for an installed update is a failure. */
   failOnPendingReboot: z.boolean().default(true),
+  /** A release of the system that gets no security updates any more is a failure. */
+  failOnEndOfLife: z.boolean().default(true),
+  /** Ends of life that correct or extend Postern's own list, as with a paid extension: `ubuntu 20.04 2030-05-31`. The words of os-release (`ID`, `VERSION_ID`), `windows` and the build, or `macos` and the version; then the last day. */
+  endOfLife: z
+    .array(
+      z
+        .string()
+        .max(100)
+        .regex(/^\S+ \S+ \d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'expected like: ubuntu 20.04 2030-05-31'),
+    )
+    .max(256)
+    .default([]),
 });
+
+const lastingSystem = {
+  linux: {
+    en: 'Save your files and upgrade to a newer release of your system, or ask your IT team to. Installing updates is not enough: there are none any more.',
+    de: 'Sichern Sie Ihre Dateien und wechseln Sie auf eine neuere Ausgabe Ihres Systems, oder bitten Sie Ihre IT darum. Updates zu installieren genügt nicht: Es gibt keine mehr.',
+  },
+  darwin: {
+    en: 'Open System Settings > General > Software Update and upgrade to a newer macOS. If none is offered, this Mac is too old for one: ask your IT team.',
+    de: 'Öffnen Sie Systemeinstellungen > Allgemein > Softwareupdate und wechseln Sie auf ein neueres macOS. Wird keines angeboten, ist dieser Mac dafür zu alt: Fragen Sie Ihre IT.',
+  },
+  win32: {
+    en: 'Open Settings > Windows Update and install the newer version of Windows. If none is offered, this computer is too old for one: ask your IT team.',
+    de: 'Öffnen Sie Einstellungen > Windows Update und installieren Sie die neuere Windows-Version. Wird keine angeboten, ist dieser Rechner dafür zu alt: Fragen Sie Ihre IT.',
+  },
+} as const;
 
 export const osUpdates = defineCheck({
   id: 'os-updates',
@@ -20,12 +48,20 @@ export const osUpdates = defineCheck({
     en: 'Attackers use holes that updates have already closed.',
     de: 'Angreifer nutzen Lücken, die Updates längst geschlossen haben.',
   },
-  facts: ['osUpdates'],
+  facts: ['osUpdates', 'operatingSystem'],
   params,
   reasons: {
     current: {
       outcome: 'pass',
       text: { en: 'All security updates are installed.', de: 'Alle Sicherheitsupdates sind installiert.' },
+    },
+    'end-of-life': {
+      outcome: 'fail',
+      text: {
+        en: '{system} has had no security updates since {date}.',
+        de: '{system} bekommt seit {date} keine Sicherheitsupdates mehr.',
+      },
+      remediation: lastingSystem,
     },
     pending: {
       outcome: 'fail',
@@ -113,7 +149,8 @@ export const osUpdates = defineCheck({
       de: 'Öffnen Sie Einstellungen > Windows Update und installieren Sie, was dort steht.',
     },
   },
-  evaluate({ osUpdates: updates }, rules, now) {
+  evaluate({ osUpdates: updates, operatingSystem: system }, rules, now) {
+    const endsOn = endOfLifeOf(system, rules.endOfLife);
     const evidence = [
       { name: 'source', value: updates.source },
       { name: 'pending-security', value: updates.pendingSecurity },
@@ -121,7 +158,17 @@ export const osUpdates = defineCheck({
       { name: 'checked-at', value: updates.checkedAt },
       { name: 'reboot-pending', value: updates.rebootPending },
       { name: 'paused-until', value: updates.pausedUntil },
+      { name: 'system', value: `${system.name} ${system.version}` },
+      { name: 'end-of-life', value: endsOn },
     ];
+    // The day itself is the last good one, wherever on earth it still is.
+    if (rules.failOnEndOfLife && endsOn !== null && now.getTime() > Date.parse(endsOn) + 36 * 3_600_000) {
+      return {
+        reason: 'end-of-life',
+        values: { system: `${system.name} ${system.version}`, date: endsOn },
+        evidence,
+      };
+    }
     const pending = updates.pendingSecurity ?? 0;
     if (pending > rules.maxPendingSecurity) return { reason: 'pending', values: { count: pending }, evidence };
     if (updates.pausedUntil !== null && Date.parse(updates.pausedUntil) > now.getTime()) {

@@ -6,8 +6,8 @@ import { needsNothing, type FactSources } from './fact-source.ts';
 export const osUpdatesSources: FactSources = {
   linux: {
     reads: {
-      en: 'apt-get -s dist-upgrade (a simulation that changes nothing), the times of /var/lib/apt/periodic/update-success-stamp and /var/lib/apt/lists, /run/reboot-required, and the kernels in /boot.',
-      de: 'apt-get -s dist-upgrade (eine Simulation, die nichts ändert), die Zeiten von /var/lib/apt/periodic/update-success-stamp und /var/lib/apt/lists, /run/reboot-required und die Kernel in /boot.',
+      en: 'apt-get -s dist-upgrade (a simulation that changes nothing), the times of /var/lib/apt/periodic/update-success-stamp and /var/lib/apt/lists, /run/reboot-required, and the kernels in /boot. Whether the release still gets updates, by os-release and a list that comes with Postern.',
+      de: 'apt-get -s dist-upgrade (eine Simulation, die nichts ändert), die Zeiten von /var/lib/apt/periodic/update-success-stamp und /var/lib/apt/lists, /run/reboot-required und die Kernel in /boot. Ob die Ausgabe noch Updates bekommt, nach os-release und einer Liste, die Postern mitbringt.',
     },
     needs: {
       en: 'A system with apt (Debian, Ubuntu and their relatives). No root, no network.',

@@ -102,7 +102,7 @@ describe('every check', () => {
 
   it('reads only facts that exist, and every fact beyond the inventory is read by a check', () => {
     const read = new Set(checkIds.flatMap((id) => [...checks[id].facts] as string[]));
-    expect(factNames.filter((name) => !read.has(name))).toEqual(['machine', 'operatingSystem']);
+    expect(factNames.filter((name) => !read.has(name))).toEqual(['machine']);
   });
 
   it('has the runner’s reasons in every language', () => {
@@ -143,6 +143,15 @@ const encryption = fc.oneof(
   fc.record({ by: fc.constant('unread'), reason: fc.constantFrom(...unreadReasonSchema.options), detail: word }),
 );
 const values = {
+  operatingSystem: fc.record({
+    platform: fc.constantFrom(...platforms),
+    name: fc.oneof(word, fc.constantFrom('Windows 11 Pro', 'Windows 10 Enterprise LTSC 2021')),
+    version: word,
+    id: maybe(fc.oneof(word, fc.constantFrom('debian', 'windows', 'macos'))),
+    versionId: maybe(fc.oneof(word, fc.constantFrom('11', '19045', '13'))),
+    build: word,
+    arch: word,
+  }),
   volumes: fc.record({
     volumes: fc.array(
       fc.record({
@@ -287,6 +296,7 @@ const values = {
 };
 const read = <Value>(value: fc.Arbitrary<Value>) => value.map((inner) => ({ ok: true as const, value: inner }));
 const factsArbitrary = fc.record({
+  operatingSystem: read(values.operatingSystem),
   volumes: read(values.volumes),
   antivirus: read(values.antivirus),
   vpn: read(values.vpn),

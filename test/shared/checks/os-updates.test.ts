@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { osUpdates } from '../../../shared/checks/os-updates.ts';
+import { endOfLife } from '../../../shared/os-end-of-life.ts';
 import { goodValues, now } from '../facts-samples.ts';
 
 const good = goodValues.osUpdates;
 const judge = (changed: Partial<typeof good>, params: Record<string, unknown> = {}) =>
-  osUpdates.evaluate({ osUpdates: { ...good, ...changed } }, osUpdates.params.parse(params), now);
+  osUpdates.evaluate(
+    { osUpdates: { ...good, ...changed }, operatingSystem: goodValues.operatingSystem },
+    osUpdates.params.parse(params),
+    now,
+  );
 
 describe('os-updates', () => {
   it.each<[string, Partial<typeof good>, string]>([
@@ -27,5 +32,62 @@ describe('os-updates', () => {
   it('lets the policy tolerate some updates and a waiting restart', () => {
     expect(judge({ pendingSecurity: 2 }, { maxPendingSecurity: 2 }).reason).toBe('current');
     expect(judge({ rebootPending: true }, { failOnPendingReboot: false }).reason).toBe('current');
+  });
+});
+
+describe('the end of a release', () => {
+  const on = (system: { id: string; versionId: string; name?: string }, params: object = {}, at = now) =>
+    osUpdates.evaluate(
+      { osUpdates: good, operatingSystem: { ...goodValues.operatingSystem, ...system } },
+      osUpdates.params.parse(params),
+      at,
+    ).reason;
+
+  it.each<[string, string, string, string]>([
+    ['debian', '10', 'Debian GNU/Linux', 'end-of-life'],
+    ['debian', '12', 'Debian GNU/Linux', 'current'],
+    ['ubuntu', '20.04', 'Ubuntu', 'end-of-life'],
+    ['linuxmint', '20.3', 'Linux Mint', 'end-of-life'],
+    ['linuxmint', '2', 'Linux Mint', 'current'],
+    ['rhel', '7.9', 'Red Hat Enterprise Linux', 'end-of-life'],
+    ['windows', '19045', 'Windows 10 Home', 'end-of-life'],
+    ['windows', '19045', 'Windows 10 Enterprise LTSC 2021', 'current'],
+    ['windows', '22631', 'Windows 11 Pro', 'end-of-life'],
+    ['windows', '26100', 'Windows 11 Pro', 'end-of-life'],
+    ['windows', '26100', 'Windows 11 Enterprise', 'current'],
+    ['macos', '12', 'macOS', 'end-of-life'],
+    ['macos', '10.15', 'macOS', 'end-of-life'],
+    ['macos', '26', 'macOS', 'current'],
+    ['templeos', '5', 'TempleOS', 'current'],
+  ])('of %s %s (%s) is %s', (id, versionId, name, reason) => {
+    expect(on({ id, versionId, name })).toBe(reason);
+  });
+
+  it('is the policy’s word first, for better and for worse', () => {
+    const paid = { endOfLife: ['ubuntu 20.04 2030-05-31'] };
+    expect(on({ id: 'ubuntu', versionId: '20.04' }, paid)).toBe('current');
+    const early = { endOfLife: ['debian 12 2026-06-10'] };
+    expect(on({ id: 'debian', versionId: '12' }, early)).toBe('end-of-life');
+    expect(on({ id: 'debian', versionId: '10' }, { failOnEndOfLife: false })).toBe('current');
+  });
+
+  it('still counts its last day, everywhere on earth', () => {
+    const last = { id: 'debian', versionId: '12' };
+    const fresh = { endOfLife: ['debian 12 2026-11-19'] };
+    expect(on(last, fresh, new Date('2026-11-20T11:59:00Z'))).toBe('current');
+    expect(on(last, fresh, new Date('2026-11-20T12:01:00Z'))).toBe('end-of-life');
+  });
+
+  it.each(['ubuntu 20.04', 'ubuntu 20.04 2030-13-01', 'ubuntu  20.04 2030-01-01', ''])(
+    'is not written "%s"',
+    (text) => {
+      expect(osUpdates.params.safeParse({ endOfLife: [text] }).success).toBe(false);
+    },
+  );
+
+  it('has real days, each release once', () => {
+    for (const { endsOn } of endOfLife) expect(new Date(`${endsOn}T00:00:00Z`).toISOString().slice(0, 10)).toBe(endsOn);
+    const keys = endOfLife.map(({ id, versionId, edition = '' }) => `${id} ${versionId} ${edition}`);
+    expect(new Set(keys).size).toBe(keys.length);
   });
 });
