@@ -2,6 +2,7 @@
  * Every check, worst first; each opens to how to fix it, why it matters, and how we know.
  */
 import type { JSX } from 'react';
+import { evidenceText } from '../shared/evidence-tokens.ts';
 import { evidenceWords } from '../shared/evidence-words.ts';
 import { fill, type Locale } from '../shared/text.ts';
 import type { PartProps } from './part-props.ts';
@@ -131,5 +132,5 @@ function valueText(value: string | number | boolean | null, locale: Locale): str
   if (value === null) return words.notTold[locale];
   if (typeof value === 'boolean') return value ? words.yes[locale] : words.no[locale];
   if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
-  return isInstant(value) ? fullTime(value, locale) : value;
+  return isInstant(value) ? fullTime(value, locale) : evidenceText(value, locale);
 }

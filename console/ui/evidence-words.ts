@@ -2,6 +2,7 @@
  * Evidence as people write it: names in their words, instants in their time zone, what was not told said so.
  */
 import type { Evidence } from '../../shared/define-check.ts';
+import { evidenceText } from '../../shared/evidence-tokens.ts';
 import { evidenceWords } from '../../shared/evidence-words.ts';
 import { fill, type Locale, type Text } from '../../shared/text.ts';
 import { exactTime } from './time.tsx';
@@ -10,7 +11,6 @@ const words = {
   yes: { en: 'yes', de: 'ja' },
   no: { en: 'no', de: 'nein' },
   untold: { en: 'not told by the system', de: 'vom System nicht verraten' },
-  never: { en: 'never', de: 'nie' },
 } as const satisfies Record<string, Text>;
 
 const instantPattern = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
@@ -25,7 +25,6 @@ export function evidenceValue({ value }: Evidence, locale: Locale, tag: string):
   if (value === null) return fill(words.untold, locale);
   if (value === true) return fill(words.yes, locale);
   if (value === false) return fill(words.no, locale);
-  if (value === 'never') return fill(words.never, locale);
   if (typeof value === 'number') return new Intl.NumberFormat(tag).format(value);
-  return instantPattern.test(value) ? exactTime(value, tag) : value;
+  return instantPattern.test(value) ? exactTime(value, tag) : evidenceText(value, locale);
 }

@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { daysBetween, defineCheck, type Evidence } from '../define-check.ts';
+import { token } from '../evidence-tokens.ts';
 import type { AntivirusProduct } from '../facts.ts';
 
 const params = z.strictObject({
@@ -62,7 +63,7 @@ function evidenceOf(product: AntivirusProduct): Evidence[] {
     { name: 'running', value: product.running },
     { name: 'real-time', value: product.realTime },
     { name: 'signatures-at', value: product.signaturesAt },
-    { name: 'last-scan-at', value: product.lastScanAt },
+    { name: 'last-scan-at', value: product.lastScanAt === 'never' ? token('never') : product.lastScanAt },
     { name: 'source', value: product.source },
   ];
 }

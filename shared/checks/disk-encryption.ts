@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { defineCheck, type Evidence } from '../define-check.ts';
+import { token } from '../evidence-tokens.ts';
 import type { Volume } from '../facts.ts';
 
 /** What one volume's source says. `changing` is on its way to encrypted. */
@@ -39,13 +40,15 @@ function evidenceOf(volume: Volume): Evidence {
   const { encryption } = volume;
   const how =
     encryption.by === 'layers'
-      ? encryption.paths.map((path) => path.map((layer) => `${layer.name} (${layer.kind})`).join(' → ')).join('; ')
+      ? encryption.paths
+          .map((path) => path.map((layer) => `${layer.name} (${token(`layer-${layer.kind}`)})`).join(' → '))
+          .join('; ')
       : encryption.by === 'system'
-        ? `${encryption.technology}: ${encryption.state}`
+        ? `${encryption.technology}: ${token(`state-${encryption.state}`)}`
         : encryption.by === 'folder'
           ? encryption.technology
           : encryption.detail;
-  return { name: 'volume', value: `${volume.mountPoint}: ${protectionOf(volume)} — ${how}` };
+  return { name: 'volume', value: `${volume.mountPoint}: ${token(protectionOf(volume))} — ${how}` };
 }
 
 const params = z.strictObject({

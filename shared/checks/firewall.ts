@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { defineCheck } from '../define-check.ts';
+import { token } from '../evidence-tokens.ts';
 
 const params = z.strictObject({
   /** Zones that no connected network uses must be on as well. */
@@ -64,7 +65,7 @@ export const firewall = defineCheck({
       { name: 'manager', value: manager },
       ...zones.map((zone) => ({
         name: 'zone',
-        value: `${zone.name}: ${zone.on === null ? 'not told' : zone.on ? 'on' : 'off'}, inbound ${zone.inbound ?? 'not told'}`,
+        value: `${zone.name}: ${token(zone.on === null ? 'not-told' : zone.on ? 'on' : 'off')}, ${token(`inbound-${zone.inbound ?? 'not-told'}`)}`,
       })),
       { name: 'source', value: source },
     ];

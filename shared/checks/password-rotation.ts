@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { daysBetween, defineCheck } from '../define-check.ts';
+import { token } from '../evidence-tokens.ts';
 
 const params = z.strictObject({
   /** Longest life of the password, in days. */
@@ -62,8 +63,14 @@ export const passwordRotation = defineCheck({
   },
   evaluate({ osPassword: password }, { maxAgeDays, remindDays }, now) {
     const evidence = [
-      { name: 'keeper', value: password.keeper },
-      { name: 'changed-at', value: password.changedAt },
+      { name: 'keeper', value: token(`keeper-${password.keeper}`) },
+      {
+        name: 'changed-at',
+        value:
+          password.changedAt === 'none' || password.changedAt === 'must-change'
+            ? token(`password-${password.changedAt}`)
+            : password.changedAt,
+      },
     ];
     if (password.keeper === 'cloud' || password.changedAt === null) return { reason: 'kept-elsewhere', evidence };
     if (password.changedAt === 'must-change') return { reason: 'must-change', evidence };

@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { defineCheck } from '../define-check.ts';
+import { token } from '../evidence-tokens.ts';
 
 const kinds = ['ssh', 'remote-desktop', 'screen-sharing', 'file-sharing', 'remote-management', 'other'] as const;
 
@@ -55,7 +56,7 @@ export const remoteAccess = defineCheck({
     const evidence = [
       ...services.map((service) => ({
         name: 'service',
-        value: `${service.name} (${service.kind}): ${service.reach ?? 'not told'}`,
+        value: `${service.name} (${token(`service-${service.kind}`)}): ${token(service.reach === null ? 'not-told' : `reach-${service.reach}`)}`,
       })),
       { name: 'source', value: source },
     ];

@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { defineCheck } from '../define-check.ts';
+import { token } from '../evidence-tokens.ts';
 
 const params = z.strictObject({
   /** Longest time from the last key press to a locked screen, in seconds: idle time plus delay. */
@@ -91,7 +92,7 @@ export const screenLock = defineCheck({
     if (lock.session === 'none') return { reason: 'no-session', evidence: [{ name: 'source', value: lock.source }] };
     const evidence = [
       { name: 'desktop', value: lock.desktop },
-      { name: 'idle-seconds', value: lock.idleSeconds },
+      { name: 'idle-seconds', value: lock.idleSeconds === 'never' ? token('never') : lock.idleSeconds },
       { name: 'delay-seconds', value: lock.delaySeconds },
       { name: 'password-required', value: lock.passwordRequired },
       { name: 'locks-on-suspend', value: lock.locksOnSuspend },

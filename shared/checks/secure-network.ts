@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { defineCheck } from '../define-check.ts';
+import { token } from '../evidence-tokens.ts';
 
 const params = z.strictObject({
   /** Wi-Fi protections that count as open to listeners. */
@@ -70,7 +71,10 @@ export const secureNetwork = defineCheck({
   },
   evaluate({ network }, { denied }) {
     const evidence = [
-      ...network.wifi.map((link) => ({ name: 'wifi', value: `${link.interface}: ${link.security ?? 'not told'}` })),
+      ...network.wifi.map((link) => ({
+        name: 'wifi',
+        value: `${link.interface}: ${token(link.security === null ? 'not-told' : `wifi-${link.security}`)}`,
+      })),
       { name: 'captive-portal', value: network.captivePortal },
       { name: 'source', value: network.source },
     ];

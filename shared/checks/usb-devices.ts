@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { defineCheck, type Evidence } from '../define-check.ts';
+import { token } from '../evidence-tokens.ts';
 import type { UsbDevice } from '../facts.ts';
 
 /** What a device can do, from its interfaces (USB-IF class codes, usb.org/defined-class-codes). */
@@ -171,7 +172,9 @@ export const usbDevices = defineCheck({
     const plugged = devices.filter((device) => device.attachment !== 'fixed' && !isOnlyHub(device));
     const evidence: Evidence[] = plugged.map((device) => ({
       name: 'device',
-      value: `${nameOf(device)}: ${functionsOf(device).join(', ')}`,
+      value: `${nameOf(device)}: ${functionsOf(device)
+        .map((one) => token(`usb-${one}`))
+        .join(', ')}`,
     }));
     const types = (device: UsbDevice) => functionsOf(device).includes('keyboard');
     const troubled = plugged.map((device) => ({

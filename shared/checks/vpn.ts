@@ -4,6 +4,7 @@
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { defineCheck, type Evidence } from '../define-check.ts';
+import { token } from '../evidence-tokens.ts';
 import type { Tunnel } from '../facts.ts';
 
 const cidr = z.union([z.cidrv4(), z.cidrv6()]);
@@ -54,7 +55,7 @@ function evidenceOf(tunnel: Tunnel): Evidence[] {
   return [
     {
       name: 'tunnel',
-      value: `${tunnel.interface} (${tunnel.vendor ?? tunnel.kind}): ${tunnel.up ? 'up' : 'down'}, ${tunnel.addressed ? 'has an address' : 'no address'}, routes ${tunnel.routes.join(' ') || 'none'}`,
+      value: `${tunnel.interface} (${tunnel.vendor ?? tunnel.kind}): ${token(tunnel.up ? 'up' : 'down')}, ${token(tunnel.addressed ? 'addressed' : 'no-address')}, ${tunnel.routes.length === 0 ? token('no-routes') : [token('routes'), ...tunnel.routes].join(' ')}`,
     },
   ];
 }

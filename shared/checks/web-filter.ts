@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { defineCheck } from '../define-check.ts';
+import { token } from '../evidence-tokens.ts';
 
 const params = z.strictObject({
   /** Host names that must not be reachable. Empty: the company blocks none. */
@@ -68,7 +69,7 @@ export const webFilter = defineCheck({
     const outcomeOf = new Map(probes.map((probe) => [probe.name, probe.outcome]));
     const evidence = blockedNames.map((name) => ({
       name: 'probe',
-      value: `${name}: ${outcomeOf.get(name) ?? 'not tried yet'}`,
+      value: `${name}: ${token(`probe-${outcomeOf.get(name) ?? 'not-tried'}`)}`,
     }));
     const reachable = blockedNames.filter((name) => outcomeOf.get(name) === 'answered');
     if (reachable.length > 0) return { reason: 'reachable', values: { names: reachable.join(', ') }, evidence };

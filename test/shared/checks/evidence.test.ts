@@ -1,6 +1,7 @@
 /** What each verdict shows as its evidence: people decide by it, so it must be what was read. */
 import { describe, expect, it } from 'vitest';
 import { checkIds, checks, type CheckId } from '../../../shared/checks/index.ts';
+import { evidenceText } from '../../../shared/evidence-tokens.ts';
 import type { FactName, FactValue } from '../../../shared/facts.ts';
 import { runCheck, type Verdict } from '../../../shared/run-check.ts';
 import { factsWith, goodValues, now } from '../facts-samples.ts';
@@ -16,7 +17,10 @@ function verdictOf(
 }
 
 /** `name: value` of each piece of evidence. */
-const shown = (verdict: Verdict): readonly string[] => verdict.evidence.map(({ name, value }) => `${name}: ${value}`);
+const shown = (verdict: Verdict): readonly string[] =>
+  verdict.evidence.map(
+    ({ name, value }) => `${name}: ${typeof value === 'string' ? evidenceText(value, 'en') : value}`,
+  );
 
 const expected: Readonly<Record<CheckId, readonly string[]>> = {
   'disk-encryption': ['volume: /: protected — dm-0 (crypt) → nvme0n1p3 (partition) → nvme0n1 (disk)'],
@@ -48,7 +52,7 @@ const expected: Readonly<Record<CheckId, readonly string[]>> = {
   'usb-devices': [],
   'password-rotation': ['keeper: local', 'changed-at: 2026-10-01T00:00:00Z'],
   firewall: ['manager: ufw', 'zone: ufw: on, inbound block', 'source: /etc/ufw, /run/systemd/units'],
-  'secure-network': ['wifi: wlan0: wpa2', 'captive-portal: false', 'source: NetworkManager'],
+  'secure-network': ['wifi: wlan0: WPA2', 'captive-portal: false', 'source: NetworkManager'],
   'remote-access': ['service: sshd (ssh): local', 'source: /proc/net/tcp'],
   'auto-login': ['automatic: false', 'source: /etc/gdm3/daemon.conf'],
   'web-filter': [],
@@ -87,7 +91,7 @@ describe('evidence', () => {
   it('says of a tunnel what is missing, and names it by its kind where it has no vendor', () => {
     const tunnel = { interface: 'tun0', kind: 'tun' as const, vendor: null, up: false, addressed: false, routes: [] };
     const verdict = verdictOf('vpn', { vpn: { tunnels: [tunnel] } });
-    expect(shown(verdict)).toEqual(['tunnel: tun0 (tun): down, no address, routes none']);
+    expect(shown(verdict)).toEqual(['tunnel: tun0 (tun): down, no address, no routes']);
     expect(verdict.values).toEqual({ tunnel: 'tun (tun0)' });
     const routes = ['10.0.0.0/8', '172.16.0.0/12'];
     const two = verdictOf('vpn', {

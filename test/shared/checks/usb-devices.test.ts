@@ -100,7 +100,7 @@ describe('usb-devices', () => {
     const hubOnly = device({ deviceClass: 9, interfaces: [] });
     expect(judge([dock, hubOnly, device({ deviceClass: 0, interfaces: faces([9, 0, 0]) }), keyboard])).toMatchObject({
       values: { count: 1 },
-      evidence: [{ name: 'device', value: 'Maker Thing (1234:5678): keyboard' }],
+      evidence: [{ name: 'device', value: 'Maker Thing (1234:5678): {usb-keyboard}' }],
     });
     expect(functionsOf(hubOnly)).toEqual(['hub']);
   });
