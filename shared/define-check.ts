@@ -13,6 +13,7 @@ export type Outcome = 'pass' | 'fail' | 'unknown' | 'notApplicable';
 export interface Evidence {
   /** Stable name, kebab-case: `volume`, `signatures-at`. */
   readonly name: string;
+  /** In a text, `{up}` stands for a word of evidence-tokens.ts. null: the system did not tell. */
   readonly value: string | number | boolean | null;
 }
 
