@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { agentErrorWords } from '../../main/errors.ts';
 import { ipcRequests } from '../../shared/ipc.ts';
 import { startTrayApp, type TrayApp } from '../support/tray-app.ts';
 
@@ -169,7 +170,7 @@ describe('the window', () => {
       channels.map((channel) => [channel]),
     );
     expect(answers).toHaveLength(channels.length);
-    for (const answer of answers) expect(answer).toContain('Only the window of this app may ask this.');
+    for (const answer of answers) expect(answer).toContain(agentErrorWords['ipc.stranger'].en);
   });
 
   it('gets no answer to junk on any channel', async () => {
@@ -178,7 +179,7 @@ describe('the window', () => {
       [channel, { linkOrCode: 'x', server: null, more: true }],
     ]);
     const answers = await askFrom('postern-window://app/index.html', 'postern-window', requests);
-    for (const answer of answers) expect(answer).toContain('The request was not understood.');
+    for (const answer of answers) expect(answer).toContain(agentErrorWords['ipc.junk'].en);
   });
 
   it('finds no channel beyond the contract', async () => {
