@@ -61,7 +61,8 @@ export const bundleSchema = z.strictObject({
   statuses: z.record(z.string(), answerOf(statusSchema)),
   hashes: z.record(z.string(), answerOf(z.string().nullable())),
   programs: z.record(z.string(), answerOf(outputSchema)),
-  /** Bundles of an older agent have neither of these two. */
+  /** Bundles of an older agent have none of these three. */
+  commandLines: z.record(z.string(), answerOf(z.array(z.array(z.string())))).default({}),
   bus: z.record(z.string(), answerOf(z.array(z.json()))).default({}),
   probes: z.record(z.string(), answerOf(probeSchema)).default({}),
   /** Process names that ran, out of those asked for; `all` says every name that is not listed did not run. */

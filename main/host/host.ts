@@ -110,6 +110,8 @@ export interface Host {
   hashFile(path: string, key: Uint8Array): Promise<Answer<string | null>>;
   /** Which of these process names (exact, as in `/proc/PID/comm`, at most 15 characters) run now. */
   runningPrograms(names: readonly string[]): Promise<Answer<readonly string[]>>;
+  /** The arguments each running program of these names was started with, itself first. Ask only for programs that carry no secrets. */
+  commandLines(names: readonly string[]): Promise<Answer<readonly (readonly string[])[]>>;
   /** Runs a program by absolute path (or one that starts with `%SystemRoot%`) without a shell, in a clean environment and the C locale. */
   run(program: string, args: readonly string[], options: RunOptions): Promise<Answer<ProgramOutput>>;
   /** Calls a method on D-Bus; the values of its reply. `absent`: no bus, or nobody there who answers to that name. */

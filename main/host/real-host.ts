@@ -18,7 +18,7 @@ import { withinDeadline } from './deadline.ts';
 import { createInventoryReader } from './inventory.ts';
 import { probeName } from './probe-name.ts';
 import { runProgram } from './run-program.ts';
-import { readRunningPrograms } from './running-programs.ts';
+import { readCommandLines, readRunningPrograms } from './running-programs.ts';
 
 const defaultMaxBytes = 1024 * 1024;
 /** A file on a dead network share blocks for ever; no local one takes this long. */
@@ -121,6 +121,7 @@ export function createRealHost(options: RealHostOptions = {}): Host {
         return content === '' ? null : createHmac('sha256', key).update(content).digest('base64url');
       }),
     runningPrograms: async (names) => readRunningPrograms(place('/proc'), names),
+    commandLines: async (names) => readCommandLines(place('/proc'), names),
     run: runProgram,
     callBus: createBusCaller(),
     probeName: async (name) => probeName(name),

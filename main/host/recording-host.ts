@@ -24,6 +24,7 @@ class Collector {
   readonly statuses: Bundle['statuses'] = {};
   readonly hashes: Store<string | null> = {};
   readonly programs: Bundle['programs'] = {};
+  readonly commandLines: Bundle['commandLines'] = {};
   readonly bus: Bundle['bus'] = {};
   readonly probes: Bundle['probes'] = {};
   readonly askedNames = new Set<string>();
@@ -73,6 +74,7 @@ export async function startRecording(host: Host, platform: Platform, now: Date):
       else runningFailure = redactor.answer('processes', answer) as Bundle['running']['answer'];
       return answer;
     },
+    commandLines: async (names) => kept.keep(kept.commandLines, names.join(' '), await host.commandLines(names)),
     run: async (program, args, options) =>
       kept.keep(kept.programs, programQuestion(program, args, options), await host.run(program, args, options)),
     callBus: async (call) => kept.keep(kept.bus, busQuestion(call), await host.callBus(call)),
@@ -95,6 +97,7 @@ export async function startRecording(host: Host, platform: Platform, now: Date):
       statuses: kept.statuses,
       hashes: kept.hashes,
       programs: kept.programs,
+      commandLines: kept.commandLines,
       bus: kept.bus,
       probes: kept.probes,
       running: {

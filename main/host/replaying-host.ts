@@ -21,6 +21,7 @@ export function createReplayingHost(bundle: Bundle): Host {
     stat: async (path) => lookUp(bundle.statuses, path),
     hashFile: async (path) => lookUp(bundle.hashes, path),
     runningPrograms: async (names) => runningAmong(bundle.running, names),
+    commandLines: async (names) => lookUp(bundle.commandLines, names.join(' ')),
     run: async (program, args, options) => lookUp(bundle.programs, programQuestion(program, args, options)),
     callBus: async (call) => lookUp(bundle.bus, busQuestion(call)),
     probeName: async (name) => lookUp(bundle.probes, name),

@@ -43,3 +43,27 @@ function readName(path: string): string | null {
     throw error;
   }
 }
+
+/** How each running program of these names was called: argument lists from `/proc/PID/cmdline`, in no order. */
+export async function readCommandLines(
+  procFolder: string,
+  names: readonly string[],
+): Promise<Answer<readonly (readonly string[])[]>> {
+  const wanted = new Set(names);
+  const found: (readonly string[])[] = [];
+  let sawFirst = false;
+  try {
+    for (const processId of readdirSync(procFolder)) {
+      if (!/^\d+$/.test(processId)) continue;
+      const name = readName(`${procFolder}/${processId}/comm`);
+      if (name !== null && processId === '1') sawFirst = true;
+      if (name === null || !wanted.has(name)) continue;
+      const line = readName(`${procFolder}/${processId}/cmdline`);
+      if (line !== null && line !== '') found.push(line.replace(/\0$/, '').split('\0').slice(0, 64));
+    }
+  } catch (error) {
+    return hostFailure('unreadable', `${procFolder}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (!sawFirst) return hostFailure('denied', `${procFolder} hides the processes of other users`);
+  return { ok: true, value: found };
+}

@@ -6,16 +6,16 @@ import { needsNothing, type FactSources } from './fact-source.ts';
 export const screenLockSources: FactSources = {
   linux: {
     reads: {
-      en: 'The desktop that really runs (environment, then logind under /run/systemd), and then its own settings: gsettings of GNOME, Cinnamon or MATE, kscreenlockerrc of KDE, xfce4-screensaver.xml or .xscreensaver of Xfce together with the locker that runs.',
-      de: 'Die Arbeitsumgebung, die wirklich läuft (Umgebung, dann logind unter /run/systemd), und dann ihre eigenen Einstellungen: gsettings von GNOME, Cinnamon oder MATE, kscreenlockerrc von KDE, xfce4-screensaver.xml oder .xscreensaver von Xfce zusammen mit dem laufenden Sperrprogramm.',
+      en: 'The desktop that really runs (environment, then logind under /run/systemd), and then its own settings: gsettings of GNOME, Cinnamon or MATE, kscreenlockerrc of KDE, xfce4-screensaver.xml or .xscreensaver of Xfce together with the locker that runs. On sway, Hyprland and i3 the arguments and settings of the locker that runs (swayidle, hypridle, xss-lock, xautolock, light-locker).',
+      de: 'Die Arbeitsumgebung, die wirklich läuft (Umgebung, dann logind unter /run/systemd), und dann ihre eigenen Einstellungen: gsettings von GNOME, Cinnamon oder MATE, kscreenlockerrc von KDE, xfce4-screensaver.xml oder .xscreensaver von Xfce zusammen mit dem laufenden Sperrprogramm. Bei sway, Hyprland und i3 Argumente und Einstellungen des laufenden Sperrprogramms (swayidle, hypridle, xss-lock, xautolock, light-locker).',
     },
     needs: {
       en: 'To run in the session of the person; gsettings for GNOME, Cinnamon and MATE.',
       de: 'In der Sitzung der Person zu laufen; gsettings für GNOME, Cinnamon und MATE.',
     },
     cannotSee: {
-      en: 'sway, Hyprland, i3, LXQt and light-locker: unknown for now. Whether Cinnamon and MATE lock on suspend. A program that holds the screen awake.',
-      de: 'sway, Hyprland, i3, LXQt und light-locker: vorerst unbekannt. Ob Cinnamon und MATE beim Schlafen sperren. Ein Programm, das den Bildschirm wach hält.',
+      en: 'LXQt and other desktops: unknown for now. IdleAction of logind. A program that holds the screen awake.',
+      de: 'LXQt und andere Arbeitsumgebungen: vorerst unbekannt. IdleAction von logind. Ein Programm, das den Bildschirm wach hält.',
     },
   },
   darwin: {

@@ -1,6 +1,7 @@
 /**
  * A hand-made Linux machine as a capture bundle: name the files and links, the folders follow from them.
  */
+import { sessionLockers } from '../../main/facts/screen-lock/linux-lockers.ts';
 import { bundleFormat, bundleVersion, parseBundle, type Bundle } from '../../main/host/bundle.ts';
 import type { BusValue, Host, HostFailure, NameProbe, Session } from '../../main/host/host.ts';
 import { createReplayingHost } from '../../main/host/replaying-host.ts';
@@ -17,6 +18,8 @@ export interface LinuxTree {
   readonly programs?: Readonly<
     Record<string, string | HostFailure | { exitCode: number; stdout: string; stderr: string }>
   >;
+  /** Arguments of the running programs that are asked for by argument. */
+  readonly commandLines?: readonly (readonly string[])[] | HostFailure;
   /** Values of the reply by call (see questions.ts), or the failure. */
   readonly bus?: Readonly<Record<string, readonly BusValue[] | HostFailure>>;
   /** What becomes of host names. */
@@ -89,6 +92,9 @@ export function linuxBundle(tree: LinuxTree): Bundle {
     programs: answers(tree.programs ?? {}, (output) =>
       typeof output === 'string' ? { exitCode: 0, stdout: output, stderr: '' } : output,
     ),
+    commandLines: {
+      [sessionLockers.join(' ')]: isFailure(tree.commandLines) ? tree.commandLines : ok(tree.commandLines ?? []),
+    },
     bus: answers<readonly BusValue[], readonly BusValue[]>(tree.bus ?? {}, (values) => values),
     probes: answers(tree.probes ?? {}, (outcome) => ({ outcome, why: 'as the test wants' })),
     running: { asked: 'all', answer: isFailure(tree.running) ? tree.running : ok(tree.running ?? []) },

@@ -64,8 +64,8 @@ export function cinnamonLock(settings: Settings): LockSettings {
     idleSeconds: idle(count(settings, 'org.cinnamon.desktop.session idle-delay')),
     delaySeconds: count(settings, 'org.cinnamon.desktop.screensaver lock-delay'),
     passwordRequired: flag(settings, 'org.cinnamon.desktop.screensaver lock-enabled'),
-    locksOnSuspend: null,
-    source: 'gsettings org.cinnamon.desktop.{session,screensaver}',
+    locksOnSuspend: flag(settings, 'org.cinnamon.settings-daemon.plugins.power lock-on-suspend'),
+    source: 'gsettings org.cinnamon.desktop.{session,screensaver}, settings-daemon.plugins.power',
   };
 }
 
@@ -73,12 +73,16 @@ export function cinnamonLock(settings: Settings): LockSettings {
 export function mateLock(settings: Settings): LockSettings {
   const activates = flag(settings, 'org.mate.screensaver idle-activation-enabled');
   const idleSeconds = idle(times(count(settings, 'org.mate.session idle-delay'), 60));
+  const passwordRequired = flag(settings, 'org.mate.screensaver lock-enabled');
+  const asSaver = flag(settings, 'org.mate.power-manager lock-use-screensaver');
+  const onSuspend = flag(settings, 'org.mate.power-manager lock-suspend');
   return {
     idleSeconds: activates === false ? 'never' : activates === null ? null : idleSeconds,
     delaySeconds: times(count(settings, 'org.mate.screensaver lock-delay'), 60),
-    passwordRequired: flag(settings, 'org.mate.screensaver lock-enabled'),
-    locksOnSuspend: null,
-    source: 'gsettings org.mate.{session,screensaver}',
+    passwordRequired,
+    // The power manager does as the saver does, unless it is told to decide by itself (gpm-control.c).
+    locksOnSuspend: asSaver === null ? null : asSaver ? passwordRequired : onSuspend,
+    source: 'gsettings org.mate.{session,screensaver,power-manager}',
   };
 }
 
@@ -86,10 +90,19 @@ export function mateLock(settings: Settings): LockSettings {
 export const gsettingsDesktops = {
   gnome: {
     schemas: ['org.gnome.desktop.session', 'org.gnome.desktop.screensaver', 'org.gnome.desktop.lockdown'],
+    optional: [],
     read: gnomeLock,
   },
-  cinnamon: { schemas: ['org.cinnamon.desktop.session', 'org.cinnamon.desktop.screensaver'], read: cinnamonLock },
-  mate: { schemas: ['org.mate.session', 'org.mate.screensaver'], read: mateLock },
+  cinnamon: {
+    schemas: ['org.cinnamon.desktop.session', 'org.cinnamon.desktop.screensaver'],
+    optional: ['org.cinnamon.settings-daemon.plugins.power'],
+    read: cinnamonLock,
+  },
+  mate: {
+    schemas: ['org.mate.session', 'org.mate.screensaver'],
+    optional: ['org.mate.power-manager'],
+    read: mateLock,
+  },
 } as const;
 
 async function askSchema(ask: Host, schema: string): Promise<Answer<string>> {
@@ -102,9 +115,20 @@ async function askSchema(ask: Host, schema: string): Promise<Answer<string>> {
     : hostFailure('unreadable', `gsettings ${schema}: ${stderr.trim()}`);
 }
 
+/** A part of the desktop that may not be installed; its settings are then not told. */
+async function askOptional(ask: Host, schema: string): Promise<Answer<string>> {
+  const answer = await askSchema(ask, schema);
+  return !answer.ok && (answer.reason === 'absent' || /no such schema/i.test(answer.detail))
+    ? { ok: true, value: '' }
+    : answer;
+}
+
 async function askSettings(ask: Host, desktop: keyof typeof gsettingsDesktops): Promise<Answer<LockSettings>> {
-  const { schemas, read } = gsettingsDesktops[desktop];
-  const answers = await Promise.all(schemas.map(async (schema) => askSchema(ask, schema)));
+  const { schemas, optional, read } = gsettingsDesktops[desktop];
+  const answers = await Promise.all([
+    ...schemas.map(async (schema) => askSchema(ask, schema)),
+    ...optional.map(async (schema) => askOptional(ask, schema)),
+  ]);
   const failure = answers.find((answer) => !answer.ok);
   if (failure !== undefined && !failure.ok) return failure;
   const text = answers.map((answer) => (answer.ok ? answer.value : '')).join('\n');

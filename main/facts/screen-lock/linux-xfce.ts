@@ -1,7 +1,8 @@
 /**
  * Screen lock of XFCE: xfce4-screensaver or xscreensaver, whichever runs.
  */
-import { hostFailure, type Answer, type Host, type Session } from '../../host/host.ts';
+import { type Answer, type Host, type Session } from '../../host/host.ts';
+import { readSessionLockers } from './linux-lockers.ts';
 import { personalConfig, type LockSettings } from './linux-gsettings.ts';
 
 /** Process names as the kernel keeps them, cut to 15 characters. */
@@ -104,7 +105,6 @@ export async function readXfceLock(ask: Host, session: Session): Promise<Answer<
     const file = await optionalFile(ask, `${session.homeFolder}/.xscreensaver`);
     return file.ok ? { ok: true, value: classicLock(file.value) } : file;
   }
-  if (running.value.includes(xfceLockers.light))
-    return hostFailure('unreadable', 'light-locker keeps its settings where this agent does not look yet');
+  if (running.value.includes(xfceLockers.light)) return readSessionLockers(ask, session);
   return { ok: true, value: nothingLocks };
 }

@@ -6,9 +6,10 @@ import type { ScanMemory } from '../../scan-memory.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';
 import { personalConfig, readGsettingsLock, type LockSettings } from './linux-gsettings.ts';
 import { readKdeLock } from './linux-kde.ts';
+import { readSessionLockers } from './linux-lockers.ts';
 import { readXfceLock } from './linux-xfce.ts';
 
-type Desktop = 'gnome' | 'cinnamon' | 'mate' | 'kde' | 'xfce';
+type Desktop = 'gnome' | 'cinnamon' | 'mate' | 'kde' | 'xfce' | 'sway' | 'hyprland' | 'i3';
 
 /** Names in XDG_CURRENT_DESKTOP and in logind's DESKTOP, lower case. */
 const desktopNames: Readonly<Record<string, Desktop>> = {
@@ -29,6 +30,9 @@ const desktopNames: Readonly<Record<string, Desktop>> = {
   xfce: 'xfce',
   'xfce4-session': 'xfce',
   xubuntu: 'xfce',
+  sway: 'sway',
+  hyprland: 'hyprland',
+  i3: 'i3',
 };
 
 /** What logind (or the environment) says about the person's session. */
@@ -80,6 +84,10 @@ async function readLock(ask: Host, desktop: Desktop, person: Person): Promise<An
       return readKdeLock(ask, personalConfig(person.session));
     case 'xfce':
       return readXfceLock(ask, person.session);
+    case 'sway':
+    case 'hyprland':
+    case 'i3':
+      return readSessionLockers(ask, person.session);
     case 'gnome':
     case 'cinnamon':
     case 'mate':
@@ -87,7 +95,7 @@ async function readLock(ask: Host, desktop: Desktop, person: Person): Promise<An
   }
 }
 
-/** Other desktops (sway, Hyprland, i3 ...) lock by programs of their own and are `unsupported` until they are read. */
+/** Other desktops (LXQt, niri ...) lock by programs of their own and are `unsupported` until they are read. */
 export const readScreenLockOnLinux: Reader<'screenLock'> = async (ask, { memory }) => {
   const session = await ask.session();
   if (!session.ok) return unreadBecause(session);

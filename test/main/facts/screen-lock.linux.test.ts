@@ -178,7 +178,7 @@ describe('screen lock on Linux', () => {
   });
 
   it.each<[string, LinuxTree, string]>([
-    ['a desktop it does not know', { session: { desktops: ['sway'] } }, 'unsupported'],
+    ['a desktop it does not know', { session: { desktops: ['LXQt'] } }, 'unsupported'],
     ['a display without a named desktop', { session: { hasDisplay: true } }, 'unsupported'],
     ['GNOME without gsettings', { session: { desktops: ['GNOME'] } }, 'unsupported'],
     [
