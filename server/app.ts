@@ -36,11 +36,12 @@ import { currentPolicy } from './policies/current-policy.ts';
 import { policyRefusals } from './policies/errors.ts';
 import { policyRoutes } from './policies/routes.ts';
 import { acceptMessage, type AcceptDeps } from './reports/accept-message.ts';
-import { contactWriter } from './reports/contact-writer.ts';
+import { batchedWriter } from './reports/batched-writer.ts';
 import { deviceCache } from './reports/device-cache.ts';
 import { reportRefusals } from './reports/errors.ts';
 import { reportRoutes } from './reports/routes.ts';
-import { readHeldDevice } from './reports/store.ts';
+import { readHeldDevice, writeContacts } from './reports/store.ts';
+import { writePostures } from './reports/write-postures.ts';
 
 export interface AppSettings {
   /** Shown to agents and admins. */
@@ -105,9 +106,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const audit = appendAudit;
   let gate: Gate | null = null;
   const intake: AcceptDeps = {
-    pool,
     cache,
-    writeContact: contactWriter(pool),
+    writeContact: batchedWriter(async (changes) => writeContacts(pool, changes), 500),
+    writePosture: batchedWriter(async (changes) => writePostures(pool, changes), 64),
     now,
     currentPolicy: policy,
     apps: async (): Promise<readonly GateApp[]> => (gate === null ? [] : gate.apps()),

@@ -15,9 +15,9 @@ const assertionHeader = 'X-Postern-Assertion';
 /** What the gate wants to know of a request. */
 export interface Asked {
   /** The helpdesk it is for. null: none has this host. */
-  appOf(request: FastifyRequest): GateApp | Promise<GateApp | null>;
+  readonly appOf: (request: FastifyRequest) => GateApp | Promise<GateApp | null>;
   /** Whether it may pass. */
-  check(request: FastifyRequest): CheckAnswer | Promise<CheckAnswer>;
+  readonly check: (request: FastifyRequest) => CheckAnswer | Promise<CheckAnswer>;
 }
 
 export function questions(gatekeeper: Gatekeeper, apps: AppDirectory): Asked {

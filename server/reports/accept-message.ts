@@ -5,14 +5,14 @@ import { standingOf } from '../../shared/device-state.ts';
 import type { DeviceFacts, Platform } from '../../shared/facts.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { canonicalFacts, type GateApp, type ReportAnswer } from '../../shared/report.ts';
-import type { Pool } from '../db/database.ts';
 import { issuesOf } from '../http/refusals.ts';
 import { isSignedBy, readMessage, type SignedMessage } from '../http/signed-message.ts';
 import type { CachedDevice, DeviceCache } from './device-cache.ts';
 import { reportError } from './errors.ts';
 import { judgeFacts } from './judge.ts';
-import type { ContactWriter } from './contact-writer.ts';
-import { type Contact, type HeldDevice, writePosture } from './store.ts';
+import type { BatchedWriter } from './batched-writer.ts';
+import type { Contact, ContactChange, HeldDevice } from './store.ts';
+import type { PostureChange } from './write-postures.ts';
 
 /** What every signed message about facts carries. */
 interface FactsClaims {
@@ -28,9 +28,9 @@ interface FactsClaims {
 }
 
 export interface AcceptDeps {
-  readonly pool: Pool;
   readonly cache: DeviceCache;
-  readonly writeContact: ContactWriter;
+  readonly writeContact: BatchedWriter<ContactChange>;
+  readonly writePosture: BatchedWriter<PostureChange>;
   readonly now: () => Date;
   readonly currentPolicy: () => Promise<{ readonly version: number; readonly policy: Policy }>;
   /** What a device's person may open, for the answer. */
@@ -189,14 +189,16 @@ async function store(
     standingText(held, policy, receivedAt) !== standingText(after, policy, receivedAt);
   const written =
     changed || notify
-      ? await writePosture(deps.pool, held, contact, {
+      ? await deps.writePosture({
+          held,
+          contact,
           judgement,
           facts: newFacts,
           policyVersion: version,
           judgedAt: receivedAt,
           notify,
         })
-      : await deps.writeContact(held, contact);
+      : await deps.writeContact({ held, contact });
   if (!written) return null;
   const stored = notify && !changed ? { ...after, revision: held.revision + 1 } : after;
   deps.cache.put({ held: stored, key: device.key });

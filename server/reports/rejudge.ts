@@ -2,7 +2,8 @@
 import type { Pool } from '../db/database.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { judgeFacts } from './judge.ts';
-import { type HeldDevice, readOutdated, tellAll, writePosture } from './store.ts';
+import { type HeldDevice, readOutdated, tellAll } from './store.ts';
+import { writePostures } from './write-postures.ts';
 
 const batchSize = 200;
 const together = 8;
@@ -54,13 +55,8 @@ async function rejudge(
     clockSkewSeconds: device.clockSkewSeconds,
   };
   const changed = judgement.transitions.length > 0;
-  const written = await writePosture(deps.pool, device, contact, {
-    judgement,
-    facts: null,
-    policyVersion: current.version,
-    judgedAt: now,
-    notify: false,
-  });
-  if (!written) return 'overtaken';
+  const change = { held: device, contact, judgement, facts: null, policyVersion: current.version, judgedAt: now };
+  const written = await writePostures(deps.pool, [{ ...change, notify: false }]);
+  if (!written.has(device.id)) return 'overtaken';
   return changed ? 'changed' : 'same';
 }

@@ -1,10 +1,9 @@
-/** Devices as the report intake holds them, and the two statements that write a report. */
+/** Devices as the report intake holds them, and the statement that writes a heartbeat. */
 import type { Pool } from '../db/database.ts';
 import type { DeviceFacts, Platform } from '../../shared/facts.ts';
 import type { PublicJwk } from '../../shared/report.ts';
 import type { Verdict } from '../../shared/run-check.ts';
 import { changePayload, changesChannel } from '../db/changes.ts';
-import { inventoryOf, type Judgement } from './judge.ts';
 
 /** Everything the intake knows of a device. */
 export interface HeldDevice {
@@ -39,6 +38,12 @@ export interface Contact {
   readonly agentVersion: string | null;
   /** Device's clock minus ours, seconds. */
   readonly clockSkewSeconds: number | null;
+}
+
+/** A message that changes nothing but "heard at". */
+export interface ContactChange {
+  readonly held: HeldDevice;
+  readonly contact: Contact;
 }
 
 const columns = `d.id, d.person, d.host_name as "hostName", d.platform, d.public_jwk as jwk,
@@ -77,10 +82,7 @@ export async function readOutdated(
  * Messages that change nothing but "heard at": one update of narrow rows, each device at most once.
  * @returns ids of those written; a device that is not as `held` says (another message, node or admin was faster) is left out.
  */
-export async function writeContacts(
-  pool: Pool,
-  batch: readonly { readonly held: HeldDevice; readonly contact: Contact }[],
-): Promise<ReadonlySet<string>> {
+export async function writeContacts(pool: Pool, batch: readonly ContactChange[]): Promise<ReadonlySet<string>> {
   const { rows } = await pool.query<{ id: string }>({
     name: 'contacts',
     text: contactsStatement,
@@ -116,88 +118,8 @@ const contactsStatement = `
   where c.device_id = heard.id and c.revision = heard.revision and c.last_seq = heard.seen_seq
   returning c.device_id as id`;
 
-/**
- * A message that changes the device's posture: contact, posture, history and news in one statement, all or nothing.
- * @param posture.facts null: the facts held stay.
- * @returns false: the device is not as `held` says; nothing is written.
- */
-export async function writePosture(
-  pool: Pool,
-  held: HeldDevice,
-  contact: Contact,
-  posture: {
-    readonly judgement: Judgement;
-    readonly facts: { readonly value: DeviceFacts; readonly hash: string } | null;
-    readonly policyVersion: number;
-    readonly judgedAt: Date;
-    /** Tell every node and console. */
-    readonly notify: boolean;
-  },
-): Promise<boolean> {
-  const { judgement, facts } = posture;
-  const inventory = facts === null ? null : inventoryOf(facts.value);
-  const { rows } = await pool.query<{ written: number }>({
-    name: 'posture',
-    text: postureStatement,
-    values: [
-      held.id,
-      held.revision,
-      held.lastSeq,
-      ...contactValues(contact),
-      facts?.hash ?? null,
-      facts === null ? null : JSON.stringify(facts.value),
-      JSON.stringify(judgement.verdicts),
-      JSON.stringify(judgement.since),
-      posture.policyVersion,
-      judgement.baseState,
-      judgement.blockedAt,
-      JSON.stringify(judgement.outcomes),
-      ...(inventory === null ? [null, null, null] : [inventory.hostName, inventory.system, inventory.model]),
-      posture.judgedAt,
-      JSON.stringify(judgement.transitions),
-      posture.notify ? changePayload({ kind: 'report', id: held.id }) : null,
-    ],
-  });
-  return rows[0]?.written === 1;
-}
-
 /** Every cache of devices forgets them all. */
 export async function tellAll(pool: Pool, policyVersion: number): Promise<void> {
   const payload = changePayload({ kind: 'policy', id: String(policyVersion) });
   await pool.query('select pg_notify($1, $2)', [changesChannel, payload]);
-}
-
-// Only the contact's row is compared; whoever wrote it holds its lock, so the posture below is the one judged from.
-const postureStatement = `
-  with contact as (
-    update device_contacts set revision = revision + 1, last_seq = $4, last_digest = $5, last_report_at = $6,
-      scanned_at = $7, agent_version = $8, clock_skew_seconds = $9
-    where device_id = $1 and revision = $2 and last_seq = $3
-    returning device_id
-  ), posture as (
-    update device_postures p set facts_hash = coalesce($10, p.facts_hash), facts = coalesce($11::jsonb, p.facts),
-      verdicts = $12, since = $13, policy_version = $14, base_state = $15, blocked_at = $16, outcomes = $17,
-      host_name = case when $10::text is null then p.host_name else $18 end,
-      system = case when $10::text is null then p.system else $19 end,
-      model = case when $10::text is null then p.model else $20 end, judged_at = $21
-    from contact where p.device_id = contact.device_id
-  ), history as (
-    insert into transitions (device_id, at, check_id, from_outcome, to_outcome, reason, "values")
-    select contact.device_id, $21, t."check", t."from", t."to", t.reason, t."values"
-    from contact, jsonb_to_recordset($22::jsonb)
-      as t("check" text, "from" text, "to" text, reason text, "values" jsonb)
-  ), news as (
-    select pg_notify('${changesChannel}', $23) from contact where $23::text is not null
-  )
-  select (select count(*) from contact)::int as written, (select count(*) from news)::int as told`;
-
-function contactValues(contact: Contact): unknown[] {
-  return [
-    contact.seq,
-    contact.digest,
-    contact.receivedAt?.toISOString() ?? null,
-    contact.scannedAt?.toISOString() ?? null,
-    contact.agentVersion,
-    contact.clockSkewSeconds,
-  ];
 }

@@ -1,0 +1,100 @@
+/** Writes messages that change what a device is held to be. */
+import type { Pool } from '../db/database.ts';
+import type { DeviceFacts } from '../../shared/facts.ts';
+import { changePayload, changesChannel } from '../db/changes.ts';
+import { inventoryOf, type Judgement } from './judge.ts';
+import type { Contact, HeldDevice } from './store.ts';
+import { verdictsText } from './verdicts-text.ts';
+
+/** A device's new posture, judged from the device as `held`. */
+export interface PostureChange {
+  readonly held: HeldDevice;
+  readonly contact: Contact;
+  readonly judgement: Judgement;
+  /** null: the facts held stay. */
+  readonly facts: { readonly value: DeviceFacts; readonly hash: string } | null;
+  readonly policyVersion: number;
+  readonly judgedAt: Date;
+  /** Tell every node and console. */
+  readonly notify: boolean;
+}
+
+/**
+ * Contact, posture, history and news of each device in one statement, all or nothing; each device at most once.
+ * @returns ids of those written; a device that is not as `held` says (another message, node or admin was faster) is left out.
+ */
+export async function writePostures(pool: Pool, changes: readonly PostureChange[]): Promise<ReadonlySet<string>> {
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'postures',
+    text: statement,
+    values: [`[${changes.map(rowOf).join(',')}]`],
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
+function rowOf(change: PostureChange): string {
+  const { held, contact, judgement, facts } = change;
+  const row = JSON.stringify({
+    id: held.id,
+    revision: held.revision,
+    seen_seq: held.lastSeq,
+    seq: contact.seq,
+    digest: contact.digest,
+    received_at: contact.receivedAt,
+    scanned_at: contact.scannedAt,
+    agent_version: contact.agentVersion,
+    skew: contact.clockSkewSeconds,
+    facts_hash: facts?.hash ?? null,
+    since: judgement.since,
+    policy_version: change.policyVersion,
+    base_state: judgement.baseState,
+    blocked_at: judgement.blockedAt,
+    outcomes: judgement.outcomes,
+    ...(facts === null ? {} : inventoryOf(facts.value)),
+    judged_at: change.judgedAt,
+    ...(judgement.transitions.length === 0 ? {} : { transitions: judgement.transitions }),
+    ...(change.notify ? { news: changePayload({ kind: 'report', id: held.id }) } : {}),
+  });
+  // Appended as text, because the verdicts already are one and the facts need no other.
+  const factsText = facts === null ? 'null' : JSON.stringify(facts.value);
+  return `${row.slice(0, -1)},"facts":${factsText},"verdicts":${verdictsText(judgement.verdicts)}}`;
+}
+
+// Only the contact's row is compared; whoever wrote it holds its lock, so the posture below is the one judged from.
+// Locked in the order of the ids, so that two nodes never wait for each other in a circle.
+const statement = `
+  with told as materialized (
+    select * from json_to_recordset($1::json) as told (id uuid, revision bigint, seen_seq bigint, seq bigint, digest text,
+      received_at timestamptz, scanned_at timestamptz, agent_version text, skew float8, facts_hash text, facts json,
+      verdicts json, since json, policy_version integer, base_state text, blocked_at timestamptz, outcomes jsonb,
+      "hostName" text, system text, model text, judged_at timestamptz, transitions json, news text)
+  ), locked as (
+    select c.device_id from device_contacts c join told on told.id = c.device_id
+    where c.revision = told.revision and c.last_seq = told.seen_seq
+    order by c.device_id for update of c
+  ), contact as (
+    update device_contacts c set revision = c.revision + 1, last_seq = told.seq, last_digest = told.digest,
+      last_report_at = told.received_at, scanned_at = told.scanned_at, agent_version = told.agent_version,
+      clock_skew_seconds = told.skew
+    from told join locked on locked.device_id = told.id
+    where c.device_id = told.id and c.revision = told.revision and c.last_seq = told.seen_seq
+    returning c.device_id
+  ), posture as (
+    update device_postures p set facts_hash = coalesce(told.facts_hash, p.facts_hash),
+      facts = coalesce(told.facts, p.facts), verdicts = told.verdicts, since = told.since,
+      policy_version = told.policy_version, base_state = told.base_state, blocked_at = told.blocked_at,
+      outcomes = told.outcomes, judged_at = told.judged_at,
+      host_name = case when told.facts_hash is null then p.host_name else told."hostName" end,
+      system = case when told.facts_hash is null then p.system else told.system end,
+      model = case when told.facts_hash is null then p.model else told.model end
+    from told join contact on contact.device_id = told.id where p.device_id = told.id
+  ), history as (
+    insert into transitions (device_id, at, check_id, from_outcome, to_outcome, reason, "values")
+    select told.id, told.judged_at, t."check", t."from", t."to", t.reason, t."values"
+    from told join contact on contact.device_id = told.id, json_to_recordset(told.transitions)
+      as t ("check" text, "from" text, "to" text, reason text, "values" jsonb)
+  ), news as (
+    select pg_notify('${changesChannel}', told.news) from told join contact on contact.device_id = told.id
+    where told.news is not null
+  )
+  select device_id as id, (select count(*) from news) as news from contact`;
