@@ -1,5 +1,5 @@
 /** Reads what a device signed: compact JWS (RFC 7515) with EdDSA over Ed25519 (RFC 8037), nothing else. */
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto';
+import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { PublicJwk } from '../../shared/report.ts';
 
@@ -35,8 +35,7 @@ export function readMessage(
   // Nothing here understands an extension (section 4.1.11), so nothing critical is understood.
   if (header['crit'] !== undefined) return { ok: false, problem: 'malformed' };
   if (header['alg'] !== 'EdDSA') return { ok: false, problem: 'wrong_algorithm' };
-  const digest = createHash('sha256').update(body).digest('base64url');
-  return { ok: true, message: { compact: body, payload, digest } };
+  return { ok: true, message: { compact: body, payload, digest: hash('sha256', body, 'base64url') } };
 }
 
 /**

@@ -1,5 +1,5 @@
 /** The intake: verifies what a device signed, judges its facts, stores what changed, answers. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { standingOf } from '../../shared/device-state.ts';
 import type { DeviceFacts, Platform } from '../../shared/facts.ts';
@@ -117,7 +117,7 @@ function parseClaims<Claims extends FactsClaims>(message: SignedMessage, schema:
 
 function hashOf(facts: DeviceFacts): string | null {
   try {
-    return createHash('sha256').update(canonicalFacts(facts)).digest('base64url');
+    return hash('sha256', canonicalFacts(facts), 'base64url');
   } catch (error) {
     // Nested so deeply that no canonical form can be made: the hash fits nothing.
     if (error instanceof RangeError || error instanceof TypeError) return null;
