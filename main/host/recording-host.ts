@@ -6,6 +6,7 @@ import { bundleFormat, bundleVersion, type Bundle } from './bundle.ts';
 import type { Answer, Host } from './host.ts';
 import { busQuestion, fileQuestion, programQuestion } from './questions.ts';
 import { createRedactor, type Redactor } from './redact.ts';
+import { redactCommandLines } from './redact-files.ts';
 
 export interface Recording {
   /** Give this one to the scan. Its answers are the real, unredacted ones. */
@@ -74,7 +75,12 @@ export async function startRecording(host: Host, platform: Platform, now: Date):
       else runningFailure = redactor.answer('processes', answer) as Bundle['running']['answer'];
       return answer;
     },
-    commandLines: async (names) => kept.keep(kept.commandLines, names.join(' '), await host.commandLines(names)),
+    commandLines: async (names) => {
+      const answer = await host.commandLines(names);
+      const reduced = answer.ok ? { ...answer, value: redactCommandLines(answer.value) } : answer;
+      kept.keep(kept.commandLines, names.join(' '), reduced);
+      return answer;
+    },
     run: async (program, args, options) =>
       kept.keep(kept.programs, programQuestion(program, args, options), await host.run(program, args, options)),
     callBus: async (call) => kept.keep(kept.bus, busQuestion(call), await host.callBus(call)),

@@ -60,7 +60,44 @@ function unitLine(line: string, names: Pseudonyms): string | null {
   );
 }
 
+/** Words of a command that decide whether it locks; a command may hold anything else: messages, addresses, keys. */
+const lockWords = /\bloginctl\s+lock-sessions?\b|[\w-]*lock[\w-]*|\bxscreensaver-command\b|--grace[= ]\d+/gi;
+
+/** A command as far as it locks. */
+function lockCommand(command: string): string {
+  return (command.match(lockWords) ?? ['command']).join(' ');
+}
+
+const swayidleWord =
+  /^(timeout|resume|before-sleep|after-resume|lock|unlock|idlehint|\d+|-[a-zA-Z]|-{1,2}[a-z][a-z-]*)$/;
+
+/** One word of a locker's arguments or of swayidle's configuration. */
+const lockerWord = (word: string): string => (swayidleWord.test(word) ? word : lockCommand(word));
+
+function swayidleLine(line: string): string | null {
+  if (!/^\s*(timeout|before-sleep|lock)\s/.test(line)) return null;
+  return line.replace(/'[^']*'|"(?:[^"\\]|\\.)*"|\S+/g, (word) =>
+    /^['"]/.test(word) ? `'${lockerWord(word.slice(1, -1))}'` : lockerWord(word),
+  );
+}
+
+function hypridleLine(line: string): string | null {
+  if (/^\s*(general|listener)\s*\{|^\s*\}|^\s*(timeout|grace)\s*=\s*\d+/.test(line)) return line.replace(/#.*$/, '');
+  const [, key, command] = line.match(/^(\s*(?:lock_cmd|before_sleep_cmd|on-timeout)\s*=\s*)(.*)$/) ?? [];
+  return key === undefined || command === undefined ? null : key + lockCommand(command);
+}
+
+/** How lockers were started, as a recording may keep it: the program, its options, and of commands only what locks. */
+export function redactCommandLines(lines: readonly (readonly string[])[]): string[][] {
+  return lines.map(([program = '', ...args]) => [
+    program,
+    ...args.map((arg, index) => (args[index - 1] === '-C' || /^--[\w-]+=\d+$/.test(arg) ? arg : lockerWord(arg))),
+  ]);
+}
+
 const rules: readonly FileRule[] = [
+  { path: /\/swayidle\/config$/, line: swayidleLine },
+  { path: /\/hypr\/(hypridle|hyprlock)\.conf$/, line: hypridleLine },
   { path: /^\/proc\/net\/tcp6?$/, line: socketLine },
   { path: /^\/etc\/ssh\/sshd_config(\.d\/|$)/, line: keepMatching(/^[ \t]*Port[ \t]+\d+[ \t]*$/i) },
   {

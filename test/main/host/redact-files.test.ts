@@ -1,9 +1,85 @@
 import { describe, expect, it } from 'vitest';
 import { Pseudonyms } from '../../../main/host/pseudonyms.ts';
-import { redactFile } from '../../../main/host/redact-files.ts';
+import { redactCommandLines, redactFile } from '../../../main/host/redact-files.ts';
+import { hypridleLock, swayidleLock, wordsOf, xautolockLock } from '../../../main/facts/screen-lock/linux-lockers.ts';
 import { isSocketTable, parseListeners } from '../../../main/facts/remote-access/linux-sockets.ts';
 
 const redacted = (path: string, text: string): string => redactFile(path, text, new Pseudonyms());
+
+describe('a screen locker', () => {
+  const secret = 'TOKEN-4711';
+  const swayidle = [
+    `# ${secret}`,
+    `timeout 300 'swaylock -f --grace 5 -i /home/bob/${secret}.png' resume 'notify-send ${secret}'`,
+    `timeout 600 "curl -H ${secret} https://example.org"`,
+    'timeout 900 ~/bin/mylock.sh',
+    `before-sleep "loginctl lock-session # ${secret}"`,
+    `after-resume 'ssh ${secret}'`,
+    `lock 'swaylock -c ${secret}'`,
+  ].join('\n');
+  const hypridle = [
+    'general {',
+    `  lock_cmd = pidof hyprlock || hyprlock # ${secret}`,
+    '  before_sleep_cmd = loginctl lock-session',
+    `  after_sleep_cmd = echo ${secret}`,
+    '}',
+    'listener {',
+    '  timeout = 300',
+    `  on-timeout = loginctl lock-session; curl ${secret}`,
+    `  on-resume = notify-send ${secret}`,
+    '}',
+  ].join('\n');
+
+  it('is recorded without what its commands say, and read the same', () => {
+    const kept = redacted('/home/bob/.config/swayidle/config', swayidle);
+    expect(kept).not.toContain(secret);
+    const lockOf = (text: string) =>
+      swayidleLock(
+        text
+          .split('\n')
+          .filter((line) => !line.startsWith('#'))
+          .flatMap(wordsOf),
+      );
+    expect(lockOf(kept)).toEqual(lockOf(swayidle));
+    expect(lockOf(kept)).toMatchObject({ idleSeconds: 300, delaySeconds: 5, locksOnSuspend: true });
+    const config = redacted('/home/bob/.config/hypr/hypridle.conf', hypridle);
+    expect(config).not.toContain(secret);
+    const lock = redacted(
+      '/home/bob/.config/hypr/hyprlock.conf',
+      `general {\n  grace = 7\n}\nlabel { text = ${secret} }`,
+    );
+    expect(lock).not.toContain(secret);
+    expect(hypridleLock(config, lock)).toEqual(hypridleLock(hypridle, '  grace = 7'));
+    expect(hypridleLock(config, lock)).toMatchObject({ idleSeconds: 300, delaySeconds: 7, locksOnSuspend: true });
+  });
+
+  it('is recorded with its options, and of its arguments only what locks', () => {
+    const lines = [
+      [
+        '/usr/bin/swayidle',
+        '-w',
+        'timeout',
+        '300',
+        `swaylock -i ${secret}`,
+        'before-sleep',
+        `notify-send ${secret}; swaylock`,
+      ],
+      ['xautolock', '-time', '10', '-locker', `i3lock -c ${secret}`],
+      ['light-locker', '--lock-after-screensaver=5', '--no-lock-on-suspend'],
+      ['swayidle', '-C', '/etc/swayidle/other'],
+      ['xss-lock', '--ignore-sleep', '--', 'xsecurelock'],
+    ];
+    const kept = redactCommandLines(lines);
+    expect(JSON.stringify(kept)).not.toContain(secret);
+    expect(kept.slice(2)).toEqual([
+      ['light-locker', '--lock-after-screensaver=5', '--no-lock-on-suspend'],
+      ['swayidle', '-C', '/etc/swayidle/other'],
+      ['xss-lock', '--ignore-sleep', 'command', 'xsecurelock'],
+    ]);
+    expect(swayidleLock(kept[0]?.slice(1) ?? [])).toEqual(swayidleLock(lines[0]?.slice(1) ?? []));
+    expect(xautolockLock(kept[1] ?? [])).toEqual(xautolockLock(lines[1] ?? []));
+  });
+});
 
 describe('a file of which only some lines are kept', () => {
   it.each<[string, string, string]>([
