@@ -22,6 +22,7 @@ export interface ViewSource {
   /** The last thing that went wrong besides sending. */
   readonly fault: unknown;
   readonly lastSentAt: string | null;
+  readonly accounts: AgentView['accounts'];
   readonly platform: Platform;
   readonly locale: Locale;
   readonly version: string;
@@ -62,6 +63,7 @@ export function viewOf(source: ViewSource): AgentView {
         ? null
         : { server: record.server, serverName: record.serverName, deviceId: record.deviceId, apps: record.apps },
     outbox: { waiting: source.link?.waiting ?? 0, lastError: lastErrorOf(source), lastSentAt: source.lastSentAt },
+    ...(source.accounts === undefined || source.accounts.length === 0 ? {} : { accounts: source.accounts }),
     platform: source.platform,
     locale: source.locale,
     version: source.version,

@@ -10,6 +10,7 @@ import type { ReportAnswer } from '../shared/report.ts';
 import type { Locale } from '../shared/text.ts';
 import { readAgentState, writeAgentState } from './agent-state.ts';
 import { viewOf } from './agent-view.ts';
+import { accountsDue, confirmPassword, readConfirmedPasswords } from './confirmed-passwords.ts';
 import { coalesce } from './coalesce.ts';
 import { dataFiles } from './data-folder.ts';
 import { createEnrolmentKeeper } from './enrolment-keeper.ts';
@@ -52,6 +53,7 @@ export interface ScanRequest {
   readonly blockedNames: readonly string[];
   readonly networkChanged: boolean;
   readonly agentHealth: FactValue<'agentHealth'>;
+  readonly confirmedPasswords: FactValue<'confirmedPasswords'>;
 }
 
 export interface AgentDependencies {
@@ -90,6 +92,8 @@ export interface Agent {
   unenrol(options?: { readonly silently: boolean }): Promise<IpcResult>;
   /** Fresh scan, then a launch ticket from the gate. The url is https and works once, for 60 s. */
   openApp(appId: string): Promise<OpenAppResult>;
+  /** The person has changed the password of this account, one the policy names, just now. */
+  confirmPassword(account: string): Promise<IpcResult>;
   /** The facts of the last scan as they are sent, pretty-printed JSON. null: no scan yet. */
   sentData(): { json: string | null };
   /**
@@ -139,7 +143,8 @@ export function createAgent(deps: AgentDependencies): Agent {
     const contact = record === null ? null : { lastAcceptedAt: lastSentAt, enrolledAt: record.enrolledAt, revoked };
     const standing = standingNow(posture, enrolment.policy(), contact, deps.now());
     const link = enrolment.link()?.state() ?? null;
-    return viewOf({ ...deps, posture, standing, scanning, record, link, fault, lastSentAt });
+    const accounts = accountsDue(enrolment.policy(), facts, deps.now());
+    return viewOf({ ...deps, accounts, posture, standing, scanning, record, link, fault, lastSentAt });
   }
 
   const saveState = coalesce(async () => {
@@ -189,6 +194,12 @@ export function createAgent(deps: AgentDependencies): Agent {
     void checkNow('enrolment');
   }
 
+  async function confirmedBefore(): Promise<FactValue<'confirmedPasswords'>> {
+    const { fact, spoiled } = await readConfirmedPasswords(files.confirmedPasswords);
+    if (spoiled !== null) deps.log.warn({ reason: spoiled }, 'confirmed passwords were spoiled and are asked for anew');
+    return fact;
+  }
+
   async function ownHealth(): Promise<FactValue<'agentHealth'>> {
     const link = enrolment.link();
     if (link !== null && self.notes().clockOffsetSeconds === null) await link.greet();
@@ -203,6 +214,7 @@ export function createAgent(deps: AgentDependencies): Agent {
       blockedNames: enrolment.policy().checks['web-filter'].params.blockedNames,
       networkChanged: ['network', 'wake', 'person'].includes(trigger),
       agentHealth: await ownHealth(),
+      confirmedPasswords: await confirmedBefore(),
     });
     if (stopping) return;
     const at = deps.now();
@@ -261,6 +273,13 @@ export function createAgent(deps: AgentDependencies): Agent {
       }
       moved();
     });
+
+  const confirm: Agent['confirmPassword'] = async (account) => {
+    const noted = await attempt(() =>
+      confirmPassword(files.confirmedPasswords, account, enrolment.policy(), deps.now()),
+    );
+    return noted.ok ? checkNow('person') : noted;
+  };
 
   /** What the last process knew: since when, and when the server last answered. What it saw is not shown as seen now. */
   async function recall(): Promise<void> {
@@ -322,6 +341,7 @@ export function createAgent(deps: AgentDependencies): Agent {
     checkNow,
     enrol,
     unenrol,
+    confirmPassword: confirm,
     openApp: (appId) => openBehindGate(appId).finally(changed),
     sentData: () => ({ json: facts === null ? null : JSON.stringify(facts, null, 2) }),
     start,

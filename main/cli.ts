@@ -30,6 +30,10 @@ const words = {
     en: 'This device has left the server. Key and waiting reports are deleted.',
     de: 'Dieses Gerät hat den Server verlassen. Schlüssel und wartende Meldungen sind gelöscht.',
   },
+  confirmed: {
+    en: 'Noted: the password of {account} was changed today. It counts from the next check on.',
+    de: 'Vermerkt: Das Passwort von {account} wurde heute geändert. Es zählt ab der nächsten Prüfung.',
+  },
   scanForgets: {
     en: 'The scan goes on and remembers nothing.',
     de: 'Die Prüfung läuft weiter und merkt sich nichts.',
@@ -37,6 +41,19 @@ const words = {
 } as const satisfies Record<string, Text>;
 
 const now = (): Date => new Date();
+
+/** A running agent reads the file at its next check. */
+async function confirm(account: string, terminal: Terminal): Promise<number> {
+  const [{ confirmPassword }, { readAgentMemory }] = await Promise.all([
+    import('./confirmed-passwords.ts'),
+    import('./terminal/agent-memory.ts'),
+  ]);
+  const folder = await openDataFolder(dataFolderPath(process.env));
+  const { policy } = await readAgentMemory(folder, terminal.complain);
+  await confirmPassword(dataFiles(folder).confirmedPasswords, account, policy, now());
+  terminal.print(fill(words.confirmed, terminal.locale, { account }));
+  return exitCodes.compliant;
+}
 
 /** By `--lang`, else by the environment in the order of the C library (setlocale(3)). */
 function localeOf(lang: string | undefined): Locale {
@@ -168,6 +185,11 @@ function commandLine(done: (exitCode: number) => void): Command {
       const { statusCommand } = await import('./terminal/status-command.ts');
       done(await statusCommand(options, terminal(), { dataFolder: dataFolderPath(process.env), now }));
     });
+  program
+    .command('confirm-password')
+    .description('say that the password of an account your company names was changed just now')
+    .argument('<account>', 'its short name, as `scan` prints it for an unknown one')
+    .action(async (account: string) => done(await confirm(account, terminal())));
   program
     .command('unenrol')
     .description('leave the server and delete this machine’s key')

@@ -6,6 +6,10 @@ import { fill, type Text, type TextValues } from '../shared/text.ts';
 
 /** `{reason}` is what the system or a library said, in its own language; `{path}` a file or folder. */
 export const agentErrorWords = {
+  'agent.account_unknown': {
+    en: 'Your company asks nothing about an account called {account}. Accounts: {accounts}',
+    de: 'Ihre Firma fragt nach keinem Konto namens {account}. Konten: {accounts}',
+  },
   'agent.already_running': {
     en: 'The agent already runs (process {pid}). Use that one, or stop it first.',
     de: 'Der Agent läuft schon (Prozess {pid}). Benutzen Sie diesen, oder beenden Sie ihn zuerst.',

@@ -26,6 +26,7 @@ const bridge: WindowBridge = {
   checkNow: () => ask('agent:check-now'),
   enrol: (input) => ask('agent:enrol', input),
   openApp: (appId) => ask('agent:open-app', appId),
+  confirmPassword: (account) => ask('agent:confirm-password', account),
   sentData: () => ask('agent:sent-data'),
   intent: () => ask('window:intent'),
   onView: (listener) => subscribe(viewChanged, (view) => listener(view as AgentView)),

@@ -12,7 +12,7 @@ import type { Host, Session } from './host/host.ts';
 import type { ScanMemory } from './scan-memory.ts';
 
 /** What the agent brings to a scan besides the machine; see ReaderContext. */
-export type ScanSubject = Pick<ReaderContext, 'blockedNames' | 'networkChanged' | 'agentHealth'>;
+export type ScanSubject = Pick<ReaderContext, 'blockedNames' | 'networkChanged' | 'agentHealth' | 'confirmedPasswords'>;
 
 export interface ScanOptions extends ScanSubject {
   readonly host: Host;

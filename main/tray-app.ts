@@ -129,6 +129,7 @@ async function makeWindow(
       'agent:enrol': ({ linkOrCode, server }) =>
         server === null ? agent.enrol(linkOrCode) : agent.enrol(linkOrCode, server),
       'agent:open-app': openApp,
+      'agent:confirm-password': (account) => agent.confirmPassword(account),
       'agent:sent-data': () => agent.sentData(),
     },
   });

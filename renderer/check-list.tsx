@@ -1,10 +1,11 @@
 /**
  * Every check, worst first; each opens to how to fix it, why it matters, and how we know.
  */
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import { evidenceText } from '../shared/evidence-tokens.ts';
 import { evidenceWords } from '../shared/evidence-words.ts';
 import { fill, type Locale } from '../shared/text.ts';
+import { AccountList } from './account-list.tsx';
 import type { PartProps } from './part-props.ts';
 import { checkLooks, splitCommands, type CheckLook } from './check-look.ts';
 import { withSoftHyphens } from './soft-hyphens.ts';
@@ -12,7 +13,7 @@ import { StateIcon } from './state-icon.tsx';
 import { fullTime, isInstant, relativeTime } from './times.ts';
 import { words } from './words.ts';
 
-export function CheckList({ view, now }: PartProps): JSX.Element {
+export function CheckList({ state, view, now }: PartProps): JSX.Element {
   const { locale } = view;
   const looks = checkLooks(view);
   if (looks.length === 0)
@@ -22,7 +23,9 @@ export function CheckList({ view, now }: PartProps): JSX.Element {
       <ul className="checks">
         {looks.map((look) => (
           <li key={look.verdict.check} data-check={look.verdict.check} data-outcome={look.verdict.outcome}>
-            <CheckItem look={look} locale={locale} now={now} />
+            <CheckItem look={look} locale={locale} now={now}>
+              {look.verdict.check === 'password-rotation' && <AccountList state={state} view={view} now={now} />}
+            </CheckItem>
           </li>
         ))}
       </ul>
@@ -35,7 +38,12 @@ interface ItemProps {
   readonly locale: Locale;
 }
 
-function CheckItem({ look, locale, now }: ItemProps & { readonly now: Date }): JSX.Element {
+function CheckItem({
+  look,
+  locale,
+  now,
+  children,
+}: ItemProps & { readonly now: Date; readonly children: ReactNode }): JSX.Element {
   const meta = timesOf(look, locale, now);
   return (
     <details>
@@ -53,6 +61,7 @@ function CheckItem({ look, locale, now }: ItemProps & { readonly now: Date }): J
       </summary>
       <div className="check-body">
         {look.remedy !== null && <Remedy look={look} locale={locale} />}
+        {children}
         <h3>{words.why[locale]}</h3>
         <p>{withSoftHyphens(look.why, locale)}</p>
         <h3>{words.howWeKnow[locale]}</h3>

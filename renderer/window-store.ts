@@ -26,6 +26,8 @@ export interface WindowState {
   readonly dismissNotice: () => void;
   readonly checkNow: () => Promise<void>;
   readonly enrol: (input: EnrolInput) => Promise<void>;
+  /** The person has changed the password of this account. */
+  readonly confirmPassword: (account: string) => Promise<void>;
   readonly openApp: (appId: string) => Promise<void>;
 }
 export type WindowStore = StoreApi<WindowState>;
@@ -99,6 +101,9 @@ export function createWindowStore(bridge: WindowBridge): WindowStore {
         set({ enrolling: true });
         const enrolled = await ask(() => bridge.enrol(input));
         set(enrolled ? { enrolling: false, page: 'checks', offeredLink: '' } : { enrolling: false });
+      },
+      async confirmPassword(account) {
+        await ask(() => bridge.confirmPassword(account));
       },
       async openApp(appId) {
         set({ openingApp: appId });

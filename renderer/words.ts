@@ -26,6 +26,12 @@ export const words = {
     de: 'Ihre Firma hat länger nichts von diesem Rechner gehört. Prüfen Sie Ihre Internetverbindung und dann erneut.',
   },
 
+  accounts: { en: 'Accounts', de: 'Konten' },
+  changedToday: { en: 'Changed today', de: 'Heute geändert' },
+  changedTodayOf: { en: 'Changed the password of {name} today', de: 'Passwort von {name} heute geändert' },
+  changeBy: { en: 'Change due {when}.', de: 'Wechsel fällig {when}.' },
+  neverConfirmed: { en: 'Not confirmed yet.', de: 'Noch nicht bestätigt.' },
+
   checks: { en: 'Checks', de: 'Prüfungen' },
   nothingChecked: { en: 'Nothing has been checked yet.', de: 'Es wurde noch nichts geprüft.' },
   began: { en: 'began {when}', de: 'begann {when}' },

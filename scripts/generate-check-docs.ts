@@ -79,6 +79,10 @@ function allowed(schema: JsonSchema): string {
       return '`null`';
     case 'string':
       return schema.format === undefined ? 'text' : `text (${schema.format})`;
+    case 'object':
+      return `{ ${Object.entries(schema.properties ?? {})
+        .map(([name, inner]) => `${name}: ${allowed(inner as JsonSchema)}`)
+        .join('; ')} }`;
     default:
       throw new Error(`no words for a parameter of type ${String(schema.type)}`);
   }

@@ -216,6 +216,11 @@ const osPasswordSchema = z.object({
   changedAt: z.union([instant, z.literal('must-change'), z.literal('none')]).nullable(),
 });
 
+/** Passwords no machine can tell the age of (helpdesk, CRM, VPN): when the person said to have changed each. */
+const confirmedPasswordsSchema = z.object({
+  confirmed: z.array(z.object({ account: z.string().max(64), at: instant })).max(64),
+});
+
 const firewallSchema = z.object({
   /** What filters: `ufw`, `firewalld`, `nftables`, `Windows Firewall`, `macOS application firewall`, a vendor's name. */
   manager: shortText,
@@ -308,6 +313,7 @@ export const factSchemas = {
   screenLock: factOf(screenLockSchema),
   usbDevices: factOf(usbDevicesSchema),
   osPassword: factOf(osPasswordSchema),
+  confirmedPasswords: factOf(confirmedPasswordsSchema),
   firewall: factOf(firewallSchema),
   network: factOf(networkSchema),
   remoteAccess: factOf(remoteAccessSchema),

@@ -6,6 +6,7 @@ import type { FactName, Platform } from './facts.ts';
 import { agentHealthSources } from './how-we-know/agent-health.ts';
 import { antivirusSources } from './how-we-know/antivirus.ts';
 import { autoLoginSources } from './how-we-know/auto-login.ts';
+import { confirmedPasswordsSources } from './how-we-know/confirmed-passwords.ts';
 import type { FactSource, FactSources } from './how-we-know/fact-source.ts';
 import { firewallSources } from './how-we-know/firewall.ts';
 import { machineSources } from './how-we-know/machine.ts';
@@ -31,6 +32,7 @@ export const factSources: Readonly<Record<FactName, FactSources>> = {
   screenLock: screenLockSources,
   usbDevices: usbDevicesSources,
   osPassword: osPasswordSources,
+  confirmedPasswords: confirmedPasswordsSources,
   firewall: firewallSources,
   network: networkSources,
   remoteAccess: remoteAccessSources,

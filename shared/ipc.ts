@@ -33,6 +33,8 @@ export const agentViewSchema = z.object({
     lastError: z.object({ code: z.string(), message: z.string() }).nullable(),
     lastSentAt: instant.nullable(),
   }),
+  /** Accounts whose password the person changes and confirms, and the last day for it; null: never confirmed. Absent: none. */
+  accounts: z.array(z.object({ id: z.string(), name: z.string(), dueAt: instant.nullable() })).optional(),
   /** `linux`, `darwin`, `win32`: whose remediation is shown. */
   platform: z.enum(['linux', 'darwin', 'win32']),
   locale: z.enum(['en', 'de']),
@@ -75,6 +77,7 @@ export const ipcRequests = {
   'agent:check-now': { args: z.tuple([]), answer: ipcResultSchema },
   'agent:enrol': { args: z.tuple([enrolInputSchema]), answer: ipcResultSchema },
   'agent:open-app': { args: z.tuple([z.string().min(1).max(64)]), answer: ipcResultSchema },
+  'agent:confirm-password': { args: z.tuple([z.string().min(1).max(64)]), answer: ipcResultSchema },
   'agent:sent-data': { args: z.tuple([]), answer: sentDataSchema },
   'window:intent': { args: z.tuple([]), answer: windowIntentSchema },
 } as const;
@@ -90,6 +93,7 @@ export interface WindowBridge {
   checkNow(): Promise<IpcResult>;
   enrol(input: EnrolInput): Promise<IpcResult>;
   openApp(appId: string): Promise<IpcResult>;
+  confirmPassword(account: string): Promise<IpcResult>;
   sentData(): Promise<z.infer<typeof sentDataSchema>>;
   intent(): Promise<WindowIntent>;
   /** Calls back at every change of the view; returns the way to stop. */

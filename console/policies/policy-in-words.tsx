@@ -103,12 +103,19 @@ function Rule({ id, rule }: { readonly id: CheckId; readonly rule: Policy['check
   );
 }
 
-function parameterValue(key: string, value: string | number | boolean | null | readonly string[], say: Say): string {
+/** An account is shown by the name people know it by, and its days. */
+const entryText = (entry: Entry): string => (typeof entry === 'string' ? entry : `${entry.name} (${entry.maxAgeDays})`);
+
+type Entry = string | { readonly name: string; readonly maxAgeDays: number };
+
+function parameterValue(key: string, value: string | number | boolean | null | readonly Entry[], say: Say): string {
   if (value === null) return say(anyWhenEmpty.includes(key) ? words.any : words.notJudged);
   if (value === true) return say(words.yes);
   if (value === false) return say(words.no);
   if (typeof value === 'object')
-    return value.length === 0 ? say(anyWhenEmpty.includes(key) ? words.any : words.none) : value.join(', ');
+    return value.length === 0
+      ? say(anyWhenEmpty.includes(key) ? words.any : words.none)
+      : value.map(entryText).join(', ');
   return String(value);
 }
 

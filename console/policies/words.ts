@@ -97,6 +97,7 @@ const parameterWords: Readonly<Record<string, Text>> = {
   failOnPlainStorage: { en: 'Unencrypted USB storage fails', de: 'Unverschlüsselter USB-Speicher gilt als Fehler' },
   maxAgeDays: { en: 'Oldest password, days', de: 'Ältestes Passwort, Tage' },
   remindDays: { en: 'Reminded this many days before', de: 'Erinnerung so viele Tage vorher' },
+  accounts: { en: 'Accounts whose password is confirmed', de: 'Konten, deren Passwort bestätigt wird' },
   everyZone: { en: 'Networks not in use count too', de: 'Auch unbenutzte Netze zählen' },
   'secure-network.denied': { en: 'Wi-Fi protection refused', de: 'Abgelehnter WLAN-Schutz' },
   allowed: { en: 'Kinds of remote access allowed', de: 'Erlaubte Arten von Fernzugriff' },

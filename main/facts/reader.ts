@@ -15,6 +15,8 @@ export interface ReaderContext {
   readonly blockedNames?: readonly string[];
   /** The way to the network is another than at the last scan, so what was true of it may not be. */
   readonly networkChanged?: boolean;
+  /** What the person confirmed; absent: nobody who scans knows, as with a recording. */
+  readonly confirmedPasswords?: FactValue<'confirmedPasswords'>;
   /** What the agent knows about itself. Absent: nobody who scans does, as with a recording. */
   readonly agentHealth?: FactValue<'agentHealth'>;
 }

@@ -38,6 +38,7 @@ const byCode: Readonly<Record<string, number>> = {
   'bundle.invalid': exitCodes.badData,
   'enrolment.code_malformed': exitCodes.badData,
   'enrolment.link_invalid': exitCodes.badData,
+  'agent.account_unknown': exitCodes.usage,
   'enrolment.server_missing': exitCodes.usage,
   'enrolment.already_enrolled': exitCodes.usage,
   'enrolment.not_enrolled': exitCodes.usage,

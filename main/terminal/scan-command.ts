@@ -9,6 +9,7 @@ import { evaluate } from '../../shared/policy.ts';
 import type { Verdict } from '../../shared/run-check.ts';
 import { writeAgentState } from '../agent-state.ts';
 import { viewOf } from '../agent-view.ts';
+import { readConfirmedPasswords } from '../confirmed-passwords.ts';
 import { dataFiles } from '../data-folder.ts';
 import { parseBundle, type Bundle } from '../host/bundle.ts';
 import type { Host } from '../host/host.ts';
@@ -94,7 +95,8 @@ async function scanMachine(
   const { platform, now } = deps;
   const serialKey = memory.record === null ? randomBytes(32) : Buffer.from(memory.record.serialKey, 'base64url');
   const scannedAt = now();
-  const subject = subjectOf(memory, scannedAt);
+  const { fact: confirmedPasswords } = await readConfirmedPasswords(dataFiles(deps.dataFolder.path).confirmedPasswords);
+  const subject = { ...subjectOf(memory, scannedAt), confirmedPasswords };
   if (recordFile !== undefined) {
     // A recording needs every question asked, so nothing remembered may answer one.
     const recording = await startRecording(deps.host, platform, scannedAt);
@@ -185,6 +187,7 @@ async function remember(
     link: null,
     fault: null,
     lastSentAt: null,
+    accounts: undefined,
     platform: judged.platform,
     locale: 'en',
     version: agentVersion,

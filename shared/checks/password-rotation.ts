@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { daysBetween, defineCheck } from '../define-check.ts';
+import type { FactValue } from '../facts.ts';
 import { token } from '../evidence-tokens.ts';
 
 const params = z.strictObject({
@@ -10,7 +11,57 @@ const params = z.strictObject({
   maxAgeDays: z.number().int().min(1).max(3650).default(180),
   /** Days before that in which the agent reminds. */
   remindDays: z.number().int().min(0).max(90).default(14),
+  /** Accounts kept elsewhere (helpdesk, CRM, VPN) whose password the person changes and confirms. `id` is the account's lasting name in reports, `name` what the person reads, `maxAgeDays` the longest life. */
+  accounts: z
+    .array(
+      z.strictObject({
+        id: z
+          .string()
+          .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower-case words joined by hyphens')
+          .max(64),
+        name: z.string().min(1).max(64),
+        maxAgeDays: z.number().int().min(1).max(3650).default(90),
+      }),
+    )
+    .max(32)
+    .default([])
+    .refine(
+      (accounts) => new Set(accounts.map(({ id }) => id)).size === accounts.length,
+      'two accounts have the same id',
+    ),
 });
+type Account = z.infer<typeof params>['accounts'][number];
+
+/** How the password of one account stands. `leftDays` is below 0 for one that is overdue. */
+export type AccountStanding =
+  | { readonly account: Account; readonly state: 'never' }
+  | {
+      readonly account: Account;
+      readonly state: 'overdue' | 'due-soon' | 'recent';
+      readonly at: string;
+      readonly leftDays: number;
+    };
+
+/** Every account the policy names, by the newest date the person confirmed. A date in the future counts as now. Pure. */
+export function accountStandings(
+  { accounts, remindDays }: Pick<z.infer<typeof params>, 'accounts' | 'remindDays'>,
+  { confirmed }: FactValue<'confirmedPasswords'>,
+  now: Date,
+): readonly AccountStanding[] {
+  return accounts.map((account) => {
+    const dates = confirmed.filter((one) => one.account === account.id).map(({ at }) => at);
+    const at = dates.toSorted((one, other) => Date.parse(other) - Date.parse(one))[0];
+    if (at === undefined) return { account, state: 'never' };
+    const leftDays = account.maxAgeDays - daysBetween(at, now);
+    return { account, at, leftDays, state: leftDays < 0 ? 'overdue' : leftDays < remindDays ? 'due-soon' : 'recent' };
+  });
+}
+
+const confirmText = {
+  en: 'Change the password on the page of the account named, then press "Changed today" beside it here.',
+  de: 'Ändern Sie das Passwort auf der Seite des genannten Kontos und drücken Sie hier daneben „Heute geändert“.',
+};
+const confirming = { linux: confirmText, darwin: confirmText, win32: confirmText };
 
 export const passwordRotation = defineCheck({
   id: 'password-rotation',
@@ -19,7 +70,7 @@ export const passwordRotation = defineCheck({
     en: 'A password that leaked unnoticed stops working once it is changed.',
     de: 'Ein unbemerkt abgeflossenes Passwort wird mit dem Wechsel wertlos.',
   },
-  facts: ['osPassword'],
+  facts: ['osPassword', 'confirmedPasswords'],
   params,
   reasons: {
     recent: { outcome: 'pass', text: { en: 'Changed {days} days ago.', de: 'Vor {days} Tagen geändert.' } },
@@ -38,6 +89,23 @@ export const passwordRotation = defineCheck({
     'no-password': {
       outcome: 'fail',
       text: { en: 'This account has no password.', de: 'Dieses Konto hat kein Passwort.' },
+    },
+    'accounts-overdue': {
+      outcome: 'fail',
+      text: { en: 'Please change these passwords: {accounts}', de: 'Bitte ändern Sie diese Passwörter: {accounts}' },
+      remediation: confirming,
+    },
+    'accounts-unconfirmed': {
+      outcome: 'fail',
+      text: {
+        en: 'Please change these passwords and confirm it in Postern: {accounts}',
+        de: 'Bitte ändern Sie diese Passwörter und bestätigen Sie es in Postern: {accounts}',
+      },
+      remediation: confirming,
+    },
+    'accounts-due-soon': {
+      outcome: 'pass',
+      text: { en: 'Please change soon: {accounts}', de: 'Bitte bald ändern: {accounts}' },
     },
     'kept-elsewhere': {
       outcome: 'unknown',
@@ -61,7 +129,11 @@ export const passwordRotation = defineCheck({
       de: 'Drücken Sie Strg+Alt+Entf und wählen Sie „Kennwort ändern“.',
     },
   },
-  evaluate({ osPassword: password }, { maxAgeDays, remindDays }, now) {
+  evaluate({ osPassword: password, confirmedPasswords }, rules, now) {
+    const { maxAgeDays, remindDays } = rules;
+    const accounts = accountStandings(rules, confirmedPasswords, now);
+    const named = (state: AccountStanding['state']) =>
+      accounts.filter((one) => one.state === state).map(({ account }) => account.name);
     const evidence = [
       { name: 'keeper', value: token(`keeper-${password.keeper}`) },
       {
@@ -71,15 +143,27 @@ export const passwordRotation = defineCheck({
             ? token(`password-${password.changedAt}`)
             : password.changedAt,
       },
+      ...accounts.map((one) => ({
+        name: 'account',
+        value: `${one.account.name}: ${one.state === 'never' ? token('never') : one.at.slice(0, 10)}`,
+      })),
     ];
-    if (password.keeper === 'cloud' || password.changedAt === null) return { reason: 'kept-elsewhere', evidence };
-    if (password.changedAt === 'must-change') return { reason: 'must-change', evidence };
-    if (password.changedAt === 'none') return { reason: 'no-password', evidence };
-    const age = daysBetween(password.changedAt, now);
-    const days = Math.floor(age);
-    if (age > maxAgeDays) return { reason: 'overdue', values: { days, max: maxAgeDays }, evidence };
+    // Who keeps the password elsewhere does not tell what is true of it there.
+    const changedAt = password.keeper === 'cloud' ? null : password.changedAt;
+    if (changedAt === 'must-change') return { reason: 'must-change', evidence };
+    if (changedAt === 'none') return { reason: 'no-password', evidence };
+    const age = changedAt === null ? null : daysBetween(changedAt, now);
+    if (age !== null && age > maxAgeDays)
+      return { reason: 'overdue', values: { days: Math.floor(age), max: maxAgeDays }, evidence };
+    const late = named('overdue');
+    if (late.length > 0) return { reason: 'accounts-overdue', values: { accounts: late.join(', ') }, evidence };
+    const silent = named('never');
+    if (silent.length > 0) return { reason: 'accounts-unconfirmed', values: { accounts: silent.join(', ') }, evidence };
+    if (age === null) return { reason: 'kept-elsewhere', evidence };
     if (age > maxAgeDays - remindDays)
       return { reason: 'due-soon', values: { left: Math.ceil(maxAgeDays - age) }, evidence };
-    return { reason: 'recent', values: { days }, evidence };
+    const soon = named('due-soon');
+    if (soon.length > 0) return { reason: 'accounts-due-soon', values: { accounts: soon.join(', ') }, evidence };
+    return { reason: 'recent', values: { days: Math.floor(age) }, evidence };
   },
 });

@@ -13,6 +13,7 @@ const goodArguments: Readonly<Record<IpcChannel, readonly unknown[]>> = {
   'agent:check-now': [],
   'agent:enrol': [{ linkOrCode: 'ABCD-EFGH-JKLM', server: null }],
   'agent:open-app': ['helpdesk'],
+  'agent:confirm-password': ['helpdesk'],
   'agent:sent-data': [],
   'window:intent': [],
 };
@@ -30,6 +31,7 @@ function handlersThatCount(): { readonly handlers: IpcHandlers; calls: () => num
     'agent:check-now': count({ ok: true }),
     'agent:enrol': count({ ok: true }),
     'agent:open-app': count({ ok: true }),
+    'agent:confirm-password': count({ ok: true }),
     'agent:sent-data': count({ json: null }),
     'window:intent': count({ kind: 'home' }),
   };

@@ -34,9 +34,12 @@ describe('a scan', () => {
       get: () => async () => ({ ok: false, reason: 'denied', detail: 'no' }),
     });
     const facts = await look(silent);
-    // No names are blocked, so there is nothing to try.
+    // These two are not the machine's: no names to try, and nothing the person confirmed.
     const read = Object.entries(facts).filter(([, fact]) => fact?.ok === true);
-    expect(read).toEqual([['webFilter', { ok: true, value: { probes: [] } }]]);
+    expect(read).toEqual([
+      ['confirmedPasswords', { ok: true, value: { confirmed: [] } }],
+      ['webFilter', { ok: true, value: { probes: [] } }],
+    ]);
   });
 
   it('names a host that throws in the fact, and goes on with the others', async () => {

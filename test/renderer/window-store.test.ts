@@ -16,6 +16,7 @@ function bridgeTo(answer: () => Promise<IpcResult>, intent: WindowIntent = { kin
     checkNow: answer,
     enrol: answer,
     openApp: answer,
+    confirmPassword: answer,
     sentData: async () => ({ json: String(++asked) }),
     intent: async () => intent,
     onView: (listener) => {

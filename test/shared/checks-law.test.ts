@@ -242,6 +242,9 @@ const values = {
     keeper: fc.constantFrom('local', 'directory', 'cloud'),
     changedAt: maybe(fc.oneof(instant, fc.constantFrom('must-change', 'none'))),
   }),
+  confirmedPasswords: fc.record({
+    confirmed: fc.array(fc.record({ account: fc.constantFrom('crm', 'helpdesk'), at: instant }), { maxLength: 3 }),
+  }),
   firewall: fc.record({
     manager: word,
     zones: fc.array(
@@ -304,6 +307,7 @@ const factsArbitrary = fc.record({
   screenLock: read(values.screenLock),
   usbDevices: read(values.usbDevices),
   osPassword: read(values.osPassword),
+  confirmedPasswords: read(values.confirmedPasswords),
   firewall: read(values.firewall),
   network: read(values.network),
   remoteAccess: read(values.remoteAccess),

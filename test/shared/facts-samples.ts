@@ -73,6 +73,7 @@ export const goodValues: Values = {
   },
   usbDevices: { devices: [] },
   osPassword: { keeper: 'local', changedAt: '2026-10-01T00:00:00Z' },
+  confirmedPasswords: { confirmed: [] },
   firewall: {
     manager: 'ufw',
     zones: [{ name: 'ufw', inUse: true, on: true, inbound: 'block' }],

@@ -105,6 +105,7 @@ export function goodFacts(now: Date): DeviceFacts {
     },
     usbDevices: { ok: true, value: { devices: [] } },
     osPassword: { ok: true, value: { keeper: 'local', changedAt: recent } },
+    confirmedPasswords: { ok: true, value: { confirmed: [] } },
     firewall: {
       ok: true,
       value: {

@@ -40,6 +40,8 @@ const expected: Readonly<Record<CheckId, readonly string[]>> = {
     'checked-at: 2026-11-20T06:00:00Z',
     'reboot-pending: false',
     'paused-until: null',
+    'system: Debian GNU/Linux 12 (bookworm)',
+    'end-of-life: null',
   ],
   'screen-lock': [
     'desktop: gnome',

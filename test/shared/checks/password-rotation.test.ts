@@ -4,7 +4,11 @@ import type { FactValue } from '../../../shared/facts.ts';
 import { now } from '../facts-samples.ts';
 
 const judge = (osPassword: FactValue<'osPassword'>) =>
-  passwordRotation.evaluate({ osPassword }, passwordRotation.params.parse({}), now);
+  passwordRotation.evaluate(
+    { osPassword, confirmedPasswords: { confirmed: [] } },
+    passwordRotation.params.parse({}),
+    now,
+  );
 
 describe('password-rotation', () => {
   it.each<[string, FactValue<'osPassword'>, string]>([
@@ -20,5 +24,49 @@ describe('password-rotation', () => {
 
   it('says how many days are left', () => {
     expect(judge({ keeper: 'local', changedAt: '2026-06-03T12:00:00Z' }).values).toEqual({ left: 10 });
+  });
+});
+
+describe('accounts kept elsewhere', () => {
+  const accounts = [
+    { id: 'crm', name: 'CRM', maxAgeDays: 90 },
+    { id: 'helpdesk', name: 'Helpdesk', maxAgeDays: 30 },
+  ];
+  const fresh = { keeper: 'local', changedAt: '2026-11-01T00:00:00Z' } as const;
+  const on = (confirmed: Record<string, string>, osPassword: FactValue<'osPassword'> = fresh) =>
+    passwordRotation.evaluate(
+      {
+        osPassword,
+        confirmedPasswords: { confirmed: Object.entries(confirmed).map(([account, at]) => ({ account, at })) },
+      },
+      passwordRotation.params.parse({ accounts }),
+      now,
+    );
+  const good = { crm: '2026-11-01T00:00:00Z', helpdesk: '2026-11-15T00:00:00Z' };
+
+  it.each<[string, Record<string, string>, string, string | undefined]>([
+    ['both in time', good, 'recent', undefined],
+    ['one never confirmed', { crm: good.crm }, 'accounts-unconfirmed', 'Helpdesk'],
+    ['none ever confirmed', {}, 'accounts-unconfirmed', 'CRM, Helpdesk'],
+    ['one overdue', { ...good, helpdesk: '2026-10-20T00:00:00Z' }, 'accounts-overdue', 'Helpdesk'],
+    ['one overdue, one never', { helpdesk: '2026-10-20T00:00:00Z' }, 'accounts-overdue', 'Helpdesk'],
+    ['one due soon', { ...good, helpdesk: '2026-11-01T00:00:00Z' }, 'accounts-due-soon', 'Helpdesk'],
+    ['an account nobody asks about', { ...good, forum: '2000-01-01T00:00:00Z' }, 'recent', undefined],
+  ])('%s', (_, confirmed, reason, names) => {
+    const finding = on(confirmed);
+    expect(finding.reason).toBe(reason);
+    expect(finding.values?.['accounts']).toBe(names);
+  });
+
+  it('come after what is wrong with the computer’s own password, and before what is not told of it', () => {
+    expect(on({}, { keeper: 'local', changedAt: 'must-change' }).reason).toBe('must-change');
+    expect(on({}, { keeper: 'cloud', changedAt: null }).reason).toBe('accounts-unconfirmed');
+    expect(on(good, { keeper: 'cloud', changedAt: null }).reason).toBe('kept-elsewhere');
+  });
+
+  it('must have names of their own', () => {
+    const twice = [accounts[0], accounts[0]];
+    expect(passwordRotation.params.safeParse({ accounts: twice }).success).toBe(false);
+    expect(passwordRotation.params.safeParse({ accounts: [{ id: 'C R M', name: 'CRM' }] }).success).toBe(false);
   });
 });

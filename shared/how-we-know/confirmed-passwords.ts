@@ -1,0 +1,21 @@
+/**
+ * How we know about passwords that are kept elsewhere; the same on every system.
+ */
+import type { FactSource, FactSources } from './fact-source.ts';
+
+const everywhere: FactSource = {
+  reads: {
+    en: 'What you confirmed here: the day you pressed "Changed today" for each account your company names.',
+    de: 'Was Sie hier bestätigt haben: der Tag, an dem Sie bei jedem Konto, das Ihre Firma nennt, „Heute geändert“ gedrückt haben.',
+  },
+  needs: {
+    en: 'Your word. The accounts themselves are not asked.',
+    de: 'Ihr Wort. Die Konten selbst werden nicht gefragt.',
+  },
+  cannotSee: {
+    en: 'Whether the password was really changed. Passwords are never read or kept.',
+    de: 'Ob das Passwort wirklich geändert wurde. Passwörter werden nie gelesen oder behalten.',
+  },
+};
+
+export const confirmedPasswordsSources: FactSources = { linux: everywhere, darwin: everywhere, win32: everywhere };
