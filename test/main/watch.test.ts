@@ -34,6 +34,17 @@ describe('watching the machine', () => {
     expect(onChange).toHaveBeenCalledTimes(3);
   });
 
+  it('tells again when a driver has found out what the device is', async () => {
+    const machine = changing(plugged('7'));
+    const onChange = vi.fn<() => void>();
+    const stop = watchUsb(machine.host, { intervalMs: 5, onChange });
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    expect(onChange).not.toHaveBeenCalled();
+    machine.become({ ...plugged('7'), folders: { '/sys/bus/hid/devices': ['0003:2341:8036.0007'] } });
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1));
+    stop();
+  });
+
   it('tells of a route through another interface, not of a counter', async () => {
     const machine = changing(routed('eth0\t00000000\t0102A8C0\t0003\t0\t0\t100\n'));
     const onChange = vi.fn<() => void>();

@@ -4,11 +4,14 @@
 import type { Fact, FactValue, UsbDevice } from '../../../shared/facts.ts';
 import type { Host, HostFailure } from '../../host/host.ts';
 import { known, shortLine, unread, unreadBecause, type Reader, type ReaderContext } from '../reader.ts';
+import { isKeyboardOnLinux } from './linux-hid.ts';
 import { blockPathsOf, deviceNames, type BlockPaths } from '../volumes/linux-block-devices.ts';
 import { parseMounts, type Mount } from '../volumes/linux-mounts.ts';
 
 /** Kernel Documentation/ABI/testing/sysfs-bus-usb. */
 const usbFolder = '/sys/bus/usb/devices';
+/** USB-IF class of keyboards, mice and their like. */
+const hidClass = 0x03;
 
 /** A mounted volume and the ways down from it; null: the ways could not be read. */
 interface MountedVolume {
@@ -42,7 +45,11 @@ async function readInterfaces(
     const texts = await Promise.all(attributes.map(async (attribute) => readAttribute(ask, name, attribute)));
     const [face, subclass, protocol] = texts.map((text) => parseHex(text ?? ''));
     if (face == null || subclass == null || protocol == null) return { unread: name };
-    interfaces.push({ class: face, subclass, protocol });
+    const isSilentHid = face === hidClass && protocol === 0;
+    const types = isSilentHid ? await isKeyboardOnLinux(ask, `${usbFolder}/${name}`) : null;
+    if (types !== null && !types.ok) return { unread: name };
+    // Told as one, as Windows and macOS tell it, so that the check needs to know of one kind only.
+    interfaces.push({ class: face, subclass, protocol: types?.value === true ? 1 : protocol });
   }
   return interfaces;
 }

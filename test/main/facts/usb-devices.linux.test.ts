@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { usbDevices } from '../../../shared/checks/usb-devices.ts';
+import { functionsOf, usbDevices } from '../../../shared/checks/usb-devices.ts';
+import type { HostFailure } from '../../../main/host/host.ts';
 import { attachmentOf, isDeviceName, parseHex } from '../../../main/facts/usb-devices/linux.ts';
 import { createScanMemory } from '../../../main/scan-memory.ts';
 import { blockTree, denied, linuxHost, mountLine, type LinuxTree } from '../../support/linux-tree.ts';
@@ -98,6 +99,71 @@ describe('USB devices on Linux', () => {
     ['a built-in camera', { '1-6': camera }, 'accepted'],
   ])('reads %s', async (_, gadgets, expected) => {
     expect(await judge({ files: usbFiles(gadgets) })).toBe(expected);
+  });
+
+  describe('a HID interface that does not say what it is', () => {
+    const arduino: UsbGadget = {
+      ids: '2341:8036',
+      interfaces: ['02:02:00', '0a:00:00', '03:00:00'],
+      removable: 'removable',
+    };
+    /** `capabilities/key` of real input devices: a keyboard, a mouse, media keys. */
+    const keys = {
+      keyboard: 'e080ffdf01cfffff fffffffffffffffe',
+      mouse: '1f0000 0 0 0 0',
+      media: '3f000301ff 0 0 483ffff17aff32d bfd4444600000000 1 130c730b17c000 267bfad9415fed 9e168000004400 10000002',
+    };
+    const withKeys = (text: string | HostFailure, tree = usbFiles({ '1-2': keyboard, '1-4': arduino })): LinuxTree => ({
+      files: {
+        ...tree,
+        '/sys/bus/usb/devices/1-4:1.2/0003:2341:8036.0007/input/input21/capabilities/key': text,
+        '/sys/bus/usb/devices/1-4:1.2/0003:2341:8036.0007/report_descriptor': 'x',
+      },
+    });
+    const typesIn = async (tree: LinuxTree) =>
+      (await devicesOf(tree)).filter((device) => functionsOf(device).includes('keyboard')).map(({ port }) => port);
+
+    it('is a keyboard when the kernel made one of it', async () => {
+      expect(await typesIn(withKeys(`${keys.keyboard}\n`))).toEqual(['1-2', '1-4']);
+    });
+
+    it.each([keys.mouse, keys.media, '', 'x', 'fffffffe x'])('is none with the keys %j', async (text) => {
+      expect(await typesIn(withKeys(text))).toEqual(['1-2']);
+    });
+
+    it('is none before a driver has it', async () => {
+      expect(await typesIn({ files: usbFiles({ '1-2': keyboard, '1-4': arduino }) })).toEqual(['1-2']);
+    });
+
+    it('makes the fact unreadable when nobody may see what it is', async () => {
+      expect(await readFact('usbDevices', linuxHost(withKeys(denied)))).toMatchObject({
+        ok: false,
+        reason: 'unreadable',
+      });
+      const folder = '/sys/bus/usb/devices/1-4:1.2/0003:2341:8036.0007/input';
+      const tree = withKeys(keys.keyboard);
+      expect(await readFact('usbDevices', linuxHost({ ...tree, folders: { [folder]: denied } }))).toMatchObject({
+        ok: false,
+        reason: 'unreadable',
+      });
+    });
+
+    it('is a second keyboard when it appears beside another', async () => {
+      const memory = createScanMemory();
+      await devicesOf({ files: usbFiles({ '1-2': keyboard }) }, memory);
+      const devices = await devicesOf(withKeys(keys.keyboard), memory);
+      const { reason } = usbDevices.evaluate({ usbDevices: { devices } }, usbDevices.params.parse({}), scanTime);
+      expect(reason).toBe('second-keyboard');
+    });
+
+    it('is a charging cable when it also stores', async () => {
+      const cable: UsbGadget = {
+        ids: '2341:8036',
+        interfaces: ['08:06:50', '0a:00:00', '03:00:00'],
+        removable: 'removable',
+      };
+      expect(await judge(withKeys(keys.keyboard, usbFiles({ '1-4': cable })))).toBe('typing-combination');
+    });
   });
 
   it('leaves root hubs and interfaces out of the list', async () => {
