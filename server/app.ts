@@ -107,8 +107,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   let gate: Gate | null = null;
   const intake: AcceptDeps = {
     cache,
-    writeContact: batchedWriter(async (changes) => writeContacts(pool, changes), 500),
-    writePosture: batchedWriter(async (changes) => writePostures(pool, changes), 64),
+    writeContact: batchedWriter(async (batch) => writeContacts(pool, batch), 500),
+    writePosture: batchedWriter(async (batch) => writePostures(pool, batch), 64),
     now,
     currentPolicy: policy,
     apps: async (): Promise<readonly GateApp[]> => (gate === null ? [] : gate.apps()),
