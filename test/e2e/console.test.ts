@@ -248,6 +248,8 @@ describe('the console', () => {
   it('lets the keyboard skip the menu', async () => {
     await signedIn('/policy');
     await page.getByRole('heading', { name: 'Policy' }).waitFor();
+    // The heading stands before the policy has come; until then nothing in the content takes the focus.
+    await page.locator('main').locator('a, button, summary, input').first().waitFor();
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
     await page.keyboard.press('Enter');
