@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pino, type Logger } from 'pino';
 import { type App, type AppSettings, buildApp } from './app.ts';
 import { type Config, refuseUnsafeListen } from './config.ts';
-import { listenForChanges } from './db/changes.ts';
+import { type ChangeListener, listenForChanges } from './db/changes.ts';
 import type { Database } from './db/database.ts';
 import { serverError } from './errors.ts';
 import { readNewestPolicy } from './policies/store.ts';
@@ -15,6 +15,8 @@ import { authSecret, rememberPublicUrl } from './server-settings.ts';
 import { openForServer } from './with-database.ts';
 
 const projectFolder = path.join(import.meta.dirname, '..');
+/** By then every report that was under way when the policy came is stored. */
+const afterPolicyMs = 5000;
 const upkeepMs = 6 * 3_600_000;
 
 /** A running server. */
@@ -55,7 +57,7 @@ export async function serve(config: Config, now: () => Date = () => new Date()):
     const app = await buildApp({ database, changes, now, log, settings });
     closers.push(async () => app.close());
     const address = await listen(app, config);
-    const stopUpkeep = startUpkeep(database, now, log);
+    const stopUpkeep = startUpkeep({ database, changes, now, log });
     closers.push(stopUpkeep);
     log.info({ address, publicUrl: settings.publicUrl }, 'listening');
     return { address, stop };
@@ -84,8 +86,19 @@ async function appSettings(config: Config, { db }: Database, secret: string): Pr
   };
 }
 
-/** Now and every few hours: partitions ahead of time, and devices that a stopped `policy apply` left behind. */
-function startUpkeep({ db, pool }: Database, now: () => Date, log: Logger): () => Promise<void> {
+interface UpkeepDeps {
+  readonly database: Database;
+  readonly changes: ChangeListener;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/**
+ * Now and every few hours: partitions ahead of time, and devices that a stopped `policy apply` left behind. Also soon
+ * after a new policy: a report that came in before this node had heard of it was still judged by the old one.
+ */
+function startUpkeep({ database, changes, now, log }: UpkeepDeps): () => Promise<void> {
+  const { db, pool } = database;
   const run = async (): Promise<void> => {
     await ensurePartitions(db, now());
     const { policy, version } = await readNewestPolicy(db, now());
@@ -98,7 +111,15 @@ function startUpkeep({ db, pool }: Database, now: () => Date, log: Logger): () =
   };
   guarded();
   const timer = setInterval(guarded, upkeepMs);
+  let soon: NodeJS.Timeout | undefined;
+  const unsubscribe = changes.subscribe(({ kind }) => {
+    if (kind !== 'policy') return;
+    clearTimeout(soon);
+    soon = setTimeout(guarded, afterPolicyMs);
+  });
   return async () => {
+    unsubscribe();
+    clearTimeout(soon);
     clearInterval(timer);
     await latest;
   };

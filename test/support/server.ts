@@ -127,7 +127,16 @@ export async function testServer(
     enrol: async (person) => enrolTestDevice(app, await createCode(person)),
     applyPolicy: async (document) => {
       const policy: Policy = policySchema.parse(document);
+      // Subscribed after the app, so the app's caches have heard of it by then.
+      const heard = new Promise<void>((resolve) => {
+        const unsubscribe = changes.subscribe(({ kind }) => {
+          if (kind !== 'policy') return;
+          unsubscribe();
+          resolve();
+        });
+      });
       const { version } = await applyPolicy({ db, now, audit: appendAudit }, { policy, actor: 'test' });
+      await heard;
       await rejudgeDevices({ pool, now }, { policy, version });
       return version;
     },
