@@ -2,7 +2,9 @@
  * `npm test`: sets up, builds, then runs every check and every test, streaming their output. The last line
  * is `N passed, N failed`, with `, N skipped` where the guest of the vm part cannot run. `npm test -- unit e2e` runs only those parts.
  */
-import { readFile, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setUp } from './setup.mjs';
 import { build } from './build.mjs';
@@ -22,18 +24,61 @@ const parts = {
   },
   unit: () => vitestProject('unit'),
   integration: () => vitestProject('integration'),
-  vm: () => vitestProject('vm'),
   e2e: () => vitestProject('e2e'),
 };
 
-/** Runs one vitest project on the throw-away desktop; a run that crashed or held no test is a failure. */
+/** Mostly waits for an emulated machine, so it runs beside the other parts, after them in line for the processors. */
+const besideTheOthers = 'vm';
+const allParts = [...Object.keys(parts), besideTheOthers];
+
+/** Runs one vitest project on the throw-away desktop. */
 async function vitestProject(project) {
   console.log(`\n> tests: ${project}`);
-  const report = path.join(resultsFolder, `vitest-${project}.json`);
-  await rm(report, { force: true });
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const exitCode = await inDesktopSession([pinnedNode, vitest, ...args], { ...process.env, TZ: 'UTC' });
-  const { passed, failed, skipped } = await countsOf(report);
+  await rm(reportOf(project), { force: true });
+  const exitCode = await inDesktopSession([pinnedNode, vitest, ...vitestArguments(project)], testEnvironment);
+  return judged(project, exitCode);
+}
+
+/** Starts a vitest project that needs no desktop; answers with how to wait for it and hear what it said. */
+async function startBeside(project) {
+  await mkdir(resultsFolder, { recursive: true });
+  await rm(reportOf(project), { force: true });
+  const log = path.join(resultsFolder, `vitest-${project}.log`);
+  const output = openSync(log, 'w');
+  const command = ['-n', '10', pinnedNode, vitest, ...vitestArguments(project)];
+  const child = spawn('nice', command, { stdio: ['ignore', output, output], env: testEnvironment, cwd: projectFolder });
+  const ended = new Promise((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('close', (code) => resolve(code ?? 1));
+  });
+  return async () => {
+    console.log(`\n> tests: ${project} (ran beside the others)`);
+    const exitCode = await ended;
+    process.stdout.write(await readFile(log, 'utf8'));
+    return judged(project, exitCode);
+  };
+}
+
+const testEnvironment = { ...process.env, TZ: 'UTC' };
+
+function reportOf(project) {
+  return path.join(resultsFolder, `vitest-${project}.json`);
+}
+
+function vitestArguments(project) {
+  return [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${reportOf(project)}`,
+  ];
+}
+
+/** A run that crashed or held no test is a failure. */
+async function judged(project, exitCode) {
+  const { passed, failed, skipped } = await countsOf(reportOf(project));
   const silentFailure = failed === 0 && (exitCode !== 0 || passed + skipped === 0);
   if (silentFailure)
     console.error(
@@ -56,14 +101,15 @@ async function countsOf(report) {
 }
 
 async function testAll(names) {
-  const unknown = names.find((name) => !(name in parts));
-  if (unknown !== undefined)
-    throw new SetUpError(`There is no part ${unknown}.`, [`Parts: ${Object.keys(parts).join(', ')}`]);
+  const unknown = names.find((name) => !allParts.includes(name));
+  if (unknown !== undefined) throw new SetUpError(`There is no part ${unknown}.`, [`Parts: ${allParts.join(', ')}`]);
   await setUp('test');
   await build();
   const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const name of names) {
-    const { passed, failed, skipped } = await parts[name]();
+  const beside = names.includes(besideTheOthers) ? await startBeside(besideTheOthers) : null;
+  const inTurn = names.filter((name) => name !== besideTheOthers).map((name) => parts[name]);
+  for (const run of beside === null ? inTurn : [...inTurn, beside]) {
+    const { passed, failed, skipped } = await run();
     total.passed += passed;
     total.failed += failed;
     total.skipped += skipped;
@@ -74,7 +120,7 @@ async function testAll(names) {
 let total = { passed: 0, failed: 1, skipped: 0 };
 try {
   const chosen = process.argv.slice(2);
-  total = await testAll(chosen.length > 0 ? chosen : Object.keys(parts));
+  total = await testAll(chosen.length > 0 ? chosen : allParts);
 } catch (error) {
   printFailure(error);
 }
