@@ -24,6 +24,8 @@ import { kdeLock, parseDaemonGroup } from '../../../main/facts/screen-lock/linux
 import { parseApfsFileVault, parseFileVaultStatus, swapEncryption } from '../../../main/facts/volumes/darwin.ts';
 import { encryptionOf, stateOfEncryptableVolume } from '../../../main/facts/volumes/win32-drives.ts';
 import { networksThrough, type Route, type Rule } from '../../../main/facts/vpn/linux-routes.ts';
+import { asked, mac, macFixture, readOnMac } from '../../support/mac-answer.ts';
+import { valueOf } from '../../support/read-fact.ts';
 import { german, windowsBatch } from '../../support/windows-answer.ts';
 
 describe('routes of Linux', () => {
@@ -188,6 +190,46 @@ describe('FileVault', () => {
   ])('reads swap from %j as %s', (stdout, state) => {
     const encryption = swapEncryption({ ok: true, value: { exitCode: 0, stdout, stderr: '' } });
     expect(encryption.by === 'system' ? encryption.state : encryption.by).toBe(state);
+  });
+});
+
+describe('the home folder of a Mac', () => {
+  const homeOf = async (homeFolder: string) => {
+    const host = mac({}, { session: { homeFolder, accountKeeper: null, arch: 'arm64' } });
+    const { volumes } = valueOf(await readOnMac('volumes', host));
+    const home = volumes.find(({ purpose }) => purpose === 'home');
+    return home?.encryption.by === 'system' ? home.encryption.state : home?.encryption.by;
+  };
+
+  it.each([
+    ['/Users/alice', 'on'],
+    ['/var/root', 'on'],
+    ['/Volumes/Extern/alice', 'unread'],
+    ['/Volumes/Users/alice', 'unread'],
+    ['/Volumes/x/Users/alice', 'unread'],
+  ])('%s is %s: only inside the system volume does FileVault speak for it', async (folder, state) => {
+    expect(await homeOf(folder)).toBe(state);
+  });
+
+  it('is unread, like the system, when fdesetup and diskutil disagree or one says nothing', async () => {
+    const plain = macFixture('diskutil-apfs-list@15-at-rest.plist');
+    const encryptionOfSystem = async (programs: Parameters<typeof mac>[0]) => {
+      const { volumes } = valueOf(await readOnMac('volumes', mac(programs)));
+      const [system] = volumes;
+      return system?.encryption;
+    };
+    expect(await encryptionOfSystem({ [asked.apfs]: plain })).toMatchObject({
+      by: 'unread',
+      detail: 'fdesetup says on, diskutil says off',
+    });
+    expect(await encryptionOfSystem({ [asked.fdesetup]: 'FileVault is Off.\n' })).toMatchObject({
+      by: 'unread',
+      detail: 'fdesetup says off, diskutil says on',
+    });
+    expect(await encryptionOfSystem({ [asked.fdesetup]: 'Bonjour\n' })).toMatchObject({
+      by: 'unread',
+      detail: 'fdesetup says nothing, diskutil says on',
+    });
   });
 });
 
