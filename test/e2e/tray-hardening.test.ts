@@ -68,7 +68,17 @@ describe('the window', () => {
       bridge: Object.keys(window.postern).toSorted(),
     }));
     expect(seen.node).toEqual(['undefined', 'undefined', 'undefined']);
-    expect(seen.bridge).toEqual(['checkNow', 'enrol', 'intent', 'onIntent', 'onView', 'openApp', 'sentData', 'view']);
+    expect(seen.bridge).toEqual([
+      'checkNow',
+      'confirmPassword',
+      'enrol',
+      'intent',
+      'onIntent',
+      'onView',
+      'openApp',
+      'sentData',
+      'view',
+    ]);
   });
 
   it('runs isolated and sandboxed', async () => {
