@@ -19,6 +19,9 @@ export type VerificationKey = KeyObject;
 /** In Node's thread pool: other requests go on meanwhile. (jose does the same through WebCrypto at nearly twice the cost.) */
 const verifyInPool = promisify(verify);
 
+/** Escapes of the characters no text in PostgreSQL can hold: NUL, and halves of surrogate pairs. A pair of halves is fine. */
+const unstorable = /\\u(?:0000|[dD][89a-fA-F])/;
+
 const compactPattern = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
 
 /** Takes a message apart without trusting it. `typ`: the only type accepted. */
@@ -56,7 +59,9 @@ export async function isSignedBy(message: SignedMessage, key: VerificationKey): 
 
 function parseObject(part: string): Readonly<Record<string, unknown>> | null {
   try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    const text = Buffer.from(part, 'base64url').toString('utf8');
+    const value: unknown = JSON.parse(text);
+    if (unstorable.test(text) && !isStorable(value)) return null;
     return typeof value === 'object' && value !== null && !Array.isArray(value)
       ? (value as Record<string, unknown>)
       : null;
@@ -64,4 +69,15 @@ function parseObject(part: string): Readonly<Record<string, unknown>> | null {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
+}
+
+/** Whether every text in a JSON value, names included, is well-formed Unicode without NUL. */
+function isStorable(root: unknown): boolean {
+  const left: unknown[] = [root];
+  while (left.length > 0) {
+    const value = left.pop();
+    if (typeof value === 'string' && (!value.isWellFormed() || value.includes('\0'))) return false;
+    if (typeof value === 'object' && value !== null) for (const entry of Object.entries(value)) left.push(...entry);
+  }
+  return true;
 }

@@ -50,6 +50,8 @@ export interface Accepted<Claims> {
 }
 
 const maxAttempts = 10;
+/** Made once: building a schema costs ten times as much as using it. */
+const issuerSchema = z.uuid();
 
 /**
  * Accepts one signed message or throws; nothing is stored when it throws.
@@ -87,7 +89,7 @@ export async function acceptMessage<Claims extends FactsClaims>(
 
 /** The enrolled, not revoked device that signed a message. @throws AppError `reports.*` */
 export async function authenticate(cache: DeviceCache, message: SignedMessage): Promise<CachedDevice> {
-  const issuer = z.uuid().safeParse(message.payload['iss']);
+  const issuer = issuerSchema.safeParse(message.payload['iss']);
   if (!issuer.success)
     throw reportError('reports.invalid', { issues: [{ path: 'iss', message: 'is not a device id' }] });
   const device = await cache.get(issuer.data.toLowerCase());
@@ -183,10 +185,9 @@ async function store(
         }
       : {}),
   };
+  // Outcomes, their start and the policy make the standing, and silence does: when none of them changed, it is the same.
   const notify =
-    judgement.transitions.length > 0 ||
-    held.policyVersion !== version ||
-    standingText(held, policy, receivedAt) !== standingText(after, policy, receivedAt);
+    judgement.transitions.length > 0 || held.policyVersion !== version || wasSilent(held, policy, receivedAt);
   const written =
     changed || notify
       ? await deps.writePosture({
@@ -205,8 +206,9 @@ async function store(
   return stored;
 }
 
-function standingText(device: HeldDevice, policy: Policy, now: Date): string {
-  return JSON.stringify(standingAt(device, policy, now));
+/** Whether the device counted as never heard or stale until this message. */
+function wasSilent({ lastReportAt }: HeldDevice, policy: Policy, now: Date): boolean {
+  return lastReportAt === null || now.getTime() - lastReportAt.getTime() > policy.reporting.staleAfterMinutes * 60_000;
 }
 
 function standingAt(device: HeldDevice, policy: Policy, now: Date) {

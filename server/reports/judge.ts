@@ -58,7 +58,7 @@ export function judgeFacts(input: {
     transitions,
     ...forecast(policy, verdicts, since),
     outcomes: Object.fromEntries(verdicts.map((verdict) => [verdict.check, verdict.outcome])),
-    differs: shownOf(verdicts) !== shownOf(before.verdicts),
+    differs: !showTheSame(verdicts, before.verdicts),
   };
 }
 
@@ -90,8 +90,24 @@ export function forecast(
   return { baseState: state === 'compliant' || state === 'warned' ? state : 'unknown', blockedAt };
 }
 
-function shownOf(verdicts: readonly Verdict[]): string {
-  return JSON.stringify(verdicts.map(({ check, outcome, reason, values }) => [check, outcome, reason, values]));
+function showTheSame(some: readonly Verdict[], others: readonly Verdict[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every((one, index) => {
+      const other = others[index];
+      return (
+        one.check === other?.check &&
+        one.outcome === other.outcome &&
+        one.reason === other.reason &&
+        sameValues(one.values, other.values)
+      );
+    })
+  );
+}
+
+function sameValues(some: Verdict['values'], others: Verdict['values']): boolean {
+  const names = Object.keys(some);
+  return names.length === Object.keys(others).length && names.every((name) => some[name] === others[name]);
 }
 
 /** What lists show of a device, from its facts. null: not reported. */
