@@ -178,7 +178,7 @@ function canonicalBySorting(value: object): string | null {
     if (typeof one !== 'object' || one === null) return one;
     if (Array.isArray(one)) return one.map(sorted);
     const copy: Record<string, unknown> = {};
-    for (const name of Object.keys(one).sort()) {
+    for (const name of Object.keys(one).toSorted()) {
       if (outOfOrder.test(name)) ordinary = false;
       copy[name] = sorted((one as Record<string, unknown>)[name]);
     }
