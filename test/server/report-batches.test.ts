@@ -13,8 +13,8 @@ beforeAll(async () => {
 });
 afterAll(async () => server.close());
 
-async function held(device: TestDevice) {
-  return server.database.db
+async function held(device: TestDevice, { db }: Database = server.database) {
+  return db
     .selectFrom('device_postures')
     .innerJoin('device_contacts', 'device_contacts.device_id', 'device_postures.device_id')
     .select(['facts', 'verdicts', 'last_seq', 'last_digest', 'outcomes'])
@@ -24,6 +24,25 @@ async function held(device: TestDevice) {
 
 async function enrolMany(count: number): Promise<TestDevice[]> {
   return Promise.all(Array.from({ length: count }, async () => server.enrol()));
+}
+
+async function antivirusHistory(device: TestDevice, { db }: Database) {
+  return db
+    .selectFrom('transitions')
+    .select('to_outcome')
+    .where('device_id', '=', device.id)
+    .where('check_id', '=', 'antivirus')
+    .execute();
+}
+
+/** Sends a message again as an agent does, as long as the server meets connections that were cut. @returns the last status */
+async function untilTaken(on: TestServer, message: string): Promise<number> {
+  let status = 0;
+  for (let attempt = 0; attempt < 30 && status !== 200; attempt += 1) {
+    status = (await post(on.app, '/v1/reports', message)).statusCode;
+    if (status !== 200) expect(status).toBe(500);
+  }
+  return status;
 }
 
 /** Ends every connection of the servers to this database but the one that asks. */
@@ -70,40 +89,39 @@ describe('full reports of many devices at once', () => {
   });
 
   test('that were answered are stored when the database cut the connections, and the others are taken when they come again', async () => {
-    const devices = await enrolMany(24);
-    const facts = goodFacts(server.clock.now());
-    const knife = await openDatabase({ connectionString: server.database.connectionString, poolSize: 1 });
-    let cut = 0;
-    for (let round = 0; round < 4; round += 1) {
-      const changed = round % 2 === 0 ? facts : withoutAntivirus(facts);
-      const messages = await Promise.all(devices.map(async (device) => device.fullReport(changed)));
-      const over = new AbortController();
-      const cutting = (async () => {
-        for (; !over.signal.aborted; await sleep(3)) await cutConnections(knife);
-      })();
-      const answers = await Promise.all(messages.map(async (message) => post(server.app, '/v1/reports', message)));
-      over.abort();
-      await cutting;
-      for (const [index, answer] of answers.entries()) {
-        const [device, message] = [devices[index], messages[index]];
-        if (device === undefined || message === undefined) throw new Error('no such device');
-        if (answer.statusCode === 200) expect((await held(device)).last_seq).toBe(device.seq);
-        else {
-          cut += 1;
-          const again = await post(server.app, '/v1/reports', message);
-          expect([again.statusCode, again.body.slice(0, 200)]).toEqual([200, expect.anything()]);
+    const own = await testServer();
+    const knife = await openDatabase({ connectionString: own.database.connectionString, poolSize: 1 });
+    try {
+      const devices = await Promise.all(Array.from({ length: 24 }, async () => own.enrol()));
+      const facts = goodFacts(own.clock.now());
+      let cut = 0;
+      for (let round = 0; round < 4; round += 1) {
+        const changed = round % 2 === 0 ? facts : withoutAntivirus(facts);
+        const messages = await Promise.all(devices.map(async (device) => device.fullReport(changed)));
+        const over = new AbortController();
+        const cutting = (async () => {
+          for (; !over.signal.aborted; await sleep(3)) await cutConnections(knife);
+        })();
+        const answers = await Promise.all(messages.map(async (message) => post(own.app, '/v1/reports', message)));
+        over.abort();
+        await cutting;
+        for (const [index, answer] of answers.entries()) {
+          const [device, message] = [devices[index], messages[index]];
+          if (device === undefined || message === undefined) throw new Error('no such device');
+          if (answer.statusCode === 200) expect((await held(device, knife)).last_seq).toBe(device.seq);
+          else {
+            cut += 1;
+            expect(await untilTaken(own, message)).toBe(200);
+          }
+          expect((await held(device, knife)).last_seq).toBe(device.seq);
+          expect(await antivirusHistory(device, knife)).toHaveLength(round + 1);
         }
-        const history = await server.database.db
-          .selectFrom('transitions')
-          .select('to_outcome')
-          .where('device_id', '=', device.id)
-          .where('check_id', '=', 'antivirus')
-          .execute();
-        expect(history).toHaveLength(round + 1);
       }
+      expect(cut).toBeGreaterThan(0);
+    } finally {
+      await knife.close();
+      await own.close();
     }
-    await knife.close();
-    expect(cut).toBeGreaterThan(0);
   });
 });
 
