@@ -34,7 +34,7 @@ export async function setup(project: TestProject): Promise<void> {
   const encryptedRoot = await runGuest({
     script: 'scan encrypted-system; cat /proc/cmdline >/payload/results/cmdline',
     isRootEncrypted: true,
-    timeoutMs: 300_000,
+    timeoutMs: 800_000,
   });
   console.log(`the guest booted, ran and powered off twice in ${((Date.now() - startedAt) / 1000).toFixed(0)} s`);
   project.provide('guest', { files: Object.fromEntries([...files, ...encryptedRoot]) });
