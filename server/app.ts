@@ -141,7 +141,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     installNotFoundHandler(areas);
     const typed = areas.withTypeProvider<ZodTypeProvider>();
     healthRoutes(typed, { db, changes });
-    authRoutes(typed, auth);
+    authRoutes(typed, auth, db);
     await typed.register(peopleRoutes);
     await typed.register(policyRoutes({ currentPolicy: policy }));
     await typed.register(

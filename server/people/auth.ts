@@ -3,11 +3,17 @@ import { betterAuth } from 'better-auth';
 import { fromNodeHeaders } from 'better-auth/node';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Db } from '../db/database.ts';
 import type { Authenticate } from '../http/session-guard.ts';
+import { endUntoldSession, useCode } from './used-codes.ts';
 
 /** Header in which this server tells better-auth who asks; a client's own copy is overwritten. */
 const clientAddressHeader = 'x-postern-client-address';
+
+/** What better-auth is asked and answers at `/two-factor/verify-totp`. */
+const codeSchema = z.object({ code: z.string() });
+const openedSchema = z.object({ token: z.string(), user: z.object({ id: z.string() }) });
 
 const timestamps = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
 
@@ -127,16 +133,16 @@ export function sessionAuthenticator(auth: Auth): Authenticate {
 }
 
 /** Mounts better-auth's own routes under /api/auth. */
-export function authRoutes(app: FastifyInstance, auth: Auth): void {
+export function authRoutes(app: FastifyInstance, auth: Auth, db: Db): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
     schema: { hide: true },
-    handler: async (request, reply) => answer(auth, request, reply),
+    handler: async (request, reply) => answer(auth, db, request, reply),
   });
 }
 
-async function answer(auth: Auth, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answer(auth: Auth, db: Db, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const url = new URL(request.url, `${request.protocol}://${request.host}`);
   const hasBody = request.method === 'POST' && request.body !== undefined && request.body !== null;
   const response = await auth.handler(
@@ -147,11 +153,26 @@ async function answer(auth: Auth, request: FastifyRequest, reply: FastifyReply):
     }),
   );
   void reply.code(response.status).header('cache-control', 'no-store');
+  if (response.ok && url.pathname === '/api/auth/two-factor/verify-totp' && !(await mayCount(db, request, response)))
+    return reply.code(401).send({ code: 'INVALID_CODE', message: 'Invalid code' });
   response.headers.forEach((value, name) => {
     if (name !== 'set-cookie') void reply.header(name, value);
   });
   for (const cookie of response.headers.getSetCookie()) void reply.header('set-cookie', cookie);
   return reply.send(response.body === null ? null : Buffer.from(await response.arrayBuffer()));
+}
+
+/**
+ * Whether the code that better-auth found right is used for the first time, or opened nothing. When neither, the session it
+ * opened ends untold.
+ */
+async function mayCount(db: Db, request: FastifyRequest, response: Response): Promise<boolean> {
+  const { code } = codeSchema.parse(request.body);
+  const { token, user } = openedSchema.parse(await response.clone().json());
+  const opened = response.headers.getSetCookie().some((cookie) => /session_token=[^;]/.test(cookie));
+  if ((await useCode(db, user.id, code)) || !opened) return true;
+  await endUntoldSession(db, token);
+  return false;
 }
 
 function headersOf(request: FastifyRequest): Headers {

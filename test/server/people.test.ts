@@ -31,6 +31,17 @@ function cookiesOf(answer: Awaited<ReturnType<typeof auth>>): string {
   return answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(decodeURIComponent(value))}`).join('; ');
 }
 
+/** Tokens of the sessions a person has. */
+async function sessionsOf(email: string): Promise<string[]> {
+  const rows = await server.database.db
+    .selectFrom('console_sessions')
+    .innerJoin('console_users', 'console_users.id', 'console_sessions.user_id')
+    .select('token')
+    .where('email', '=', email)
+    .execute();
+  return rows.map(({ token }) => token).toSorted();
+}
+
 describe('an admin', () => {
   test('signs in with the password and is told who they are', async () => {
     const { headers, email } = await server.signIn();
@@ -57,20 +68,40 @@ describe('an admin', () => {
     const enabled = await auth('/two-factor/enable', { password }, headers);
     expect(enabled.statusCode).toBe(200);
     const secret = new URL(enabled.json<{ totpURI: string }>().totpURI).searchParams.get('secret') ?? '';
-    const code = (): string => generateSync({ secret });
-    const verified = await auth('/two-factor/verify-totp', { code: code() }, headers);
+    const nowSeconds = Math.floor(Date.now() / 1000);
+    const code = generateSync({ secret, epoch: nowSeconds });
+    const nextCode = generateSync({ secret, epoch: nowSeconds + 30 });
+    const verified = await auth('/two-factor/verify-totp', { code }, headers);
     expect([verified.statusCode, verified.body]).toEqual([200, expect.any(String)]);
 
     const password_only = await auth('/sign-in/email', { email, password });
     expect(password_only.json()).toMatchObject({ twoFactorRedirect: true });
     const halfway = { cookie: cookiesOf(password_only), origin };
     expect((await server.app.inject({ url: '/v1/me', headers: halfway })).statusCode).toBe(401);
-    const wrong = await auth('/two-factor/verify-totp', { code: code() === '000000' ? '111111' : '000000' }, halfway);
+    const wrong = await auth(
+      '/two-factor/verify-totp',
+      { code: [code, nextCode].includes('000000') ? '111111' : '000000' },
+      halfway,
+    );
     expect(wrong.statusCode).toBe(401);
-    const right = await auth('/two-factor/verify-totp', { code: code() }, halfway);
+    const right = await auth('/two-factor/verify-totp', { code: nextCode }, halfway);
     expect([right.statusCode, right.body]).toEqual([200, expect.any(String)]);
     const me = await server.app.inject({ url: '/v1/me', headers: { cookie: cookiesOf(right) } });
     expect(me.json<Me>()).toMatchObject({ email, twoFactor: true });
+
+    // Whoever knows the password and looked over a shoulder has both, for a minute.
+    for (const seen of [code, nextCode]) {
+      const before = await sessionsOf(email);
+      const password_again = await auth('/sign-in/email', { email, password });
+      const stolen = await auth(
+        '/two-factor/verify-totp',
+        { code: seen },
+        { cookie: cookiesOf(password_again), origin },
+      );
+      expect([stolen.statusCode, stolen.json<{ code: string }>().code]).toEqual([401, 'INVALID_CODE']);
+      expect(stolen.headers['set-cookie']).toBeUndefined();
+      expect(await sessionsOf(email)).toEqual(before);
+    }
   });
 });
 
