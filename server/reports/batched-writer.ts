@@ -11,12 +11,10 @@ interface Waiting<Change> {
 /** Resolves when the change is committed. @returns false: the device is not as `held` says; nothing is written for it. */
 export type BatchedWriter<Change> = (change: Change) => Promise<boolean>;
 
-/** Statements on their way at a time: while one waits for the disk, the next is made ready. More make the batches small. */
-const lanes = 2;
-
 /**
- * A device is in one statement at a time, so that two never wait for each other's rows. A change that PostgreSQL cannot
- * take fails alone: the others of its batch are written without it.
+ * One statement at a time per node, so that two never wait for each other's rows; two at a time make the batches smaller,
+ * and cost more than the wait for the disk that they save. A change that PostgreSQL cannot take
+ * fails alone: the others of its batch are written without it.
  * @param write one statement, all or nothing; answers with the ids of the devices written. Each device comes once.
  * @param largest most changes in one statement
  */
@@ -25,22 +23,16 @@ export function batchedWriter<Change extends { readonly held: HeldDevice }>(
   largest: number,
 ): BatchedWriter<Change> {
   let waiting: Waiting<Change>[] = [];
-  let running = 0;
-  /** Ids of devices in a statement on its way. */
-  const underWay = new Set<string>();
+  let busy = false;
 
   const run = async (): Promise<void> => {
-    running += 1;
-    for (;;) {
+    busy = true;
+    while (waiting.length > 0) {
       // Those whose signatures were checked in the same instant come along.
       await nextTurn();
-      const batch = takeBatch();
-      if (batch.length === 0) break;
-      for (const { change } of batch) underWay.add(change.held.id);
-      await settle(batch);
-      for (const { change } of batch) underWay.delete(change.held.id);
+      await settle(takeBatch());
     }
-    running -= 1;
+    busy = false;
   };
 
   const settle = async (batch: readonly Waiting<Change>[]): Promise<void> => {
@@ -59,7 +51,7 @@ export function batchedWriter<Change extends { readonly held: HeldDevice }>(
     const later: Waiting<Change>[] = [];
     for (const one of waiting) {
       const { id } = one.change.held;
-      if (batch.size < largest && !batch.has(id) && !underWay.has(id)) batch.set(id, one);
+      if (batch.size < largest && !batch.has(id)) batch.set(id, one);
       else later.push(one);
     }
     waiting = later;
@@ -69,7 +61,7 @@ export function batchedWriter<Change extends { readonly held: HeldDevice }>(
   return (change) =>
     new Promise((resolve, reject) => {
       waiting.push({ change, resolve, reject });
-      if (running < lanes) void run();
+      if (!busy) void run();
     });
 }
 
