@@ -139,7 +139,14 @@ const tunnelSchema = z.object({
 });
 export type Tunnel = z.infer<typeof tunnelSchema>;
 
-const vpnSchema = z.object({ tunnels: z.array(tunnelSchema).max(64) });
+const vpnSchema = z.object({
+  tunnels: z.array(tunnelSchema).max(64),
+  /**
+   * Does any route, by whatever interface, lead to the IPv6 internet? A full tunnel has to carry it then. null: not told.
+   * Absent: there is no tunnel to judge, or the agent is an older one that did not look.
+   */
+  ipv6Internet: z.boolean().nullable().optional(),
+});
 
 const osUpdatesSchema = z.object({
   /** Package manager or service that was asked: `apt`, `windows-update`, `softwareupdate`. */

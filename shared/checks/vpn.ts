@@ -14,6 +14,8 @@ const params = z.strictObject({
   mode: z.enum(['split', 'full']).default('split'),
   /** Company networks that must go through the tunnel; empty: any routed tunnel will do. */
   requiredPrefixes: z.array(cidr).max(64).default([]),
+  /** `full` without a look at IPv6: for a VPN that stops IPv6 by a filter, which no route shows. */
+  ignoreIpv6: z.boolean().default(false),
   /** Accepted vendors, compared without case; empty: any. */
   vendors: z.array(z.string().min(1).max(64)).max(32).default([]),
 });
@@ -50,6 +52,8 @@ function sameBits(one: readonly number[], other: readonly number[], bits: number
 }
 
 const isFull = (routes: readonly string[]): boolean => covers(routes, '0.0.0.0/0');
+/** All that is given out of IPv6 (RFC 4291 section 2.4). */
+const carriesIpv6 = (routes: readonly string[]): boolean => covers(routes, '2000::/3');
 
 function evidenceOf(tunnel: Tunnel): Evidence[] {
   return [
@@ -59,6 +63,26 @@ function evidenceOf(tunnel: Tunnel): Evidence[] {
     },
   ];
 }
+
+const askForIpv6 = {
+  en: "Ask your IT team to let the company's VPN carry IPv6 too.",
+  de: 'Bitten Sie Ihr IT-Team, auch IPv6 durch das Firmen-VPN zu leiten.',
+};
+/** Until then a person can do without IPv6; switching it off is harmless on home networks, which all have IPv4. */
+const ipv6Outside = {
+  linux: {
+    en: `${askForIpv6.en} Until then: in the settings of your network, set IPv6 to "Disable".`,
+    de: `${askForIpv6.de} Bis dahin: Stellen Sie in den Einstellungen Ihres Netzwerks IPv6 auf „Deaktivieren“.`,
+  },
+  darwin: {
+    en: `${askForIpv6.en} Until then: System Settings > Network > your network > Details > TCP/IP, and set "Configure IPv6" to "Link-Local Only".`,
+    de: `${askForIpv6.de} Bis dahin: Systemeinstellungen > Netzwerk > Ihr Netzwerk > Details > TCP/IP und „IPv6 konfigurieren“ auf „Nur Link-Local“.`,
+  },
+  win32: {
+    en: `${askForIpv6.en} Until then: Control Panel > Network and Sharing Center > your network > Properties, and untick "Internet Protocol Version 6".`,
+    de: `${askForIpv6.de} Bis dahin: Systemsteuerung > Netzwerk- und Freigabecenter > Ihr Netzwerk > Eigenschaften und den Haken bei „Internetprotokoll, Version 6“ entfernen.`,
+  },
+};
 
 export const vpn = defineCheck({
   id: 'vpn',
@@ -93,6 +117,21 @@ export const vpn = defineCheck({
         de: 'Nur ein Teil des Verkehrs läuft über {tunnel}.',
       },
     },
+    'ipv6-outside': {
+      outcome: 'fail',
+      text: {
+        en: 'Traffic by IPv6 goes around {tunnel}.',
+        de: 'Datenverkehr über IPv6 geht an {tunnel} vorbei.',
+      },
+      remediation: ipv6Outside,
+    },
+    'ipv6-unread': {
+      outcome: 'unknown',
+      text: {
+        en: 'Could not tell whether traffic by IPv6 goes around {tunnel}.',
+        de: 'Es war nicht zu erkennen, ob Datenverkehr über IPv6 an {tunnel} vorbeigeht.',
+      },
+    },
     'prefix-outside': {
       outcome: 'fail',
       text: {
@@ -115,7 +154,7 @@ export const vpn = defineCheck({
       de: 'Verbinden Sie unter Einstellungen > Netzwerk und Internet > VPN oder starten Sie die VPN-App Ihrer Firma.',
     },
   },
-  evaluate({ vpn: { tunnels } }, { mode, requiredPrefixes, vendors }) {
+  evaluate({ vpn: { tunnels, ipv6Internet } }, { mode, requiredPrefixes, ignoreIpv6, vendors }) {
     const evidence = tunnels.flatMap(evidenceOf);
     const name = (list: readonly Tunnel[]) =>
       list.map((tunnel) => `${tunnel.vendor ?? tunnel.kind} (${tunnel.interface})`).join(', ');
@@ -129,8 +168,13 @@ export const vpn = defineCheck({
     if (accepted.length === 0) return { reason: 'other-vendor', values: { tunnel: name(working) }, evidence };
     const routes = accepted.flatMap((tunnel) => tunnel.routes);
     if (mode === 'full' && !isFull(routes)) return { reason: 'not-full', values: { tunnel: name(accepted) }, evidence };
+    const judgesIpv6 = mode === 'full' && !ignoreIpv6 && !carriesIpv6(routes);
+    if (judgesIpv6 && ipv6Internet === true)
+      return { reason: 'ipv6-outside', values: { tunnel: name(accepted) }, evidence };
     const outside = requiredPrefixes.filter((prefix) => !covers(routes, prefix));
     if (outside.length > 0) return { reason: 'prefix-outside', values: { prefixes: outside.join(', ') }, evidence };
+    if (judgesIpv6 && typeof ipv6Internet !== 'boolean')
+      return { reason: 'ipv6-unread', values: { tunnel: name(accepted) }, evidence };
     return { reason: 'connected', values: { tunnel: name(accepted) }, evidence };
   },
 });

@@ -5,7 +5,7 @@ import type { Tunnel } from '../../../shared/facts.ts';
 import type { Host } from '../../host/host.ts';
 import { runWell } from '../macos-answers.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';
-import { carriedRoutes } from './carried-routes.ts';
+import { carriedRoutes, reachesIpv6Internet } from './carried-routes.ts';
 import { parseIfconfig, parseNetstatRoutes, type MacInterface, type MacRoute } from './darwin-tables.ts';
 
 const kinds: readonly { readonly pattern: RegExp; readonly kind: Tunnel['kind'] }[] = [
@@ -63,7 +63,9 @@ export function tunnelsOf(
   return interfaces.flatMap((face) => {
     const kind = kinds.find(({ pattern }) => pattern.test(face.name))?.kind;
     if (kind === undefined || face.addresses.length === 0) return [];
-    const prefixes = routes.filter((route) => route.interface === face.name).map(({ prefix }) => prefix);
+    const prefixesOf = (list: readonly MacRoute[]) => list.map(({ prefix }) => prefix);
+    const own = prefixesOf(routes.filter((route) => route.interface === face.name));
+    const elsewhere = prefixesOf(routes.filter((route) => route.interface !== face.name));
     const vendor = vendorOf.get(face.name) ?? null;
     return [
       {
@@ -72,7 +74,7 @@ export function tunnelsOf(
         vendor,
         up: face.isUp,
         addressed: true,
-        routes: carriedRoutes(prefixes, face.addresses),
+        routes: carriedRoutes(own, face.addresses, elsewhere),
       },
     ];
   });
@@ -102,5 +104,9 @@ export const readVpnOnMacos: Reader<'vpn'> = async (ask) => {
   // Every Mac has lo0: without it this was not ifconfig's answer.
   if (!interfaces.some(({ name }) => name === 'lo0')) return unread('unreadable', 'ifconfig listed no interfaces');
   const vendorOf = await askVendors(ask, services.ok ? parseConnectedServices(services.value.stdout) : []);
-  return known({ tunnels: tunnelsOf(interfaces, parseNetstatRoutes(routes.value.stdout), vendorOf).slice(0, 64) });
+  const table = parseNetstatRoutes(routes.value.stdout);
+  return known({
+    tunnels: tunnelsOf(interfaces, table, vendorOf).slice(0, 64),
+    ipv6Internet: reachesIpv6Internet(table.map(({ prefix }) => prefix)),
+  });
 };

@@ -6,7 +6,9 @@ import { z } from 'zod';
 import type { Tunnel } from '../../../shared/facts.ts';
 import { hostFailure, runFirst, type Answer, type Host } from '../../host/host.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';
-import { networksThrough, routeSchema, ruleSchema, type Family, type Route, type Rule } from './linux-routes.ts';
+import { reachesIpv6Internet } from './carried-routes.ts';
+import { networksThrough, routeSchema, ruleSchema, type Route, type Rule } from './linux-routes.ts';
+import type { Family } from './network-bits.ts';
 
 const linkSchema = z.object({
   ifname: z.string(),
@@ -190,6 +192,24 @@ export function tunnelsOf(ipv4: Routing, ipv6: Routing): readonly Tunnel[] {
 }
 
 /**
+ * Does traffic to the IPv6 internet get out? A dummy interface swallows it: some VPN programs put a default route there
+ * so that nothing goes around their tunnel.
+ */
+export function ipv6InternetOf({ links, rules, routes }: Routing): boolean {
+  const swallowing = new Set(
+    links.filter(({ linkinfo }) => linkinfo?.info_kind === 'dummy').map(({ ifname }) => ifname),
+  );
+  const devices = new Set(routes.flatMap(({ dev, nexthops }) => [dev, ...(nexthops ?? []).map((hop) => hop.dev)]));
+  return [...devices].some(
+    (device) =>
+      device !== undefined &&
+      device !== 'lo' &&
+      !swallowing.has(device) &&
+      reachesIpv6Internet(networksThrough(device, rules, routes, 'ipv6')),
+  );
+}
+
+/**
  * Looks through /sys/class/net first, so a machine without any tunnel starts no program; `ip` tells the rest.
  * IPsec by policy alone (no interface) is not seen: the kernel shows it to root only.
  */
@@ -207,5 +227,8 @@ export const readVpnOnLinux: Reader<'vpn'> = async (ask) => {
       ? unread('unsupported', 'a tunnel needs the program ip (package iproute2) to be judged')
       : unreadBecause(ipv4);
   if (!ipv6.ok) return unreadBecause(ipv6);
-  return known({ tunnels: tunnelsOf(ipv4.value, ipv6.value).slice(0, 64) });
+  return known({
+    tunnels: tunnelsOf(ipv4.value, ipv6.value).slice(0, 64),
+    ipv6Internet: ipv6InternetOf(ipv6.value),
+  });
 };

@@ -5,7 +5,7 @@ import ipaddr from 'ipaddr.js';
 import type { Fact, FactValue, Tunnel } from '../../../shared/facts.ts';
 import { known, unreadBecause } from '../reader.ts';
 import { numberIn, textIn, type Row, type WindowsBatch } from '../windows-section.ts';
-import { carriedRoutes } from './carried-routes.ts';
+import { carriedRoutes, reachesIpv6Internet } from './carried-routes.ts';
 import { tunnelAdapter } from './windows-vendors.ts';
 
 /** MSFT_NetIPAddress.AddressState: 4 preferred; 3 deprecated still works. */
@@ -49,12 +49,19 @@ function isOutbid(row: Row, routes: readonly Row[]): boolean {
   );
 }
 
+function activeRoutes({ routes }: Network): readonly Row[] {
+  return routes.filter((row) => (numberIn(row, 'Store') ?? activeStore) === activeStore);
+}
+
 function routesOf(network: Network, index: number, own: readonly string[]): string[] {
-  const active = network.routes.filter((row) => (numberIn(row, 'Store') ?? activeStore) === activeStore);
+  const active = activeRoutes(network);
   const prefixes = active
     .filter((row) => numberIn(row, 'InterfaceIndex') === index && !isOutbid(row, active))
     .flatMap((row) => textIn(row, 'DestinationPrefix') ?? []);
-  return carriedRoutes(prefixes, own);
+  const elsewhere = active
+    .filter((row) => numberIn(row, 'InterfaceIndex') !== index)
+    .flatMap((row) => textIn(row, 'DestinationPrefix') ?? []);
+  return carriedRoutes(prefixes, own, elsewhere);
 }
 
 /**
@@ -113,5 +120,6 @@ export function parseVpnOnWindows(batch: WindowsBatch): Fact<FactValue<'vpn'>> {
     // Listed for the person and for everybody, a connection comes twice.
     ...ras.filter((tunnel, at) => ras.findIndex((other) => other.interface === tunnel.interface) === at),
   ].filter((tunnel) => tunnel.up || tunnel.addressed);
-  return known({ tunnels: tunnels.slice(0, 64) });
+  const destinations = activeRoutes(network).flatMap((row) => textIn(row, 'DestinationPrefix') ?? []);
+  return known({ tunnels: tunnels.slice(0, 64), ipv6Internet: reachesIpv6Internet(destinations) });
 }

@@ -13,7 +13,7 @@ import { kindOfMapping } from '../../../main/facts/volumes/linux-block-devices.t
 import { parseMounts, parseSwaps } from '../../../main/facts/volumes/linux-mounts.ts';
 import { parsePoolDevices, parseZfsProperties } from '../../../main/facts/volumes/linux.ts';
 import { parseRouting, tunnelsOf } from '../../../main/facts/vpn/linux.ts';
-import { bitsOf, cidrOf } from '../../../main/facts/vpn/linux-routes.ts';
+import { bitsOf, cidrOf } from '../../../main/facts/vpn/network-bits.ts';
 
 const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   parseClamBuildTime,

@@ -2,15 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { vpn } from '../../../shared/checks/vpn.ts';
 import { kindOfLink, parseRouting } from '../../../main/facts/vpn/linux.ts';
-import {
-  areCovering,
-  bitsOf,
-  cidrOf,
-  networksThrough,
-  ruleSchema,
-  type Route,
-  type Rule,
-} from '../../../main/facts/vpn/linux-routes.ts';
+import { networksThrough, ruleSchema, type Route, type Rule } from '../../../main/facts/vpn/linux-routes.ts';
+import { areCovering, bitsOf, cidrOf } from '../../../main/facts/vpn/network-bits.ts';
 import { denied, linuxHost, type LinuxTree } from '../../support/linux-tree.ts';
 import { readFact, scanTime, valueOf } from '../../support/read-fact.ts';
 

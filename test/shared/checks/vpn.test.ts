@@ -12,8 +12,12 @@ const wireguard: Tunnel = {
   addressed: true,
   routes: ['10.0.0.0/8'],
 };
-const judge = (tunnels: Tunnel[], params: Record<string, unknown> = {}) =>
-  vpn.evaluate({ vpn: { tunnels } }, vpn.params.parse(params), now).reason;
+/** A machine whose network has no IPv6, unless told. */
+const judge = (
+  tunnels: Tunnel[],
+  params: Record<string, unknown> = {},
+  ipv6Internet: boolean | null | undefined = false,
+) => vpn.evaluate({ vpn: { tunnels, ipv6Internet } }, vpn.params.parse(params), now).reason;
 
 describe('vpn', () => {
   it.each<[string, Tunnel[], Record<string, unknown>, string]>([
@@ -54,6 +58,29 @@ describe('vpn', () => {
     ],
   ])('%s', (_name, tunnels, params, reason) => {
     expect(judge(tunnels, params)).toBe(reason);
+  });
+
+  const full = { ...wireguard, routes: ['0.0.0.0/0'] };
+  it.each<[string, string[], Record<string, unknown>, boolean | null | undefined, string]>([
+    ['carries only IPv4 where IPv6 leads out beside it', [], {}, true, 'ipv6-outside'],
+    ['carries all of IPv6 too', ['::/0'], {}, true, 'connected'],
+    ['carries what is given out of IPv6, as OpenVPN does', ['2000::/3'], {}, true, 'connected'],
+    ['carries only a part of IPv6', ['2000::/4', 'fd00::/8'], {}, true, 'ipv6-outside'],
+    ['carries all of IPv6, of which nobody told whether it leads out', ['::/0'], {}, null, 'connected'],
+    ['has nobody to tell whether IPv6 leads out', [], {}, null, 'ipv6-unread'],
+    ['is told by an agent that did not look', [], {}, undefined, 'ipv6-unread'],
+    ['carries only IPv4, and the policy leaves IPv6 to a filter', [], { ignoreIpv6: true }, true, 'connected'],
+    ['lacks a company network, too', [], { requiredPrefixes: ['fd12::/32'] }, null, 'prefix-outside'],
+  ])('of a full tunnel that %s', (_name, ipv6Routes, params, ipv6Internet, reason) => {
+    const tunnel = { ...full, routes: [...full.routes, ...ipv6Routes] };
+    // A default argument would take the absent value for "no IPv6".
+    const facts = { vpn: { tunnels: [tunnel], ...(ipv6Internet === undefined ? {} : { ipv6Internet }) } };
+    expect(vpn.evaluate(facts, vpn.params.parse({ mode: 'full', ...params }), now).reason).toBe(reason);
+  });
+
+  it('asks nothing about IPv6 of a split tunnel', () => {
+    expect(judge([wireguard], {}, true)).toBe('connected');
+    expect(judge([wireguard], {}, null)).toBe('connected');
   });
 
   it('compares prefixes bit by bit, in IPv6 too', () => {
