@@ -70,3 +70,11 @@ export function defineCheck<
 export function daysBetween(earlier: string, now: Date): number {
   return Math.max(0, (now.getTime() - Date.parse(earlier)) / 86_400_000);
 }
+
+/**
+ * Does the instant lie more than a day ahead, more than time zones and a slow clock explain? Then the clock or the record
+ * that it comes from is wrong, and it does not tell how long ago anything was.
+ */
+export function isFarAhead(instant: string, now: Date): boolean {
+  return Date.parse(instant) - now.getTime() > 86_400_000;
+}

@@ -2,7 +2,7 @@
  * Is an antivirus running, with fresh signatures and a recent scan?
  */
 import { z } from 'zod';
-import { daysBetween, defineCheck, type Evidence } from '../define-check.ts';
+import { daysBetween, defineCheck, isFarAhead, type Evidence } from '../define-check.ts';
 import { token } from '../evidence-tokens.ts';
 import type { AntivirusProduct } from '../facts.ts';
 
@@ -27,6 +27,7 @@ const order = [
   'scan-overdue',
   'state-unread',
   'real-time-unread',
+  'date-in-future',
   'signatures-unread',
   'scan-unread',
   'protected',
@@ -46,8 +47,16 @@ function judge(product: AntivirusProduct, rules: Params, now: Date): Reason {
   const scan = judgeScan(product, rules, now);
   if (scan === 'scan-overdue') return scan;
   if (rules.requireRealTime && product.realTime === null) return 'real-time-unread';
+  if (isDatedAhead(product, rules, now)) return 'date-in-future';
   if (product.signaturesAt === null && product.signaturesCurrent === null) return 'signatures-unread';
   return scan;
+}
+
+/** A date nobody has reached yet, such as that of a file written by a wrong clock, would stay fresh for years. */
+function isDatedAhead({ signaturesAt, lastScanAt }: AntivirusProduct, rules: Params, now: Date): boolean {
+  if (signaturesAt !== null && isFarAhead(signaturesAt, now)) return true;
+  const isJudged = rules.maxScanAgeDays !== null && lastScanAt !== null && lastScanAt !== 'never';
+  return isJudged && isFarAhead(lastScanAt, now);
 }
 
 function judgeScan(product: AntivirusProduct, rules: Params, now: Date): 'protected' | 'scan-overdue' | 'scan-unread' {
@@ -167,6 +176,13 @@ export const antivirus = defineCheck({
       text: {
         en: '{product} does not tell whether it scans files as they are opened.',
         de: '{product} verrät nicht, ob es Dateien beim Öffnen prüft.',
+      },
+    },
+    'date-in-future': {
+      outcome: 'unknown',
+      text: {
+        en: '{product} names a date in the future, so it does not tell how fresh its signatures or its last scan are.',
+        de: '{product} nennt ein Datum in der Zukunft und verrät so nicht, wie frisch seine Signaturen oder sein letzter Suchlauf sind.',
       },
     },
     'signatures-unread': {

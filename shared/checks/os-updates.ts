@@ -2,7 +2,7 @@
  * Are security updates installed, and do we know it from fresh information?
  */
 import { z } from 'zod';
-import { daysBetween, defineCheck } from '../define-check.ts';
+import { daysBetween, defineCheck, isFarAhead } from '../define-check.ts';
 import { endOfLifeOf } from '../os-end-of-life.ts';
 
 const params = z.strictObject({
@@ -120,6 +120,13 @@ export const osUpdates = defineCheck({
         de: 'Keine Spur davon, dass dieser Rechner je nach Updates gesucht hat.',
       },
     },
+    'check-in-future': {
+      outcome: 'unknown',
+      text: {
+        en: 'By its own records this computer looks for updates only on {date}, so they do not tell how long ago it did.',
+        de: 'Nach eigenen Aufzeichnungen sucht dieser Rechner erst am {date} nach Updates; so ist nicht zu erkennen, wann er es zuletzt tat.',
+      },
+    },
     'security-unread': {
       outcome: 'unknown',
       text: {
@@ -176,6 +183,8 @@ export const osUpdates = defineCheck({
     }
     if (rules.failOnPendingReboot && updates.rebootPending === true) return { reason: 'reboot-pending', evidence };
     if (updates.checkedAt === null) return { reason: 'never-checked', evidence };
+    if (isFarAhead(updates.checkedAt, now))
+      return { reason: 'check-in-future', values: { date: updates.checkedAt.slice(0, 10) }, evidence };
     const days = Math.floor(daysBetween(updates.checkedAt, now));
     if (daysBetween(updates.checkedAt, now) > rules.maxCheckAgeDays)
       return { reason: 'check-stale', values: { days }, evidence };

@@ -26,6 +26,14 @@ describe('antivirus', () => {
     ['does not tell whether it runs', { running: null }, 'state-unread'],
     ['does not tell its real-time state', { realTime: null }, 'real-time-unread'],
     ['does not tell how old its signatures are', { signaturesAt: null }, 'signatures-unread'],
+    ['has signatures of next year', { signaturesAt: '2027-11-20T12:00:00Z' }, 'date-in-future'],
+    ['scanned the day after tomorrow', { lastScanAt: '2026-11-22T12:00:00Z' }, 'date-in-future'],
+    ['scanned in a few hours, by a clock that is ahead', { lastScanAt: '2026-11-21T11:00:00Z' }, 'protected'],
+    [
+      'has signatures of next year and does not run',
+      { signaturesAt: '2027-11-20T12:00:00Z', running: false },
+      'not-running',
+    ],
   ])('when the product %s the reason is the last column', (_name, changed, reason) => {
     expect(judge([{ ...good, ...changed }]).reason).toBe(reason);
   });
@@ -35,6 +43,11 @@ describe('antivirus', () => {
     expect(judge([silent]).reason).toBe('protected');
     expect(judge([silent], { whenScanUnknown: 'unknown' }).reason).toBe('scan-unread');
     expect(judge([{ ...good, lastScanAt: 'never' }], { maxScanAgeDays: null }).reason).toBe('protected');
+  });
+
+  it('does not mind the date of a scan that the policy does not judge', () => {
+    const dated = { ...good, lastScanAt: '2099-01-01T00:00:00Z' };
+    expect(judge([dated], { maxScanAgeDays: null }).reason).toBe('protected');
   });
 
   it('fails without any product and passes with one good among several', () => {
