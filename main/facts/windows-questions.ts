@@ -25,7 +25,7 @@ Cim Win32_LogicalDisk 'DriveType=2 OR DriveType=3'|ForEach-Object{$f=$s.NameSpac
   antivirusProducts: `CimIn root/SecurityCenter2 AntiVirusProduct|ForEach-Object{Product $_}`,
   firewallProducts: `CimIn root/SecurityCenter2 FirewallProduct|ForEach-Object{Product $_}`,
   defender: `CimIn root/Microsoft/Windows/Defender MSFT_MpComputerStatus|ForEach-Object{[pscustomobject]@{AMRunningMode=$_.AMRunningMode;AMServiceEnabled=$_.AMServiceEnabled;AntivirusEnabled=$_.AntivirusEnabled;RealTimeProtectionEnabled=$_.RealTimeProtectionEnabled;AntivirusSignatureLastUpdated=Iso $_.AntivirusSignatureLastUpdated;AntivirusSignatureAge=$_.AntivirusSignatureAge;DefenderSignaturesOutOfDate=$_.DefenderSignaturesOutOfDate;QuickScanEndTime=Iso $_.QuickScanEndTime;QuickScanAge=$_.QuickScanAge;FullScanEndTime=Iso $_.FullScanEndTime;FullScanAge=$_.FullScanAge}}`,
-  services: `Get-Service -ErrorAction SilentlyContinue|Select-Object 'Name',@{n='Status';e={[int]$_.Status}},@{n='StartType';e={[int]$_.StartType}}|Where-Object{$watched -contains $_.Name -or $_.Name -like 'ScreenConnect Client*'}`,
+  services: `Get-Service -ErrorAction SilentlyContinue|Select-Object 'Name',@{n='Status';e={[int]$_.Status}},@{n='StartType';e={[int]$_.StartType}}|Where-Object{$watched -contains $_.Name -or $_.Name -like 'ScreenConnect Client*' -or $_.Name -like 'AnyDesk-*' -or $_.Name -match '^TeamViewer[0-9]+$'}`,
   adapters: `CimIn root/StandardCimv2 MSFT_NetAdapter|Select-Object 'Name','InterfaceDescription','InterfaceIndex','InterfaceOperationalStatus','MediaConnectState','Virtual','HardwareInterface','Hidden','PnPDeviceID','ComponentID','NdisPhysicalMedium'`,
   addresses: `CimIn root/StandardCimv2 MSFT_NetIPAddress|Select-Object 'InterfaceIndex','InterfaceAlias','IPAddress','PrefixLength','AddressState'`,
   routes: `CimIn root/StandardCimv2 MSFT_NetRoute|Select-Object 'InterfaceIndex','DestinationPrefix','RouteMetric','InterfaceMetric','Store'`,
@@ -43,7 +43,7 @@ Reg 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Power\\PowerSettings\\0e
 Reg 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon' 'ScreenSaverGracePeriod'`,
   power: `$p=$env:SystemRoot+'\\System32\\powercfg.exe'
 [pscustomobject]@{VideoIdle=(& $p /q SCHEME_CURRENT SUB_VIDEO VIDEOIDLE) -join [char]10;ConsoleLock=(& $p /q SCHEME_CURRENT SUB_NONE CONSOLELOCK) -join [char]10;ConsoleLockHidden=(& $p /qh SCHEME_CURRENT SUB_NONE CONSOLELOCK) -join [char]10}`,
-  usbDevices: `Cim Win32_PnPEntity "PNPDeviceID LIKE 'USB%' OR PNPDeviceID LIKE 'HID%'"|Where-Object{$_.Present}|Select-Object 'PNPDeviceID','ClassGuid','CompatibleID','HardwareID','Service','ConfigManagerErrorCode'`,
+  usbDevices: `Cim Win32_PnPEntity "PNPDeviceID LIKE 'USB%' OR PNPDeviceID LIKE 'HID%' OR ClassGuid='{4d36e96b-e325-11ce-bfc1-08002be10318}'"|Where-Object{$_.Present}|Select-Object 'PNPDeviceID','ClassGuid','CompatibleID','HardwareID','Service','ConfigManagerErrorCode'`,
   deviceProperties: `$i=@(Cim Win32_PnPEntity "PNPDeviceID LIKE 'USB%'"|Where-Object{$_.Present}|ForEach-Object{$_.PNPDeviceID})+@(Cim Win32_DiskDrive|ForEach-Object{$_.PNPDeviceID})
 Get-PnpDeviceProperty -ErrorAction SilentlyContinue -InstanceId $i -KeyName 'DEVPKEY_Device_ContainerId','DEVPKEY_Device_BusReportedDeviceDesc','DEVPKEY_Device_LocationPaths','DEVPKEY_Device_RemovalPolicy'|Select-Object 'InstanceId','KeyName','Data'`,
   account: `[pscustomobject]@{Sid=$sid}`,
@@ -58,7 +58,7 @@ Get-PnpDeviceProperty -ErrorAction SilentlyContinue -InstanceId $i -KeyName 'DEV
 Reg 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Windows NT\\Terminal Services' 'fDenyTSConnections'`,
   shares: `Cim Win32_Share|Select-Object 'Type'`,
   listeners: `CimIn root/StandardCimv2 MSFT_NetTCPConnection 'State=2'|Select-Object 'LocalAddress','LocalPort'`,
-  autoLogon: `Reg 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon' 'AutoAdminLogon','ForceAutoLogon'`,
+  autoLogon: `Reg 'HKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion\\Winlogon' 'AutoAdminLogon'`,
   // Last: it takes seconds to minutes, and runs while the others are collected.
   updateSearch: `$q=(New-Object -ComObject Microsoft.Update.Session).CreateUpdateSearcher();$q.Online=$false
 $r=$q.Search("IsInstalled=0 and Type='Software' and IsHidden=0")
@@ -94,6 +94,8 @@ export const watchedServices = [
   'SplashtopRemoteService',
   'LogMeIn',
   'chromoting',
+  'nxservice',
+  'nxservice64',
   'PanGPS',
   'ZSATunnel',
 ] as const;

@@ -25,8 +25,8 @@ export const remoteAccessSources: FactSources = {
     },
     needs: needsNothing,
     cannotSee: {
-      en: 'Whether a support program accepts connections or only waits for you. Services on unusual ports, and whether a firewall stands before them.',
-      de: 'Ob ein Fernwartungsprogramm Verbindungen annimmt oder nur auf Sie wartet. Dienste auf ungewöhnlichen Ports und ob eine Firewall davorsteht.',
+      en: 'Whether a support program accepts connections or only waits for you: one that runs counts as reachable. Services on unusual ports, and whether a firewall stands before them.',
+      de: 'Ob ein Fernwartungsprogramm Verbindungen annimmt oder nur auf Sie wartet: Läuft eines, gilt es als erreichbar. Dienste auf ungewöhnlichen Ports und ob eine Firewall davorsteht.',
     },
   },
   win32: {
@@ -36,8 +36,8 @@ export const remoteAccessSources: FactSources = {
     },
     needs: needsNothing,
     cannotSee: {
-      en: 'Names of shares are not asked for. Whether a support program accepts connections or only waits for you, and whether a firewall stands before a port.',
-      de: 'Namen von Freigaben werden nicht erfragt. Ob ein Fernwartungsprogramm Verbindungen annimmt oder nur auf Sie wartet und ob eine Firewall vor einem Port steht.',
+      en: 'Names of shares are not asked for. Whether a support program accepts connections or only waits for you: one that runs counts as reachable. Whether a firewall stands before a port.',
+      de: 'Namen von Freigaben werden nicht erfragt. Ob ein Fernwartungsprogramm Verbindungen annimmt oder nur auf Sie wartet: Läuft eines, gilt es als erreichbar. Ob eine Firewall vor einem Port steht.',
     },
   },
 };

@@ -19,7 +19,7 @@ const versionFile = '/System/Library/CoreServices/SystemVersion.plist';
 const updates = '/Library/Preferences/com.apple.SoftwareUpdate.plist';
 const bundle = '/var/protected/xprotect/XProtect.bundle/Contents/Info.plist';
 const pgrep =
-  '/usr/bin/pgrep -lx TeamViewer_Service|TeamViewer_Servi|AnyDesk|RustDesk|rustdesk|SRServer|remoting_me2me_host|remoting_me2me_h';
+  '/usr/bin/pgrep -lx TeamViewer_Service|TeamViewer_Servi|AnyDesk|RustDesk|rustdesk|SRServer|remoting_me2me_host|remoting_me2me_h|nxserver\\.bin';
 
 type Programs = NonNullable<LinuxTree['programs']>;
 

@@ -16,7 +16,7 @@ const sharingPorts: Readonly<Record<number, Pick<Service, 'kind' | 'name'>>> = {
   548: { kind: 'file-sharing', name: 'File Sharing (AFP)' },
 };
 
-/** Support tools by process name (the kernel keeps 16 characters). */
+/** Support tools by process name (the kernel keeps 16 characters). They are reached through their makers' servers, whatever listens here. */
 const tools: Readonly<Record<string, string>> = {
   TeamViewer_Service: 'TeamViewer',
   TeamViewer_Servi: 'TeamViewer',
@@ -26,6 +26,7 @@ const tools: Readonly<Record<string, string>> = {
   SRServer: 'Splashtop',
   remoting_me2me_host: 'Chrome Remote Desktop',
   remoting_me2me_h: 'Chrome Remote Desktop',
+  'nxserver.bin': 'NoMachine',
 };
 
 /** A port and whether anybody but this Mac reaches it. */
@@ -61,7 +62,9 @@ function sharingServices(listeners: readonly Listener[]): Service[] {
 
 /** pgrep ends with 1 when none of the names runs. */
 export const readRemoteAccessOnMacos: Reader<'remoteAccess'> = async (ask) => {
-  const names = Object.keys(tools).join('|');
+  const names = Object.keys(tools)
+    .join('|')
+    .replaceAll('.', String.raw`\.`);
   const [sockets, processes] = await Promise.all([
     runWell(ask, '/usr/sbin/netstat', ['-an', '-p', 'tcp']),
     ask.run('/usr/bin/pgrep', ['-lx', names], { timeoutMs: quickMs }),
@@ -76,7 +79,7 @@ export const readRemoteAccessOnMacos: Reader<'remoteAccess'> = async (ask) => {
   return known({
     services: [
       ...sharingServices(parseListeners(sockets.value.stdout)),
-      ...[...running].map((name) => ({ kind: 'other' as const, name, reach: null })),
+      ...[...running].map((name) => ({ kind: 'other' as const, name, reach: 'network' as const })),
     ],
     source: 'netstat, process list',
   });

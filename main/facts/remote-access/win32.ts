@@ -12,28 +12,33 @@ const running = 4;
 /** Win32_Share.Type of a folder somebody shared; the administrative shares are 2147483648. */
 const folderShare = 0;
 
-/** Services by their service names; `port` where it is fixed. */
+/**
+ * Services by their service names. `port` where it is fixed; `relayed`: reached through the maker's servers, whatever
+ * listens here. AnyDesk's custom clients and old TeamViewers put something after the name.
+ */
 const remoteServices: readonly {
   readonly service: RegExp;
   readonly name: string;
   readonly kind: Service['kind'];
-  readonly port: number | null;
+  readonly port: number | 'relayed';
 }[] = [
   { service: /^sshd$/i, name: 'sshd', kind: 'ssh', port: 22 },
   { service: /^WinRM$/i, name: 'WinRM', kind: 'remote-management', port: 5985 },
-  { service: /^TeamViewer$/i, name: 'TeamViewer', kind: 'other', port: null },
-  { service: /^AnyDesk$/i, name: 'AnyDesk', kind: 'other', port: null },
-  { service: /^rustdesk$/i, name: 'RustDesk', kind: 'other', port: null },
-  { service: /^ScreenConnect Client/i, name: 'ScreenConnect', kind: 'other', port: null },
-  { service: /^SplashtopRemoteService$/i, name: 'Splashtop', kind: 'other', port: null },
-  { service: /^LogMeIn$/i, name: 'LogMeIn', kind: 'other', port: null },
-  { service: /^chromoting$/i, name: 'Chrome Remote Desktop', kind: 'remote-desktop', port: null },
+  { service: /^TeamViewer\d*$/i, name: 'TeamViewer', kind: 'other', port: 'relayed' },
+  { service: /^AnyDesk(-|$)/i, name: 'AnyDesk', kind: 'other', port: 'relayed' },
+  { service: /^rustdesk$/i, name: 'RustDesk', kind: 'other', port: 'relayed' },
+  { service: /^ScreenConnect Client/i, name: 'ScreenConnect', kind: 'other', port: 'relayed' },
+  { service: /^SplashtopRemoteService$/i, name: 'Splashtop', kind: 'other', port: 'relayed' },
+  { service: /^LogMeIn$/i, name: 'LogMeIn', kind: 'other', port: 'relayed' },
+  { service: /^chromoting$/i, name: 'Chrome Remote Desktop', kind: 'other', port: 'relayed' },
+  { service: /^nxservice(64)?$/i, name: 'NoMachine', kind: 'other', port: 'relayed' },
   { service: /^(tvnserver|uvnc_service|vncserver)$/i, name: 'VNC', kind: 'screen-sharing', port: 5900 },
 ];
 
 /** Where a port is listened on. `local`: only by this machine's own addresses. null: not told. */
-export function reachOf(listeners: readonly Row[] | null, port: number | null): Reach {
-  if (listeners === null || port === null) return null;
+export function reachOf(listeners: readonly Row[] | null, port: number | 'relayed'): Reach {
+  if (port === 'relayed') return 'network';
+  if (listeners === null) return null;
   const addresses = listeners
     .filter((row) => numberIn(row, 'LocalPort') === port)
     .flatMap((row) => textIn(row, 'LocalAddress') ?? []);

@@ -501,11 +501,12 @@ describe('password, firewall, network, remote access, automatic sign-in and inve
   });
 
   it('finds what listens, and how far it reaches', async () => {
-    const host = mac({ [asked.tools]: '512 AnyDesk\n' });
+    const host = mac({ [asked.tools]: '512 AnyDesk\n613 nxserver.bin\n' });
     expect(valueOf(await readOnMac('remoteAccess', host)).services).toEqual([
       { kind: 'ssh', name: 'Remote Login', reach: 'network' },
       { kind: 'screen-sharing', name: 'Screen Sharing', reach: 'local' },
-      { kind: 'other', name: 'AnyDesk', reach: null },
+      { kind: 'other', name: 'AnyDesk', reach: 'network' },
+      { kind: 'other', name: 'NoMachine', reach: 'network' },
     ]);
     expect(await readOnMac('remoteAccess', mac({ [asked.sockets]: '' }))).toMatchObject({ ok: false });
     expect(await readOnMac('remoteAccess', mac({ [asked.tools]: said('', 'pgrep: bad', 2) }))).toMatchObject({

@@ -708,8 +708,30 @@ describe('network, remote access, automatic sign-in and inventory on Windows', (
       { kind: 'remote-desktop', name: 'Remote Desktop', reach: 'network' },
       { kind: 'file-sharing', name: 'shared folders', reach: 'network' },
       { kind: 'ssh', name: 'sshd', reach: 'local' },
-      { kind: 'other', name: 'TeamViewer', reach: null },
+      { kind: 'other', name: 'TeamViewer', reach: 'network' },
     ]);
+  });
+
+  it.each([
+    ['TeamViewer', 'TeamViewer'],
+    ['TeamViewer9', 'TeamViewer'],
+    ['AnyDesk', 'AnyDesk'],
+    ['AnyDesk-ad_1a2b3c_msi', 'AnyDesk'],
+    ['RustDesk', 'RustDesk'],
+    ['ScreenConnect Client (0a1b2c3d4e5f6071)', 'ScreenConnect'],
+    ['SplashtopRemoteService', 'Splashtop'],
+    ['LogMeIn', 'LogMeIn'],
+    ['chromoting', 'Chrome Remote Desktop'],
+    ['nxservice64', 'NoMachine'],
+  ])('takes the running service %s for %s, which its maker’s servers make reachable', (Name, name) => {
+    const servicesWith = (Status: number) =>
+      valueOf(
+        parseRemoteAccessOnWindows(
+          windowsBatch(german, { services: [...rowsOf(german, 'services'), { Name, Status, StartType: 2 }] }),
+        ),
+      ).services;
+    expect(servicesWith(4)).toEqual([{ kind: 'other', name, reach: 'network' }]);
+    expect(servicesWith(1)).toEqual([]);
   });
 
   it.each([
