@@ -83,7 +83,7 @@ async function openvpn(
 }
 
 /** What the agent in the home network finds. */
-async function tunnels(): Promise<FactValue<'vpn'>['tunnels']> {
+async function found(): Promise<FactValue<'vpn'>> {
   const cli = [process.execPath, path.join(project, 'main/cli.ts'), 'scan', '--json'];
   const env = { ...process.env, POSTERN_AGENT_DATA: path.join(folder, 'agent') };
   // The exit code is the posture's; only what it prints counts.
@@ -91,11 +91,11 @@ async function tunnels(): Promise<FactValue<'vpn'>['tunnels']> {
     (error: unknown) => error as { stdout: string },
   );
   const { facts } = JSON.parse(stdout) as { facts: { vpn: { value: FactValue<'vpn'> } } };
-  return facts.vpn.value.tunnels;
+  return facts.vpn.value;
 }
 
 async function reason(params: object = {}): Promise<string> {
-  return vpn.evaluate({ vpn: { tunnels: await tunnels() } }, vpn.params.parse(params), new Date()).reason;
+  return vpn.evaluate({ vpn: await found() }, vpn.params.parse(params), new Date()).reason;
 }
 
 describe.runIf(isRoot)('the real OpenVPN', () => {
@@ -103,7 +103,7 @@ describe.runIf(isRoot)('the real OpenVPN', () => {
     expect(await reason()).toBe('no-tunnel');
     await openvpn(company, '192.0.2.1', ['10.99.0.1', '10.99.0.2'], false);
     const client = await openvpn(home, '192.0.2.2', ['10.99.0.2', '10.99.0.1'], true);
-    expect(await tunnels()).toMatchObject([
+    expect((await found()).tunnels).toMatchObject([
       { interface: 'tun0', kind: 'tun', up: true, addressed: true, routes: ['10.99.0.1/32'] },
     ]);
     expect(await reason()).toBe('connected');
@@ -111,6 +111,18 @@ describe.runIf(isRoot)('the real OpenVPN', () => {
 
     // What `redirect-gateway def1` does.
     for (const half of ['0.0.0.0/1', '128.0.0.0/1']) await inside('route', 'add', half, 'dev', 'tun0');
+    expect(await reason({ mode: 'full' })).toBe('connected');
+
+    // The router at home brings IPv6, which this tunnel knows nothing of, until it carries it or something swallows it.
+    const viaHome = ['-6', 'route', 'add', 'default', 'via', 'fd00::2', 'dev', 'eth0', 'metric', '1024'];
+    await inside('address', 'add', 'fd00::1/64', 'dev', 'eth0', 'nodad');
+    await inside(...viaHome);
+    expect(await reason({ mode: 'full' })).toBe('ipv6-outside');
+    expect(await reason()).toBe('connected');
+    await inside('-6', 'route', 'add', '2000::/3', 'dev', 'tun0');
+    expect(await reason({ mode: 'full' })).toBe('connected');
+    await inside('-6', 'route', 'delete', '2000::/3', 'dev', 'tun0');
+    await inside('-6', 'route', 'add', 'unreachable', 'default', 'metric', '5');
     expect(await reason({ mode: 'full' })).toBe('connected');
 
     await end(client);
@@ -121,7 +133,7 @@ describe.runIf(isRoot)('the real OpenVPN', () => {
     await inside('tuntap', 'add', 'dev', 'tun7', 'mode', 'tun');
     await inside('address', 'add', '10.98.0.2/24', 'dev', 'tun7');
     await inside('link', 'set', 'tun7', 'up');
-    expect(await tunnels()).toMatchObject([{ interface: 'tun7', up: false, addressed: true }]);
+    expect((await found()).tunnels).toMatchObject([{ interface: 'tun7', up: false, addressed: true }]);
     expect(await reason()).toBe('tunnel-idle');
   });
 });
