@@ -3,11 +3,23 @@
  * Left out are tests over thousands of made-up answers: they would kill more, at seconds for each of thousands of mutants.
  */
 import { defineConfig } from 'vitest/config';
+import { lastingPool } from './scripts/mutation/lasting-pool.ts';
 
 export default defineConfig({
+  plugins: [
+    {
+      name: 'lasting-pool',
+      // Stryker names a pool of its own on the command line, as it were; this is asked after that.
+      configureVitest: ({ project }) => {
+        project.config.pool = lastingPool.name;
+        project.config.poolRunner = lastingPool;
+      },
+    },
+  ],
   test: {
     env: { TZ: 'UTC' },
     restoreMocks: true,
+    isolate: false,
     include: ['test/shared/**/*.test.ts', 'test/main/facts/**/*.test.ts', 'test/main/rival-defects.test.ts'],
     exclude: [
       'test/main/facts/windows-macos-laws.test.ts',
