@@ -218,7 +218,7 @@ const osPasswordSchema = z.object({
   keeper: z.enum(['local', 'directory', 'cloud']),
   /**
    * Day of the last change; `must-change`: the system asks for a new one at next sign-in; `none`: no password set.
-   * null: who keeps it does not tell this machine (a Microsoft account, Entra ID).
+   * null: who keeps it does not tell this machine (a Microsoft account, Entra ID, a directory), or this machine keeps no date.
    */
   changedAt: z.union([instant, z.literal('must-change'), z.literal('none')]).nullable(),
 });

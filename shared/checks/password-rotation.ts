@@ -57,6 +57,13 @@ export function accountStandings(
   });
 }
 
+/** Why no age is known, by who keeps the password. */
+const untoldReasons = {
+  cloud: 'kept-elsewhere',
+  directory: 'kept-by-directory',
+  local: 'age-untold',
+} as const satisfies Record<FactValue<'osPassword'>['keeper'], string>;
+
 const confirmText = {
   en: 'Change the password on the page of the account named, then press "Changed today" beside it here.',
   de: 'Ändern Sie das Passwort auf der Seite des genannten Kontos und drücken Sie hier daneben „Heute geändert“.',
@@ -114,6 +121,20 @@ export const passwordRotation = defineCheck({
         de: 'Dieses Passwort liegt bei einem Cloud-Dienst, der sein Alter hier nicht verrät.',
       },
     },
+    'kept-by-directory': {
+      outcome: 'unknown',
+      text: {
+        en: 'Your company’s directory keeps this password and does not tell its age here.',
+        de: 'Dieses Passwort liegt im Verzeichnis Ihrer Firma, das sein Alter hier nicht verrät.',
+      },
+    },
+    'age-untold': {
+      outcome: 'unknown',
+      text: {
+        en: 'This computer keeps no date of the last change of this password. It will once you change it.',
+        de: 'Dieser Rechner kennt den Tag der letzten Änderung dieses Passworts nicht. Nach der nächsten Änderung kennt er ihn.',
+      },
+    },
   },
   remediation: {
     linux: {
@@ -159,7 +180,7 @@ export const passwordRotation = defineCheck({
     if (late.length > 0) return { reason: 'accounts-overdue', values: { accounts: late.join(', ') }, evidence };
     const silent = named('never');
     if (silent.length > 0) return { reason: 'accounts-unconfirmed', values: { accounts: silent.join(', ') }, evidence };
-    if (age === null) return { reason: 'kept-elsewhere', evidence };
+    if (age === null) return { reason: untoldReasons[password.keeper], evidence };
     if (age > maxAgeDays - remindDays)
       return { reason: 'due-soon', values: { left: Math.ceil(maxAgeDays - age) }, evidence };
     const soon = named('due-soon');

@@ -1,7 +1,7 @@
 /**
  * Age of the password of the person signed in on a Mac.
  */
-import { isDictionary, parsePlist, quickMs, type Dictionary } from '../macos-answers.ts';
+import { bothStreams, isDictionary, parsePlist, quickMs, type Dictionary } from '../macos-answers.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';
 
 /**
@@ -26,6 +26,12 @@ function policyData(value: unknown): Dictionary | null {
   return isDictionary(policy) ? policy : null;
 }
 
+/** Does the answer hold an account without the date? Then the Mac keeps none, which is another thing than not understanding it. */
+function keepsNoDate(text: string): boolean {
+  const policy = policyData(parsePlist(text));
+  return /^No such key: accountPolicyData\s*$/m.test(text) || (policy !== null && !('passwordLastSetTime' in policy));
+}
+
 /** Somebody who is not in the Mac's own directory belongs to a network one, which tells no date here. */
 export const readOsPasswordOnMacos: Reader<'osPassword'> = async (ask) => {
   const session = await ask.session();
@@ -39,8 +45,10 @@ export const readOsPasswordOnMacos: Reader<'osPassword'> = async (ask) => {
   });
   if (!answer.ok) return unreadBecause(answer);
   if (/eDSRecordNotFound|\(?-14136/.test(`${answer.value.stdout}${answer.value.stderr}`))
-    return unread('unreadable', "a directory service keeps this account's password; this Mac does not know its date");
-  const changedAt = answer.value.exitCode === 0 ? parsePasswordLastSet(answer.value.stdout) : null;
-  if (changedAt === null) return unread('unreadable', 'this Mac keeps no date of the last password change');
+    return known({ keeper: 'directory' as const, changedAt: null });
+  const { exitCode, stdout } = answer.value;
+  const changedAt = exitCode === 0 ? parsePasswordLastSet(stdout) : null;
+  if (changedAt === null && !(exitCode === 0 && keepsNoDate(bothStreams(answer.value))))
+    return unread('unreadable', 'dscl does not tell the date of the last password change');
   return known({ keeper: 'local' as const, changedAt });
 };

@@ -77,11 +77,7 @@ export const readOsPasswordOnLinux: Reader<'osPassword'> = async (ask, { memory 
   const session = await ask.session();
   if (!session.ok) return unreadBecause(session);
   const { userName, accountKeeper } = session.value;
-  if (accountKeeper === 'directory')
-    return unread(
-      'unreadable',
-      "a directory service keeps this account's password; this machine does not know its date",
-    );
+  if (accountKeeper === 'directory') return known({ keeper: 'directory' as const, changedAt: null });
   if (accountKeeper === null)
     return unread('unreadable', '/etc/passwd could not be read to tell who keeps this account');
   // A leading hyphen would be read as an option.

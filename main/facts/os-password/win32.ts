@@ -30,7 +30,10 @@ function directoryPassword(batch: WindowsBatch): Fact<FactValue<'osPassword'>> {
       ...answer,
       detail: `the directory keeps this password and did not tell its date (${answer.detail})`,
     });
-  const changedAt = parsePasswordFiletime(textIn(answer.value[0], 'pwdLastSet'));
+  const [user] = answer.value;
+  // A machine outside a domain has nobody to ask, and somebody without a row is not in the directory it asked.
+  if (user === undefined) return known({ keeper: 'directory', changedAt: null });
+  const changedAt = parsePasswordFiletime(textIn(user, 'pwdLastSet'));
   if (changedAt === null) return unread('unreadable', 'the directory keeps this password and did not tell its date');
   return known({ keeper: 'directory', changedAt });
 }
@@ -56,8 +59,13 @@ export function parseOsPasswordOnWindows(batch: WindowsBatch): Fact<FactValue<'o
   if (source === sources.activeDirectory) return directoryPassword(batch);
   const changedAt = instantIn(user, 'PasswordLastSet');
   if (changedAt !== null) return known({ keeper: 'local', changedAt });
-  const hasNone = flagIn(user, 'PasswordRequired') === false ? '; this account may have no password' : '';
-  return unread('unreadable', `Windows keeps no date of the last password change${hasNone}`);
+  if (flagIn(user, 'PasswordRequired') === false)
+    return unread(
+      'unreadable',
+      'Windows keeps no date of the last password change, and this account may have no password',
+    );
+  if (user['PasswordLastSet'] === null) return known({ keeper: 'local', changedAt: null });
+  return unread('unreadable', 'the date of the last password change has an unexpected form');
 }
 
 /** Get-LocalUser's own id for a person who is not in the machine's list: somebody of a domain. */

@@ -418,9 +418,24 @@ describe('password, firewall, network, remote access, automatic sign-in and inve
   });
 
   it.each([
-    ['a network account', said('', '<dscl_cmd> DS Error: -14136 (eDSRecordNotFound)\n', 56)],
-    ['an account without the key', said('No such key: accountPolicyData\n')],
+    ['a network account', said('', '<dscl_cmd> DS Error: -14136 (eDSRecordNotFound)\n', 56), 'directory'],
+    ['an account without the key', said('No such key: accountPolicyData\n'), 'local'],
+    [
+      'an account made by a script',
+      said(macFixture('dscl-accountPolicyData@15.plist').replace('passwordLastSetTime', 'failedLoginCount')),
+      'local',
+    ],
+  ])('knows who keeps the password of %s, and no date', async (_, answer, keeper) => {
+    expect(await readOnMac('osPassword', mac({ [asked.password]: answer }))).toEqual({
+      ok: true,
+      value: { keeper, changedAt: null },
+    });
+  });
+
+  it.each([
     ['another text', said('x')],
+    ['a failure beside the right text', said('No such key: accountPolicyData\n', '', 1)],
+    ['an empty list', said('<plist version="1.0"><dict></dict></plist>')],
   ])('does not read the date of %s', async (_, answer) => {
     expect(await readOnMac('osPassword', mac({ [asked.password]: answer }))).toMatchObject({
       ok: false,
@@ -489,6 +504,13 @@ describe('password, firewall, network, remote access, automatic sign-in and inve
     ['pairport_security_mode_wpa3_transition', 'wpa2'],
     ['spairport_security_mode_wpa3_personal', 'wpa3'],
     ['spairport_security_mode_wpa2_enterprise', 'enterprise'],
+    ['spairport_security_mode_wpa3_enterprise', 'enterprise'],
+    ['spairport_security_mode_wpa_enterprise', 'wpa'],
+    ['spairport_security_mode_wpa_personal_mixed', 'wpa'],
+    ['spairport_security_mode_wpa2_enterprise_mixed', 'wpa'],
+    ['spairport_security_mode_dynamic_wep', 'wep'],
+    ['spairport_security_mode_owe', 'owe'],
+    ['spairport_security_mode_owe_transition', 'open'],
     ['spairport_security_mode_unheard_of', null],
     ['Offen', null],
     [null, null],

@@ -56,7 +56,11 @@ describe('password age on Linux', () => {
       { ok: false, reason: 'denied' },
     ],
     ['a system with neither program', {}, { ok: false, reason: 'unsupported' }],
-    ['an account of a directory', { session: { accountKeeper: 'directory' } }, { ok: false, reason: 'unreadable' }],
+    [
+      'nobody for the date of a directory’s account',
+      { session: { accountKeeper: 'directory' } },
+      { ok: true, value: { keeper: 'directory', changedAt: null } },
+    ],
     ['an account name that looks like an option', { session: { userName: '-S' } }, { ok: false, reason: 'unreadable' }],
   ])('asks %s', async (_, tree, expected) => {
     expect(await readFact('osPassword', linuxHost(tree))).toMatchObject(expected);

@@ -577,6 +577,17 @@ describe('password age on Windows', () => {
     expect(read(fixture)).toEqual({ ok: true, value });
   });
 
+  it.each([
+    [
+      'of a local account that Windows keeps none of',
+      { localUser: [{ PasswordLastSet: null, PasswordRequired: true, PrincipalSource: 1 }] },
+      'local',
+    ],
+    ['where no directory is asked', { localUser: notLocal, directoryUser: [] }, 'directory'],
+  ])('knows who keeps the password and no date %s', (_, changes, keeper) => {
+    expect(read(german, changes as Changes)).toEqual({ ok: true, value: { keeper, changedAt: null } });
+  });
+
   it('asks the directory for somebody who is not local', () => {
     const changes = { localUser: notLocal, directoryUser: [{ pwdLastSet: '134076096000000000' }] };
     expect(read(german, changes)).toEqual({
@@ -591,10 +602,15 @@ describe('password age on Windows', () => {
       { localUser: notLocal, directoryUser: { ok: false, err: { id: 'Timeout' } } },
       'timeout',
     ],
-    ['no directory answers', { localUser: notLocal, directoryUser: [] }, 'unreadable'],
+    ['the directory has no date', { localUser: notLocal, directoryUser: [{ pwdLastSet: '' }] }, 'unreadable'],
     ['the account list is refused', { localUser: deniedSection }, 'denied'],
     [
-      'Windows keeps no date',
+      'the date has another form',
+      { localUser: [{ PasswordLastSet: '14.08.2026', PasswordRequired: true, PrincipalSource: 1 }] },
+      'unreadable',
+    ],
+    [
+      'Windows keeps no date of an account that may have no password',
       { localUser: [{ PasswordLastSet: null, PasswordRequired: false, PrincipalSource: 1 }] },
       'unreadable',
     ],
@@ -678,6 +694,7 @@ describe('network, remote access, automatic sign-in and inventory on Windows', (
     [2, 2, 'wep'],
     [2, 6, null],
     [3, 3, 'wep'],
+    [4, 5, 'wpa'],
     [5, 5, 'wpa'],
     [8, 6, 'wpa2'],
     [7, 6, 'enterprise'],

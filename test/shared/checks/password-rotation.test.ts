@@ -18,6 +18,8 @@ describe('password-rotation', () => {
     ['the system asks for a new one', { keeper: 'local', changedAt: 'must-change' }, 'must-change'],
     ['no password at all', { keeper: 'local', changedAt: 'none' }, 'no-password'],
     ['kept by a cloud service', { keeper: 'cloud', changedAt: '2020-01-01T00:00:00Z' }, 'kept-elsewhere'],
+    ['kept by a directory without a date', { keeper: 'directory', changedAt: null }, 'kept-by-directory'],
+    ['kept by this machine without a date', { keeper: 'local', changedAt: null }, 'age-untold'],
   ])('%s', (_name, fact, reason) => {
     expect(judge(fact).reason).toBe(reason);
   });
