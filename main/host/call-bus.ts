@@ -9,12 +9,14 @@ import { busQuestion } from './questions.ts';
 
 const timeoutMs = 3_000;
 
-/** Error names of the D-Bus specification, by what they mean for a question. */
+/** Error names of the D-Bus specification and of services we ask, by what they mean for a question. */
 const reasons: Readonly<Record<string, HostFailureReason>> = {
   'org.freedesktop.DBus.Error.NameHasNoOwner': 'absent',
   'org.freedesktop.DBus.Error.ServiceUnknown': 'absent',
   'org.freedesktop.DBus.Error.UnknownObject': 'absent',
   'org.freedesktop.DBus.Error.UnknownInterface': 'absent',
+  // wpa_supplicant runs, but has nothing to do with this interface.
+  'fi.w1.wpa_supplicant1.InterfaceUnknown': 'absent',
   'org.freedesktop.DBus.Error.AccessDenied': 'denied',
   'org.freedesktop.DBus.Error.AuthFailed': 'denied',
   'org.freedesktop.DBus.Error.InteractiveAuthorizationRequired': 'denied',

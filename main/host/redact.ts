@@ -48,6 +48,12 @@ type Rule = (text: string, names: Pseudonyms) => string;
 /** The patterns, strongest first. A rule's output must not match a later rule. */
 const rules: readonly Rule[] = [
   redactDevices,
+  // iwd writes a network's name as hexadecimal digits into its object path.
+  (text, names) =>
+    text.replace(
+      /(\/net\/connman\/iwd\/\d+\/\d+\/)([0-9a-f]+)(?=_)/gi,
+      (_, station: string, name: string) => `${station}${names.of('wifi', name, (n) => `network${n}`)}`,
+    ),
   // Keys and certificates, whatever file they were in.
   (text) => text.replace(/-----BEGIN ([A-Z ]+)-----[\s\S]*?(-----END \1-----|$)/g, '[redacted $1]'),
   // WireGuard keys: 32 bytes in base64.

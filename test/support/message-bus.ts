@@ -20,7 +20,11 @@ export interface BusMessage {
 export interface TestBus {
   readonly address: string;
   /** Puts a template of python-dbusmock on the bus and waits until `service` answers. */
-  mock(template: string, service: string): Promise<void>;
+  mock(template: string, service: string, parameters?: Readonly<Record<string, string | number>>): Promise<void>;
+  /** Puts a service with one bare object on the bus; a test adds more with dbusmock's own methods. */
+  stand(service: string, path: string, name: string): Promise<void>;
+  /** Ends the service, as when its program ends. */
+  leave(service: string): Promise<void>;
   call(service: string, message: BusMessage): Promise<unknown>;
   /** Sends a signal as a program that owns no name. */
   emit(signal: BusMessage): Promise<void>;
@@ -42,7 +46,7 @@ export async function startMessageBus(socket?: string): Promise<TestBus> {
     { stdio: ['ignore', 'pipe', 'ignore'] },
   );
   await once(daemon.stdout, 'data');
-  const mocks: ChildProcess[] = [];
+  const mocks = new Map<string, ChildProcess>();
   const client = connectTo(wanted);
 
   const call = async (service: string, message: BusMessage): Promise<unknown> => {
@@ -54,14 +58,32 @@ export async function startMessageBus(socket?: string): Promise<TestBus> {
     daemon.kill('SIGKILL');
     await once(daemon, 'exit');
   };
+  const start = async (service: string, args: readonly string[]): Promise<void> => {
+    const env = { PATH: '/usr/bin:/bin', DBUS_SESSION_BUS_ADDRESS: wanted, DBUS_SYSTEM_BUS_ADDRESS: wanted };
+    const mock = spawn('/usr/bin/python3', ['-m', 'dbusmock', ...args], {
+      env,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    mocks.set(service, mock);
+    const owned = { ...toBus, member: 'NameHasOwner', signature: 's', body: [service] };
+    while ((await call(busName, owned)) !== true) {
+      if (mock.exitCode !== null) throw new Error(`python-dbusmock ended with ${mock.exitCode}: ${args.join(' ')}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
   return {
     address: wanted,
-    async mock(template, service) {
-      const env = { PATH: '/usr/bin:/bin', DBUS_SESSION_BUS_ADDRESS: wanted, DBUS_SYSTEM_BUS_ADDRESS: wanted };
-      const args = ['-m', 'dbusmock', '--template', template];
-      mocks.push(spawn('/usr/bin/python3', args, { env, stdio: ['ignore', 'ignore', 'inherit'] }));
+    mock: async (template, service, parameters = {}) =>
+      start(service, ['--template', template, '--parameters', JSON.stringify(parameters)]),
+    stand: async (service, path, name) => start(service, [service, path, name]),
+    async leave(service) {
+      const mock = mocks.get(service);
+      if (mock === undefined) throw new Error(`${service} is not on this bus`);
+      mocks.delete(service);
+      mock.kill();
+      await once(mock, 'exit');
       const owned = { ...toBus, member: 'NameHasOwner', signature: 's', body: [service] };
-      while ((await call(busName, owned)) !== true) await new Promise((resolve) => setTimeout(resolve, 20));
+      while ((await call(busName, owned)) === true) await new Promise((resolve) => setTimeout(resolve, 5));
     },
     call,
     async emit({ path, interface: name, member, signature, body }) {
@@ -71,7 +93,7 @@ export async function startMessageBus(socket?: string): Promise<TestBus> {
     },
     kill,
     async stop() {
-      for (const mock of mocks) mock.kill();
+      for (const mock of mocks.values()) mock.kill();
       client.disconnect();
       await kill();
       await rm(folder, { recursive: true, force: true });

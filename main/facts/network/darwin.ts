@@ -9,16 +9,16 @@ type Wifi = FactValue<'network'>['wifi'][number];
 
 /**
  * Reads `spairport_security_mode_wpa2_personal`; for transition modes system_profiler leaves out the first letter.
- * A mixed mode counts as the older of both, because a neighbour may ask for it. null: a mode nobody has named.
+ * A mixed mode counts as the weaker of both, for which of them is in use it does not tell. null: a mode nobody has named.
  */
 export function wifiSecurity(mode: string | null): Wifi['security'] {
   const word = mode?.match(/^s?pairport_security_mode_(\w+)$/)?.[1];
   if (word === undefined) return null;
-  if (word.includes('enterprise')) return 'enterprise';
-  if (word === 'none' || word === 'open') return 'open';
-  if (word.startsWith('owe')) return 'owe';
+  if (word === 'none' || word === 'open' || word === 'owe_transition') return 'open';
+  if (word === 'owe') return 'owe';
   if (word.includes('wep')) return 'wep';
-  if (word === 'wpa2_personal_mixed' || word.startsWith('wpa_')) return 'wpa';
+  if (word.startsWith('wpa_') || /^wpa2_\w+_mixed$/.test(word)) return 'wpa';
+  if (word.includes('enterprise')) return 'enterprise';
   if (word === 'wpa3_transition' || word.startsWith('wpa2_')) return 'wpa2';
   return word.startsWith('wpa3_') ? 'wpa3' : null;
 }

@@ -1,31 +1,22 @@
 /**
- * The Wi-Fi a Linux machine uses and whether a sign-in page stands before the network, by NetworkManager.
+ * The Wi-Fi a Linux machine uses and whether a sign-in page stands before the network: by NetworkManager, iwd and
+ * wpa_supplicant, whichever run.
  */
 import type { FactValue } from '../../../shared/facts.ts';
-import type { Answer, BusValue, Host } from '../../host/host.ts';
+import type { Answer, Host } from '../../host/host.ts';
+import { busProperty } from '../linux-bus.ts';
 import { known, unreadBecause, type Reader } from '../reader.ts';
-import { securityOf, type Security } from './linux-security.ts';
+import { readIwd } from './linux-iwd.ts';
+import { offeredSecurities, type Security, type Told } from './linux-security.ts';
+import { readSupplicant } from './linux-wpa-supplicant.ts';
 
-type Network = FactValue<'network'>;
+type Wifi = FactValue<'network'>['wifi'][number];
 
 const service = 'org.freedesktop.NetworkManager';
 const root = '/org/freedesktop/NetworkManager';
-const properties = 'org.freedesktop.DBus.Properties';
 
 /** Connectivity of NetworkManager: 0 unknown, 1 none, 2 a sign-in page, 3 limited, 4 full. */
 const portalOf: Readonly<Record<number, boolean>> = { 2: true, 4: false };
-
-async function property(ask: Host, path: string, name: string, key: string): Promise<Answer<BusValue>> {
-  const answer = await ask.callBus({
-    bus: 'system',
-    service,
-    path,
-    interface: properties,
-    member: 'Get',
-    args: [name, key],
-  });
-  return answer.ok ? { ok: true, value: answer.value[0] ?? null } : answer;
-}
 
 /** Wireless interfaces that are up; the kernel marks them with a folder `wireless` or a link `phy80211`. */
 async function wirelessInterfaces(ask: Host): Promise<Answer<readonly string[]>> {
@@ -50,8 +41,8 @@ async function wirelessInterfaces(ask: Host): Promise<Answer<readonly string[]>>
   return { ok: true, value: wifi };
 }
 
-/** null: not told. */
-async function readSecurity(ask: Host, name: string): Promise<Security> {
+/** What the access point in use offers, the weakest first. Empty: NetworkManager does not tell. */
+async function readOffers(ask: Host, name: string): Promise<readonly NonNullable<Security>[]> {
   const device = await ask.callBus({
     bus: 'system',
     service,
@@ -61,31 +52,52 @@ async function readSecurity(ask: Host, name: string): Promise<Security> {
     args: [name],
   });
   const path = device.ok ? device.value[0] : null;
-  if (typeof path !== 'string') return null;
-  const point = await property(ask, path, `${service}.Device.Wireless`, 'ActiveAccessPoint');
-  if (!point.ok || typeof point.value !== 'string' || point.value === '/') return null;
-  const at = point.value;
+  if (typeof path !== 'string') return [];
+  const point = await busProperty(ask, { service, path, interface: `${service}.Device.Wireless` }, 'ActiveAccessPoint');
+  if (!point.ok || typeof point.value !== 'string' || point.value === '/') return [];
+  const at = { service, path: point.value, interface: `${service}.AccessPoint` };
   const [flags, wpaFlags, rsnFlags] = await Promise.all(
     ['Flags', 'WpaFlags', 'RsnFlags'].map(async (key) => {
-      const answer = await property(ask, at, `${service}.AccessPoint`, key);
+      const answer = await busProperty(ask, at, key);
       return answer.ok && typeof answer.value === 'number' ? answer.value : null;
     }),
   );
-  if (typeof flags !== 'number' || typeof wpaFlags !== 'number' || typeof rsnFlags !== 'number') return null;
-  return securityOf({ flags, wpaFlags, rsnFlags });
+  if (typeof flags !== 'number' || typeof wpaFlags !== 'number' || typeof rsnFlags !== 'number') return [];
+  return offeredSecurities({ flags, wpaFlags, rsnFlags });
+}
+
+/** One interface and who told of it. Of several offers the one in use counts where a daemon tells it, else the weakest. */
+async function readWifi(ask: Host, name: string): Promise<Wifi & { readonly sources: readonly string[] }> {
+  const offers = await readOffers(ask, name);
+  const [only] = offers;
+  const sources = only === undefined ? [] : ['NetworkManager'];
+  if (only !== undefined && offers.length === 1) return { interface: name, security: only, sources };
+  for (const read of [readIwd, readSupplicant]) {
+    const told: Told | null = await read(ask, name);
+    if (told === null) continue;
+    sources.push(told.source);
+    if (told.security !== null && (only === undefined || offers.includes(told.security)))
+      return { interface: name, security: told.security, sources };
+  }
+  return { interface: name, security: only ?? null, sources };
 }
 
 /** Without Wi-Fi in use nothing but the sign-in page is asked for. Names of networks are not asked for at all. */
 export const readNetworkOnLinux: Reader<'network'> = async (ask) => {
   const interfaces = await wirelessInterfaces(ask);
   if (!interfaces.ok) return unreadBecause(interfaces);
-  const connectivity = await property(ask, root, service, 'Connectivity');
+  const connectivity = await busProperty(ask, { service, path: root, interface: service }, 'Connectivity');
   // Without NetworkManager there is no such answer; a lost one might have been "yes".
   if (!connectivity.ok && connectivity.reason !== 'absent') return unreadBecause(connectivity);
-  const wifi = await Promise.all(
-    interfaces.value.slice(0, 16).map(async (name) => ({ interface: name, security: await readSecurity(ask, name) })),
-  );
+  const links = await Promise.all(interfaces.value.slice(0, 16).map(async (name) => readWifi(ask, name)));
   const level = connectivity.ok && typeof connectivity.value === 'number' ? connectivity.value : 0;
-  const source: Network['source'] = connectivity.ok ? 'NetworkManager' : '/sys/class/net; NetworkManager does not run';
-  return known({ wifi, captivePortal: portalOf[level] ?? null, source });
+  const sources = new Set([
+    connectivity.ok ? 'NetworkManager' : '/sys/class/net; NetworkManager does not run',
+    ...links.flatMap((link) => link.sources),
+  ]);
+  return known({
+    wifi: links.map(({ interface: name, security }) => ({ interface: name, security })),
+    captivePortal: portalOf[level] ?? null,
+    source: [...sources].join(', '),
+  });
 };

@@ -7,11 +7,14 @@ import { flagIn, numberIn, type Row, type WindowsBatch } from '../windows-sectio
 
 type Security = FactValue<'network'>['wifi'][number]['security'];
 
-/** NetworkAuthenticationType of Windows.Networking.Connectivity. 2 (open system) is open or WEP; the cipher tells. */
+/**
+ * NetworkAuthenticationType of Windows.Networking.Connectivity: what is in use, not all that is offered. 2 (open
+ * system) is open or WEP; the cipher tells. 4 is WPA with a server, no better protected than WPA with a key.
+ */
 const securities: Readonly<Record<number, Security>> = {
   0: 'open',
   3: 'wep',
-  4: 'enterprise',
+  4: 'wpa',
   5: 'wpa',
   6: 'wpa',
   7: 'enterprise',

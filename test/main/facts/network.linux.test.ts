@@ -1,8 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { securityOf } from '../../../main/facts/network/linux-security.ts';
+import { diagnosedSecurity, iwdSecurity } from '../../../main/facts/network/linux-iwd.ts';
+import { offeredSecurities } from '../../../main/facts/network/linux-security.ts';
+import { supplicantSecurity } from '../../../main/facts/network/linux-wpa-supplicant.ts';
+import { secureNetwork } from '../../../shared/checks/secure-network.ts';
 import type { BusValue } from '../../../main/host/host.ts';
 import { denied, linuxHost, type LinuxTree } from '../../support/linux-tree.ts';
-import { readFact, valueOf } from '../../support/read-fact.ts';
+import { readFact, scanTime, valueOf } from '../../support/read-fact.ts';
 
 const manager = 'system org.freedesktop.NetworkManager';
 const get = (path: string, name: string, key: string): string =>
@@ -76,20 +80,235 @@ describe('the network of a Linux machine', () => {
   });
 });
 
-/** Flags of real access points by NetworkManager 1.42. */
+/** Flags of real access points by NetworkManager 1.42; the last word is what the fact says where nothing tells more. */
 it.each([
-  ['open', 0, 0, 0],
-  ['wep', 1, 0, 0],
-  ['wpa', 1, 0x144, 0],
-  ['wpa2', 1, 0, 0x188],
-  ['wpa2', 1, 0x144, 0x188],
-  ['wpa2', 1, 0, 0x588],
-  ['wpa3', 1, 0, 0x488],
-  ['enterprise', 1, 0, 0x288],
-  ['enterprise', 1, 0, 0x2088],
-  ['owe', 1, 0, 0x888],
-  ['open', 0, 0, 0x1000],
-  [null, 1, 0, 0x88],
-] as const)('an access point is %s by its flags %i, %i, %i', (security, flags, wpaFlags, rsnFlags) => {
-  expect(securityOf({ flags, wpaFlags, rsnFlags })).toBe(security);
+  [['open'], 0, 0, 0],
+  [['wep'], 1, 0, 0],
+  [['wpa'], 1, 0x144, 0],
+  [['wpa'], 1, 0x244, 0],
+  [['wpa2'], 1, 0, 0x188],
+  [['wpa', 'wpa2'], 1, 0x144, 0x188],
+  [['wpa2', 'wpa3'], 1, 0, 0x588],
+  [['wpa3'], 1, 0, 0x488],
+  [['enterprise'], 1, 0, 0x288],
+  [['enterprise'], 1, 0, 0x2088],
+  [['wpa', 'enterprise'], 1, 0x244, 0x288],
+  [['owe'], 1, 0, 0x888],
+  [['open'], 0, 0, 0x1000],
+  [[], 1, 0, 0x88],
+] as const)('an access point offers %j by its flags %i, %i, %i', (offered, flags, wpaFlags, rsnFlags) => {
+  expect(offeredSecurities({ flags, wpaFlags, rsnFlags })).toEqual(offered);
+});
+
+const iwd = 'net.connman.iwd';
+const station = '/net/connman/iwd/0/3';
+const home = `${station}/486f6d65_psk`;
+const iwdGet = (path: string, name: string, key: string): string =>
+  `system ${iwd} ${path} org.freedesktop.DBus.Properties.Get "${iwd}.${name}" "${key}"`;
+const diagnose = `system ${iwd} ${station} ${iwd}.StationDiagnostic.GetDiagnostics`;
+
+const radio: LinuxTree = {
+  folders: { '/sys/class/net/wlan0/wireless': [] },
+  files: {
+    '/sys/class/net/wlan0/operstate': 'up\n',
+    '/sys/class/net/wlan0/ifindex': '3\n',
+    '/sys/class/net/wlan0/phy80211/index': '0\n',
+  },
+};
+const withIwd = (type: BusValue, diagnostics: Readonly<Record<string, BusValue>> = {}): LinuxTree => ({
+  ...radio,
+  bus: {
+    [iwdGet(station, 'Station', 'ConnectedNetwork')]: [home],
+    [iwdGet(home, 'Network', 'Type')]: [type],
+    [diagnose]: [{ ConnectedBss: '00:11:22:33:44:55', ...diagnostics }],
+  },
+});
+
+const supplicant = 'fi.w1.wpa_supplicant1';
+const supplicantRoot = '/fi/w1/wpa_supplicant1';
+const link = `${supplicantRoot}/Interfaces/0`;
+const getInterface = `system ${supplicant} ${supplicantRoot} ${supplicant}.GetInterface "wlan0"`;
+const supplicantGet = (path: string, name: string, key: string): string =>
+  `system ${supplicant} ${path} org.freedesktop.DBus.Properties.Get "${supplicant}.${name}" "${key}"`;
+function withSupplicant(mode: BusValue, offers: { wpa?: string[]; rsn?: string[]; privacy?: boolean }): LinuxTree {
+  const at = `${link}/BSSs/7`;
+  return {
+    ...radio,
+    bus: {
+      [getInterface]: [link],
+      [supplicantGet(link, 'Interface', 'CurrentAuthMode')]: [mode],
+      [supplicantGet(link, 'Interface', 'CurrentBSS')]: [at],
+      [supplicantGet(at, 'BSS', 'WPA')]: [offers.wpa === undefined ? {} : { KeyMgmt: offers.wpa, Group: 'tkip' }],
+      [supplicantGet(at, 'BSS', 'RSN')]: [offers.rsn === undefined ? {} : { KeyMgmt: offers.rsn, Group: 'ccmp' }],
+      [supplicantGet(at, 'BSS', 'Privacy')]: [offers.privacy ?? true],
+    },
+  };
+}
+const wifiOf = async (tree: LinuxTree) => valueOf(await readFact('network', linuxHost(tree)));
+
+describe('the Wi-Fi of a Linux machine without NetworkManager', () => {
+  it.each<[BusValue, string | null, string | null]>([
+    ['open', null, 'open'],
+    ['open', 'OWE', 'owe'],
+    ['wep', null, 'wep'],
+    ['8021x', 'WPA2-Enterprise', 'enterprise'],
+    ['hotspot', null, 'enterprise'],
+    ['psk', 'WPA1-Personal', 'wpa'],
+    ['psk', 'WPA2-Personal', 'wpa2'],
+    ['psk', 'WPA2-Personal + FT', 'wpa2'],
+    ['psk', 'WPA3-Personal', 'wpa3'],
+    ['psk', 'WPA3-Personal + FT', 'wpa3'],
+    ['psk', null, null],
+    ['psk', 'OWE', null],
+    ['psk', 'WPA4-Personal', null],
+    ['psk', 'constructor', null],
+    ['unheard of', 'WPA3-Personal', null],
+    [7, null, null],
+  ])('is of type %j and agreed on %j by iwd: %j', async (type, agreed, security) => {
+    const tree = withIwd(type, agreed === null ? {} : { Security: agreed });
+    expect(await wifiOf(tree)).toEqual({
+      wifi: [{ interface: 'wlan0', security }],
+      captivePortal: null,
+      source: '/sys/class/net; NetworkManager does not run, iwd',
+    });
+  });
+
+  it.each<[string, { wpa?: string[]; rsn?: string[]; privacy?: boolean }, string | null]>([
+    ['NONE', { privacy: false }, 'open'],
+    ['NONE', { privacy: true }, 'wep'],
+    ['WPA-PSK', { wpa: ['wpa-psk'] }, 'wpa'],
+    ['WPA-PSK', { wpa: ['wpa-psk'], rsn: ['wpa-psk'] }, 'wpa'],
+    ['WPA2-PSK', { rsn: ['wpa-psk'] }, 'wpa2'],
+    ['WPA2-PSK+WPA-PSK', { wpa: ['wpa-psk'], rsn: ['wpa-psk'] }, 'wpa2'],
+    ['WPA2-PSK+WPA-PSK', { rsn: ['wpa-psk', 'wpa-psk-sha256'] }, 'wpa2'],
+    ['WPA2-PSK+WPA-PSK', { wpa: ['wpa-psk'] }, 'wpa'],
+    ['WPA2-PSK-SHA256', { rsn: ['wpa-psk-sha256'] }, 'wpa2'],
+    ['FT-PSK', { rsn: ['wpa-ft-psk'] }, 'wpa2'],
+    ['SAE', { rsn: ['wpa-psk', 'sae'] }, 'wpa3'],
+    ['FT-SAE', { rsn: ['ft-sae'] }, 'wpa3'],
+    ['SAE-EXT-KEY', { rsn: ['sae-ext-key'] }, 'wpa3'],
+    ['OWE', { rsn: ['owe'] }, 'owe'],
+    ['EAP-PEAP', { rsn: ['wpa-eap'] }, 'enterprise'],
+    ['EAP-TLS', { wpa: ['wpa-eap'] }, 'wpa'],
+    ['EAP-TLS', { privacy: true }, 'wep'],
+    ['EAP-TLS', { privacy: false }, null],
+    ['WPA2-EAP-SUITE-B-192', { rsn: ['wpa-eap-suite-b-192'] }, 'enterprise'],
+    ['FT-EAP', { rsn: ['wpa-ft-eap'] }, 'enterprise'],
+    ['FILS-SHA256', { rsn: ['wpa-fils-sha256'] }, 'enterprise'],
+    ['INACTIVE', { rsn: ['wpa-psk'] }, null],
+    ['UNKNOWN', { rsn: ['wpa-psk'] }, null],
+    ['WPS', { privacy: true }, null],
+  ])('is in mode %j with offers %j by wpa_supplicant: %j', async (mode, offers, security) => {
+    expect(await wifiOf(withSupplicant(mode, offers))).toEqual({
+      wifi: [{ interface: 'wlan0', security }],
+      captivePortal: null,
+      source: '/sys/class/net; NetworkManager does not run, wpa_supplicant',
+    });
+  });
+
+  it('is not told while the station is in no network', async () => {
+    const idle = { ...radio, bus: { [iwdGet(station, 'Station', 'ConnectedNetwork')]: ['/'] } };
+    expect((await wifiOf(idle)).wifi).toEqual([{ interface: 'wlan0', security: null }]);
+    const mode = supplicantGet(link, 'Interface', 'CurrentAuthMode');
+    const current = supplicantGet(link, 'Interface', 'CurrentBSS');
+    const waiting = { ...radio, bus: { [getInterface]: [link], [mode]: ['INACTIVE'], [current]: ['/'] } };
+    expect((await wifiOf(waiting)).wifi).toEqual([{ interface: 'wlan0', security: null }]);
+  });
+
+  it('is not told where the daemon refuses, and says who did', async () => {
+    const refused = { ...radio, bus: { [iwdGet(station, 'Station', 'ConnectedNetwork')]: denied } };
+    expect(await wifiOf(refused)).toMatchObject({
+      wifi: [{ interface: 'wlan0', security: null }],
+      source: '/sys/class/net; NetworkManager does not run, iwd: denied',
+    });
+    expect(await wifiOf({ ...radio, bus: { [getInterface]: denied } })).toMatchObject({
+      wifi: [{ interface: 'wlan0', security: null }],
+      source: '/sys/class/net; NetworkManager does not run, wpa_supplicant: denied',
+    });
+  });
+
+  it('asks wpa_supplicant where iwd has nothing to do with the interface', async () => {
+    const { bus } = withSupplicant('SAE', { rsn: ['sae'] });
+    const { files: _, ...unnumbered } = radio;
+    const tree = { ...unnumbered, files: { '/sys/class/net/wlan0/operstate': 'up\n' }, bus: bus ?? {} };
+    expect((await wifiOf(tree)).wifi).toEqual([{ interface: 'wlan0', security: 'wpa3' }]);
+  });
+});
+
+describe('an access point that offers several protections', () => {
+  const mixed = laptop([1, 0x144, 0x188]);
+
+  it('counts by the weakest where nothing tells which is in use', async () => {
+    expect((await wifiOf(mixed)).wifi).toEqual([{ interface: 'wlan0', security: 'wpa' }]);
+    expect((await wifiOf(laptop([1, 0, 0x588]))).wifi).toEqual([{ interface: 'wlan0', security: 'wpa2' }]);
+  });
+
+  it('counts by what is in use where a daemon tells', async () => {
+    const { bus } = withSupplicant('WPA2-PSK+WPA-PSK', { wpa: ['wpa-psk'], rsn: ['wpa-psk'] });
+    expect(await wifiOf({ ...mixed, bus: { ...mixed.bus, ...bus } })).toMatchObject({
+      wifi: [{ interface: 'wlan0', security: 'wpa2' }],
+      source: 'NetworkManager, wpa_supplicant',
+    });
+    const { bus: byIwd, files = {} } = withIwd('psk', { Security: 'WPA3-Personal' });
+    const transition = laptop([1, 0, 0x588]);
+    const tree = { ...transition, files: { ...transition.files, ...files }, bus: { ...transition.bus, ...byIwd } };
+    expect((await wifiOf(tree)).wifi).toEqual([{ interface: 'wlan0', security: 'wpa3' }]);
+  });
+
+  it('does not count by what it does not offer', async () => {
+    const { bus } = withSupplicant('SAE', { rsn: ['sae'] });
+    expect((await wifiOf({ ...mixed, bus: { ...mixed.bus, ...bus } })).wifi).toEqual([
+      { interface: 'wlan0', security: 'wpa' },
+    ]);
+  });
+});
+
+/** What may come over a bus instead of what its documentation says. */
+const junk = fc.oneof(
+  fc.constantFrom<BusValue>('/', '', 'psk', 'WPA3', 'NONE', 'EAP-', -1, 0, 4294967295, null, true, [], {}),
+  fc.jsonValue().map((value) => value as BusValue),
+  fc.string(),
+);
+
+describe('junk over the bus', () => {
+  it('never passes for a protection: no text but the known ones names any', () => {
+    fc.assert(
+      fc.property(junk, junk, fc.array(fc.string()), (one, other, offers) => {
+        const known = [
+          iwdSecurity(one, diagnosedSecurity(other)),
+          supplicantSecurity(one, { wpa: offers, rsn: offers, hasPrivacy: null }),
+          diagnosedSecurity(other),
+        ];
+        for (const security of known)
+          expect([null, 'open', 'wep', 'wpa', 'wpa2', 'wpa3', 'owe', 'enterprise']).toContain(security);
+        if (one !== 'psk') expect(['wpa2', 'wpa3']).not.toContain(known[0]);
+      }),
+    );
+  });
+
+  it.each<[string, LinuxTree]>([
+    ['NetworkManager', laptop([1, 0, 0x188])],
+    ['iwd', withIwd('psk', { Security: 'WPA2-Personal' })],
+    ['wpa_supplicant', withSupplicant('WPA2-PSK', { rsn: ['wpa-psk'] })],
+  ])('in the place of any answer of %s is never judged better than that answer', async (_, tree) => {
+    const judge = async (bus: LinuxTree['bus']): Promise<string> => {
+      const network = valueOf(await readFact('network', linuxHost({ ...tree, bus: bus ?? {} })));
+      return secureNetwork.evaluate({ network }, secureNetwork.params.parse({}), scanTime).reason;
+    };
+    expect(await judge(tree.bus)).toBe('protected');
+    const questions = Object.keys(tree.bus ?? {});
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...questions), fc.array(junk, { maxLength: 2 }), async (question, reply) => {
+        const reason = await judge({ ...tree.bus, [question]: reply });
+        // Numbers of flags and protections by name are the only answers that may still mean a protected network.
+        if (reason !== 'protected') return;
+        expect(question).toMatch(/Flags"|Connectivity|Privacy|WPA"|RSN"|CurrentAuthMode|GetDiagnostics|Type/);
+      }),
+    );
+    for (const question of questions) {
+      const { [question]: __, ...rest } = tree.bus ?? {};
+      if (/Connectivity|Privacy|WPA"|RSN"/.test(question)) continue;
+      expect(await judge(rest)).not.toBe('protected');
+    }
+  });
 });

@@ -10,7 +10,7 @@ import {
   parseSections,
 } from '../../../main/facts/auto-login/linux-config.ts';
 import { rulesetInbound } from '../../../main/facts/firewall/linux-rules.ts';
-import { securityOf } from '../../../main/facts/network/linux-security.ts';
+import { offeredSecurities } from '../../../main/facts/network/linux-security.ts';
 import { parseChage, parsePasswdStatus } from '../../../main/facts/os-password/linux.ts';
 import {
   compareReleases,
@@ -547,6 +547,6 @@ describe('packet filters, ports and Wi-Fi', () => {
     [1, 0, 0x4, null],
     [1, 0, 0x2000, 'enterprise'],
   ])('protect with flags %i, %i, %i', (flags, wpaFlags, rsnFlags, security) => {
-    expect(securityOf({ flags, wpaFlags, rsnFlags })).toBe(security);
+    expect(offeredSecurities({ flags, wpaFlags, rsnFlags })[0] ?? null).toBe(security);
   });
 });

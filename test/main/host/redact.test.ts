@@ -32,6 +32,8 @@ const seeded: readonly (readonly [string, string, string])[] = [
   ['a private key', '-----BEGIN PRIVATE KEY-----\nMIIEabc\n-----END PRIVATE KEY-----', 'MIIEabc'],
   ['a password in options', 'username=bob,password=hunter2,vers=3', 'hunter2'],
   ['a file server', '40 1 0:50 / /srv rw - cifs //fileserver/alice rw,username=alice', 'fileserver'],
+  ['a Wi-Fi’s name in a path of iwd', '/net/connman/iwd/0/3/4e616368626172776c616e_psk', '4e616368'],
+  ['a long Wi-Fi’s name in a path of iwd', `/net/connman/iwd/0/3/${'4e61'.repeat(16)}_8021x`, '4e61'],
   ['a mail address', 'org: alice.smith@corp.example', 'smith@corp'],
 ];
 
