@@ -99,7 +99,7 @@ const rules: readonly FileRule[] = [
   { path: /\/swayidle\/config$/, line: swayidleLine },
   { path: /\/hypr\/(hypridle|hyprlock)\.conf$/, line: hypridleLine },
   { path: /^\/proc\/net\/tcp6?$/, line: socketLine },
-  { path: /^\/etc\/ssh\/sshd_config(\.d\/|$)/, line: keepMatching(/^[ \t]*Port[ \t]+\d+[ \t]*$/i) },
+  { path: /^\/etc\/ssh\/sshd_config(\.d\/|$)/, line: keepMatching(/^[ \t]*Port([ \t]+|[ \t]*=[ \t]*)\d+[ \t]*$/i) },
   {
     path: /\/clamscan\.log$|\/clamav\/scan\.log$/,
     line: keepMatching(/^(-+ SCAN SUMMARY -+|(Start|End) Date:[ \d:]*)\s*$/),

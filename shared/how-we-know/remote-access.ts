@@ -6,8 +6,8 @@ import { needsNothing, type FactSources } from './fact-source.ts';
 export const remoteAccessSources: FactSources = {
   linux: {
     reads: {
-      en: 'Listening ports in /proc/net/tcp and tcp6, the port of sshd in /etc/ssh, and the names of known remote access programs in the process list.',
-      de: 'Lauschende Ports in /proc/net/tcp und tcp6, den Port von sshd in /etc/ssh und die Namen bekannter Fernzugriffsprogramme in der Prozessliste.',
+      en: 'Listening ports in /proc/net/tcp and tcp6, the port of sshd in /etc/ssh, whether systemd waits for ssh (/run/systemd/units), and the names of known remote access programs in the process list.',
+      de: 'Lauschende Ports in /proc/net/tcp und tcp6, den Port von sshd in /etc/ssh, ob systemd auf ssh wartet (/run/systemd/units), und die Namen bekannter Fernzugriffsprogramme in der Prozessliste.',
     },
     needs: {
       en: 'An ordinary account that may see the process list (no hidepid).',

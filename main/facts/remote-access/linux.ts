@@ -3,6 +3,7 @@
  */
 import type { FactValue } from '../../../shared/facts.ts';
 import type { Answer, Host } from '../../host/host.ts';
+import { activeUnits } from '../linux-units.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';
 import { isSocketTable, parseListeners, type Listener } from './linux-sockets.ts';
 
@@ -90,11 +91,12 @@ const programNames = [
   ...new Set([...portServices.flatMap(({ programs }) => programs), ...relayedPrograms].map(([name]) => name)),
 ];
 
-/** Ports of sshd_config(5) and what it includes. A file that cannot be read adds none. */
+/** Ports of sshd_config(5) and what it includes: `Port 2222` or `Port=2222`. */
 export function parseSshPorts(text: string): readonly number[] {
-  return [...text.matchAll(/^[ \t]*Port[ \t]+(\d{1,5})[ \t]*$/gim)].map(([, port]) => Number(port));
+  return [...text.matchAll(/^[ \t]*Port(?:[ \t]+|[ \t]*=[ \t]*)(\d{1,5})[ \t]*$/gim)].map(([, port]) => Number(port));
 }
 
+/** A file that cannot be read adds no port: Fedora shows them to root only. */
 async function sshPorts(ask: Host): Promise<readonly number[]> {
   const folder = '/etc/ssh/sshd_config.d';
   const names = await ask.listFolder(folder);
@@ -103,6 +105,9 @@ async function sshPorts(ask: Host): Promise<readonly number[]> {
   const ports = files.flatMap((file) => (file.ok ? parseSshPorts(file.value) : []));
   return [...new Set([22, ...ports])];
 }
+
+/** systemd may hold the port itself and start sshd for each connection, as Ubuntu does since 22.10. */
+const sshSockets = ['ssh.socket', 'sshd.socket', 'dropbear.socket'];
 
 /** IPv4 and IPv6 together. A kernel without IPv6 has no second table. */
 async function readListeners(ask: Host): Promise<Answer<readonly Listener[]>> {
@@ -121,13 +126,15 @@ function reachOf(listeners: readonly Listener[]): Service['reach'] {
 
 /** Which program holds a port is told to root only, so a port is named after the program of its kind that runs. */
 export const readRemoteAccessOnLinux: Reader<'remoteAccess'> = async (ask) => {
-  const [listeners, running, ssh] = await Promise.all([
+  const [listeners, running, ssh, sockets] = await Promise.all([
     readListeners(ask),
     ask.runningPrograms(programNames),
     sshPorts(ask),
+    activeUnits(ask, sshSockets),
   ]);
   if (!listeners.ok) return unreadBecause(listeners);
   if (!running.ok) return unread(running.reason === 'denied' ? 'denied' : 'unreadable', running.detail);
+  if (!sockets.ok && sockets.reason !== 'absent') return unreadBecause(sockets);
   const names = new Set(running.value);
   const byPort = portServices.flatMap(({ kind, ports, programs }): readonly Service[] => {
     const open = listeners.value.filter(({ port }) => (kind === 'ssh' ? ssh : ports).includes(port));
@@ -139,7 +146,8 @@ export const readRemoteAccessOnLinux: Reader<'remoteAccess'> = async (ask) => {
       ];
     }
     // sshd without a port we know listens somewhere else.
-    return kind === 'ssh' && program !== undefined ? [{ kind, name: program[1], reach: null }] : [];
+    const called = program?.[1] ?? (sockets.ok ? sockets.value[0] : undefined);
+    return kind === 'ssh' && called !== undefined ? [{ kind, name: called, reach: null }] : [];
   });
   const relayed = relayedPrograms.flatMap(([name, called]): readonly Service[] =>
     names.has(name) ? [{ kind: 'other', name: called, reach: 'network' }] : [],

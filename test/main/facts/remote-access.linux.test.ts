@@ -51,6 +51,20 @@ describe('remote access to a Linux machine', () => {
     expect(await services(tree)).toEqual([{ kind: 'ssh', name: 'sshd', reach: null }]);
   });
 
+  it('sees an ssh that systemd starts for each connection', async () => {
+    const unit = { links: { '/run/systemd/units/invocation:ssh.socket': 'id' } };
+    expect(await services({ ...machine([any(22)]), ...unit })).toEqual([
+      { kind: 'ssh', name: 'port 22', reach: 'network' },
+    ]);
+    expect(await services({ ...machine([any(2222)]), ...unit })).toEqual([
+      { kind: 'ssh', name: 'ssh.socket', reach: null },
+    ]);
+    const other = { links: { '/run/systemd/units/invocation:dbus.socket': 'id' } };
+    expect(await services({ ...machine([any(2222)]), ...other })).toEqual([]);
+    const hidden = { ...machine([]), folders: { '/run/systemd/units': denied } };
+    expect(await readFact('remoteAccess', linuxHost(hidden))).toMatchObject({ ok: false, reason: 'denied' });
+  });
+
   it('counts tools that are reached through their makers', async () => {
     expect(await services(machine([], ['teamviewerd', 'rustdesk']))).toEqual([
       { kind: 'other', name: 'TeamViewer', reach: 'network' },
@@ -90,5 +104,9 @@ it('reads addresses of both families', () => {
 });
 
 it('reads the ports of sshd_config', () => {
-  expect(parseSshPorts('Port 22\n port 2022 \n#Port 99\nListenAddress 0.0.0.0\n')).toEqual([22, 2022]);
+  expect(
+    parseSshPorts(
+      'Port 22\n port 2022 \n#Port 99\nListenAddress 0.0.0.0\nPort=2322\nPort = 2422\nPorts 1\nGatewayPorts 2\n',
+    ),
+  ).toEqual([22, 2022, 2322, 2422]);
 });
