@@ -1,6 +1,6 @@
 /**
  * Redacts what names a device or a person in the answers of Windows and macOS: serial numbers, SIDs, profile
- * folders, network names.
+ * folders, names of networks and volumes.
  */
 import type { Pseudonyms } from './pseudonyms.ts';
 
@@ -24,6 +24,8 @@ type Rule = (text: string, names: Pseudonyms) => string;
 
 const serial = (names: Pseudonyms, value: string): string => names.of('serial', value, (n) => `SERIAL${n}`);
 
+const volume = (names: Pseudonyms, value: string): string => names.of('volume', value, (n) => `volume-${n}`);
+
 const rules: readonly Rule[] = [
   // `USB\VID_0951&PID_1666\E0D55EA57` with single or, in JSON, doubled backslashes. A made-up part holds `&`.
   (text, names) =>
@@ -36,6 +38,11 @@ const rules: readonly Rule[] = [
       /(\bUSBSTOR\\{1,2}[^"\\]+\\{1,2})([^"\\&\s]+)(&\d+)(?=["\s]|$)/gi,
       (_, path: string, value: string, unit: string) => path + serial(names, value) + unit,
     ),
+  // A Bluetooth keyboard's address at the end of its name: `..._VID&02046D_PID&B35B_REV&0011_DC2C26A1B2C3&COL01`.
+  (text, names) =>
+    text.replace(/(_REV&[0-9A-F]{4}_)([0-9A-F]{12})(?![0-9A-F])/gi, (_, head: string, value: string) => {
+      return head + names.of('address', value, (n) => n.toString(16).padStart(12, '0'));
+    }),
   (text, names) =>
     text.replace(/\bS-1-(5-21|12-1)-\d+-\d+-\d+-\d+\b/g, (sid, kind: string) =>
       names.of('sid', sid, (n) => `S-1-${kind}-1-2-3-${1000 + n}`),
@@ -49,7 +56,7 @@ const rules: readonly Rule[] = [
   // Property lists: serial numbers, and the signature that holds one in bytes.
   (text, names) =>
     text.replace(
-      /(<key>(?:USB Serial Number|kUSBSerialNumberString|IOPlatformSerialNumber|Serial Number)<\/key>\s*<string>)([^<]*)/g,
+      /(<key>(?:USB Serial Number|kUSBSerialNumberString|IOPlatformSerialNumber|Serial Number|SerialNumber|PhysicalDeviceUniqueID|DeviceAddress)<\/key>\s*<string>)([^<]*)/g,
       (_, head: string, value: string) => head + serial(names, value),
     ),
   (text) => text.replace(/(<key>UsbDeviceSignature<\/key>\s*<data>)[^<]*/g, '$1AA=='),
@@ -74,6 +81,24 @@ const rules: readonly Rule[] = [
       /^(tcp\w*\s+\d+\s+\d+\s+)(?!127\.)\d{1,3}(?:\.\d{1,3}){3}(\.\d{1,5}\s)/gm,
       (_, head: string, tail: string) => `${head}192.0.2.1${tail}`,
     ),
+  // Names people give their disks, in `mount` and in the lists of diskutil.
+  (text, names) =>
+    text.replace(
+      /^(\/dev\/disk\w+ on \/Volumes\/|\/\/\S+ on \/Volumes\/)(.*)( \([^()\n]+\)[ \t]*)$/gm,
+      (_, head: string, value: string, tail: string) => head + volume(names, value) + tail,
+    ),
+  (text, names) =>
+    text.replace(
+      /(<key>(?:MountPoint|VolumeName|Name)<\/key>\s*<string>)(\/Volumes\/)?([^</]+)(?=<)/g,
+      (_, head: string, folder: string | undefined, value: string) => head + (folder ?? '') + volume(names, value),
+    ),
+  // In the registry a volume is a node of its name; nothing is read of a node's name.
+  (text, names) =>
+    text.replace(
+      /(<key>IORegistryEntryName<\/key>\s*<string>)(?!(?:Root|IO\w+|Apple\w+)<)([^<]+)/g,
+      (_, head: string, value: string) => head + names.of('node', value, (n) => `node-${n}`),
+    ),
+  (text) => text.replace(/(<key>VolumesFromDisks<\/key>\s*)<array>.*?<\/array>/gs, '$1<array/>'),
   // Names of VPN services in `scutil --nc list`.
   (text, names) =>
     text.replace(

@@ -20,13 +20,13 @@ export const volumesSources: FactSources = {
   },
   darwin: {
     reads: {
-      en: 'fdesetup status, checked against diskutil apfs list for the one volume with the Data role, and sysctl vm.swapusage for swap.',
-      de: 'fdesetup status, abgeglichen mit diskutil apfs list für das eine Volume mit der Rolle Data, und sysctl vm.swapusage für den Swap.',
+      en: 'fdesetup status, checked against diskutil apfs list for the one volume with the Data role, and sysctl vm.swapusage for swap. Other volumes: mount and diskutil list, of those on a physical disk.',
+      de: 'fdesetup status, abgeglichen mit diskutil apfs list für das eine Volume mit der Rolle Data, und sysctl vm.swapusage für den Swap. Andere Volumes: mount und diskutil list, von denen auf einem physischen Datenträger.',
     },
     needs: needsNothing,
     cannotSee: {
-      en: "A home folder moved to another volume, and Macs with several systems: unknown. The chip's own encryption does not count, for its key is free to whoever starts the Mac.",
-      de: 'Ein auf ein anderes Volume verlegter Benutzerordner und Macs mit mehreren Systemen: unbekannt. Die Verschlüsselung des Chips zählt nicht, denn ihr Schlüssel steht jedem offen, der den Mac startet.',
+      en: "Macs with several systems, and HFS+ volumes: unknown. The chip's own encryption does not count, for its key is free to whoever starts the Mac.",
+      de: 'Macs mit mehreren Systemen und HFS+-Volumes: unbekannt. Die Verschlüsselung des Chips zählt nicht, denn ihr Schlüssel steht jedem offen, der den Mac startet.',
     },
   },
   win32: {

@@ -1,14 +1,17 @@
 /**
- * FileVault of a Mac's system volume and its swap.
+ * Volumes of a Mac: FileVault of the system, the swap, and what else is mounted.
  */
 import type { Volume } from '../../../shared/facts.ts';
-import type { Answer, ProgramOutput } from '../../host/host.ts';
+import type { Answer, Host, ProgramOutput, Session } from '../../host/host.ts';
 import { parseSysctl } from '../machine/darwin.ts';
 import { askPlist, bothStreams, dictionariesIn, runWell, type Dictionary } from '../macos-answers.ts';
 import { known, unreadBecause, type Reader } from '../reader.ts';
+import { dataVolumes, parseMacMounts } from './darwin-mounts.ts';
 
 type Encryption = Volume['encryption'];
 type State = Extract<Encryption, { by: 'system' }>['state'];
+
+const diskutil = '/usr/sbin/diskutil';
 
 /**
  * Reads `fdesetup status`. Only a line that is `FileVault is On.` is on: "FileVault is Off, but will be enabled
@@ -65,35 +68,62 @@ export function swapEncryption(sysctl: Answer<ProgramOutput>): Encryption {
   return { by: 'system', technology: 'other', state: line.includes('(encrypted)') ? 'on' : 'off' };
 }
 
-/** Home folders live on the system's Data volume unless somebody moved them; then their volume is unread. */
+const volumeOf = (
+  purpose: Volume['purpose'],
+  mountPoint: string,
+  encryption: Encryption,
+  fileSystem: string | null = 'apfs',
+): Volume => ({ purpose, mountPoint, fileSystem, location: 'internal', encryption });
+
+/** All but the system and its swap. Where one of the lists cannot be had, one unread volume says so. */
+async function otherVolumes(ask: Host, apfs: Dictionary): Promise<readonly Volume[]> {
+  const [mounts, physical, external] = await Promise.all([
+    runWell(ask, '/sbin/mount', []),
+    askPlist(ask, diskutil, ['list', '-plist', 'physical']),
+    askPlist(ask, diskutil, ['list', '-plist', 'external']),
+  ]);
+  for (const answer of [mounts, physical, external]) {
+    if (answer.ok) continue;
+    const { reason, detail } = unreadBecause(answer);
+    return [volumeOf('data', 'other volumes', { by: 'unread', reason, detail }, null)];
+  }
+  const table = mounts.ok ? parseMacMounts(mounts.value.stdout) : null;
+  if (table === null || !physical.ok || !external.ok)
+    return [
+      volumeOf('data', 'other volumes', { by: 'unread', reason: 'unreadable', detail: 'mount lists no system' }, null),
+    ];
+  return dataVolumes(table, { apfs, physical: physical.value, external: external.value }).slice(0, 100);
+}
+
+/** Where home is: on the system's Data volume, or on another one somebody moved it to. */
+function homeVolume(session: Answer<Session>, system: Encryption, others: readonly Volume[]): Volume {
+  const folder = session.ok ? session.value.homeFolder : '';
+  if (/^(\/Users\/|\/var\/|\/private\/)/.test(folder)) return volumeOf('home', '/Users', system);
+  const own = others.find(({ mountPoint }) => folder.startsWith(`${mountPoint}/`));
+  if (own !== undefined) return { ...own, purpose: 'home' };
+  const detail = 'the home folder is not on the system volume';
+  return volumeOf('home', 'home folder', { by: 'unread', reason: 'unreadable', detail });
+}
+
+/** FileVault decides for the system; home folders live there too unless somebody moved them. */
 export const readVolumesOnMacos: Reader<'volumes'> = async (ask) => {
   const [fdesetup, apfs, sysctl, session] = await Promise.all([
     runWell(ask, '/usr/bin/fdesetup', ['status']),
-    askPlist(ask, '/usr/sbin/diskutil', ['apfs', 'list', '-plist']),
+    askPlist(ask, diskutil, ['apfs', 'list', '-plist']),
     runWell(ask, '/usr/sbin/sysctl', ['vm.swapusage']),
     ask.session(),
   ]);
   if (!fdesetup.ok) return unreadBecause(fdesetup);
   if (!apfs.ok) return unreadBecause(apfs);
-  const encryption = systemEncryption(fdesetup.value, apfs.value);
-  const isHomeInside = session.ok && /^(\/Users\/|\/var\/|\/private\/)/.test(session.value.homeFolder);
-  const elsewhere: Encryption = {
-    by: 'unread',
-    reason: 'unreadable',
-    detail: 'the home folder is not on the system volume',
-  };
-  const volume = (purpose: Volume['purpose'], mountPoint: string, how: Encryption): Volume => ({
-    purpose,
-    mountPoint,
-    fileSystem: 'apfs',
-    location: 'internal',
-    encryption: how,
-  });
+  const system = systemEncryption(fdesetup.value, apfs.value);
+  const others = await otherVolumes(ask, apfs.value);
+  const home = homeVolume(session, system, others);
   return known({
     volumes: [
-      volume('system', '/', encryption),
-      volume('home', isHomeInside ? '/Users' : 'home folder', isHomeInside ? encryption : elsewhere),
-      volume('swap', '/System/Volumes/VM', swapEncryption(sysctl)),
+      volumeOf('system', '/', system),
+      home,
+      volumeOf('swap', '/System/Volumes/VM', swapEncryption(sysctl)),
+      ...others.filter(({ mountPoint }) => mountPoint !== home.mountPoint),
     ],
   });
 };

@@ -4,11 +4,11 @@ import { wifiSecurity } from '../../../main/facts/network/darwin.ts';
 import { isNewer } from '../../../main/facts/os-updates/darwin.ts';
 import { parseDisplaySleep, parseScreenLockDelay, idleSecondsOf } from '../../../main/facts/screen-lock/darwin.ts';
 import { parseAttachments, parseLocation } from '../../../main/facts/usb-devices/darwin-profiler.ts';
-import { portOf } from '../../../main/facts/usb-devices/darwin-ioreg.ts';
+import { parseUsbInterfaces, portOf } from '../../../main/facts/usb-devices/darwin-ioreg.ts';
 import { parseFileVaultStatus } from '../../../main/facts/volumes/darwin.ts';
 import { expandDestination, parseNetstatRoutes } from '../../../main/facts/vpn/darwin-tables.ts';
 import { parseConnectedServices } from '../../../main/facts/vpn/darwin.ts';
-import { dictionariesIn } from '../../../main/facts/macos-answers.ts';
+import { dictionariesIn, parsePlist } from '../../../main/facts/macos-answers.ts';
 import { checks } from '../../../shared/checks/index.ts';
 import { denied } from '../../support/linux-tree.ts';
 import { asked, mac, macFixture, macTime, readOnMac, version } from '../../support/mac-answer.ts';
@@ -66,6 +66,70 @@ describe('FileVault', () => {
     ['answered on stderr', { [asked.fdesetup]: said('', 'FileVault is On.\n') }, 'encrypted'],
   ])('is judged when %s', async (_, programs, reason) => {
     expect(await reasonOf(programs)).toBe(reason);
+  });
+});
+
+describe('other volumes of a Mac', () => {
+  const volumesOf = async (programs: Parameters<typeof mac>[0] = {}, tree: Parameters<typeof mac>[1] = {}) =>
+    valueOf(await readOnMac('volumes', mac(programs, tree))).volumes;
+  const others = async (programs: Parameters<typeof mac>[0] = {}) =>
+    (await volumesOf(programs))
+      .filter(({ purpose }) => purpose === 'data')
+      .map(({ mountPoint, location, encryption }) => [
+        mountPoint,
+        location,
+        encryption.by === 'system' ? encryption.state : encryption.by,
+      ]);
+  const mountedAs = (line: string) => ({ [asked.mounts]: `${macFixture('mount@15.txt')}${line}\n` });
+
+  it('are the disks somebody plugged in, not the system’s own, opened images, other files or shares', async () => {
+    expect(await others()).toEqual([['/Volumes/STICK', 'removable', 'on']]);
+  });
+
+  it.each([
+    ['disk4s1 on /Volumes/USB STICK (exfat, local, nodev, nosuid, noowners, noatime, fskit)', ['removable', 'off']],
+    ['disk4s1 on /Volumes/NO NAME (msdos, local, nodev, nosuid, noowners)', ['removable', 'off']],
+    ['disk4s1 on /Volumes/Windows (ntfs, local, nodev, nosuid, read-only, noowners)', ['removable', 'off']],
+    ['disk0s4 on /Volumes/Archiv (hfs, local, journaled)', ['internal', 'unread']],
+    ['disk4s1 on /Volumes/a (b) (c) (hfs, local, nodev, nosuid, journaled, noowners)', ['removable', 'unread']],
+  ])('tell of /dev/%s what macOS knows', async (line, expected) => {
+    const found = await others(mountedAs(`/dev/${line}`));
+    expect(found[1]?.slice(1)).toEqual(expected);
+    expect(line).toContain(` on ${found[1]?.[0] ?? 'nowhere'} (`);
+  });
+
+  it.each([
+    'disk4s1 on /Volumes/DVD (cd9660, local, nodev, nosuid, read-only, noowners)',
+    'disk3s7 on /private/var/vm2 (apfs, local, journaled)',
+    'disk9s1 on /Volumes/Abbild (apfs, local, nodev, nosuid, journaled)',
+  ])('are not told of /dev/%s', async (line) => {
+    expect(await others(mountedAs(`/dev/${line}`))).toHaveLength(1);
+  });
+
+  it.each([
+    ['the mounts', { [asked.mounts]: denied }],
+    ['the plugged-in disks', { [asked.external]: denied }],
+    ['the physical disks', { [asked.physical]: denied }],
+    ['a system among the mounts', { [asked.mounts]: 'devfs on /dev (devfs, local, nobrowse)\n' }],
+  ])('are unread without %s, not none', async (_, programs) => {
+    expect(await others(programs)).toEqual([['other volumes', 'internal', 'unread']]);
+    const check = checks['disk-encryption'];
+    const facts = { volumes: { volumes: await volumesOf(programs) } };
+    const reasonWith = (rules: object) => check.evaluate(facts, check.params.parse(rules), macTime).reason;
+    expect(reasonWith({ volumes: ['system', 'data'] })).toBe('volume-unread');
+    expect(reasonWith({})).toBe('encrypted');
+  });
+
+  it('hold home where somebody moved it there, which is then told once', async () => {
+    const tree = (homeFolder: string) => ({ session: { homeFolder, accountKeeper: null } });
+    const purposes = async (homeFolder: string) =>
+      (await volumesOf({}, tree(homeFolder))).map(({ purpose, mountPoint }) => `${purpose} ${mountPoint}`);
+    expect(await purposes('/Volumes/STICK/alice')).toEqual([
+      'system /',
+      'home /Volumes/STICK',
+      'swap /System/Volumes/VM',
+    ]);
+    expect(await purposes('/Volumes/STICKY/alice')).toContain('home home folder');
   });
 });
 
@@ -391,6 +455,42 @@ describe('USB devices on a Mac', () => {
     expect(valueOf(await read({ [asked.usb]: empty, [asked.interfaces]: '' })).devices).toEqual([]);
     expect(await read({ [asked.usb]: '', [asked.interfaces]: '' })).toMatchObject({ ok: false, reason: 'unreadable' });
     expect(await read({ [asked.interfaces]: '' })).toMatchObject({ ok: false, reason: 'unreadable' });
+  });
+
+  it.each([
+    ['a keyboard built in', {}, true],
+    ['only one on USB', { FIFO: 'USB' }, false],
+    ['one on Bluetooth', { FIFO: 'Bluetooth Low Energy' }, true],
+    ['one of a program', { FIFO: 'Virtual' }, false],
+    ['no keyboard', { '<integer>6</integer>': '<integer>1</integer>' }, false],
+  ])('tells whether a keyboard hangs elsewhere: %s', async (_, changed, expected) => {
+    const keyboards = Object.entries(changed).reduce(
+      (text, [from, to]) => text.replaceAll(from, to),
+      macFixture('ioreg-IOHIDDevice@15.plist'),
+    );
+    expect(valueOf(await read({ [asked.keyboards]: keyboards })).otherKeyboard).toBe(expected);
+  });
+
+  it('tells of no keyboard elsewhere where there is no input device, and nothing where it was not told', async () => {
+    expect(valueOf(await read({ [asked.keyboards]: '' })).otherKeyboard).toBe(false);
+    expect(valueOf(await read({ [asked.keyboards]: denied })).otherKeyboard).toBeNull();
+    expect(valueOf(await read({ [asked.keyboards]: '<plist><dict></dict></plist>' })).otherKeyboard).toBeNull();
+  });
+
+  it.each([
+    ['<key>BSD Name</key><string>en7</string>', 'network'],
+    ['<key>BSD Name</key><string>disk7</string>', undefined],
+  ])('takes a vendor’s own interface with %s below for %s', async (below, vendorKind) => {
+    const face = `<plist version="1.0"><array><dict>
+      <key>locationID</key><integer>17891328</integer>
+      <key>bInterfaceClass</key><integer>255</integer>
+      <key>bInterfaceSubClass</key><integer>255</integer>
+      <key>bInterfaceProtocol</key><integer>0</integer>
+      <key>IORegistryEntryChildren</key><array><dict>${below}</dict></array>
+    </dict></array></plist>`;
+    expect(parseUsbInterfaces(parsePlist(face))?.[0]?.face.vendorKind).toBe(vendorKind);
+    const named = face.replace('<key>IORegistry', '<key>kUSBString</key><string>MTP</string><key>IORegistry');
+    expect(parseUsbInterfaces(parsePlist(named))?.[0]?.face.vendorKind).toBe(vendorKind ?? 'phone');
   });
 
   it('does not take missing disk lists for "nothing mounted"', async () => {
