@@ -10,7 +10,7 @@ import type { ReportAnswer } from '../shared/report.ts';
 import type { Locale } from '../shared/text.ts';
 import { readAgentState, writeAgentState } from './agent-state.ts';
 import { viewOf } from './agent-view.ts';
-import { accountsDue, confirmPassword, readConfirmedPasswords } from './confirmed-passwords.ts';
+import { accountsDue, confirmPassword, readConfirmedPasswords, takeBackConfirmation } from './confirmed-passwords.ts';
 import { coalesce } from './coalesce.ts';
 import { dataFiles } from './data-folder.ts';
 import { createEnrolmentKeeper } from './enrolment-keeper.ts';
@@ -94,6 +94,8 @@ export interface Agent {
   openApp(appId: string): Promise<OpenAppResult>;
   /** The person has changed the password of this account, one the policy names, just now. */
   confirmPassword(account: string): Promise<IpcResult>;
+  /** The person did so by mistake, within the last hour. */
+  takeBackPassword(account: string): Promise<IpcResult>;
   /** The facts of the last scan as they are sent, pretty-printed JSON. null: no scan yet. */
   sentData(): { json: string | null };
   /**
@@ -143,7 +145,7 @@ export function createAgent(deps: AgentDependencies): Agent {
     const contact = record === null ? null : { lastAcceptedAt: lastSentAt, enrolledAt: record.enrolledAt, revoked };
     const standing = standingNow(posture, enrolment.policy(), contact, deps.now());
     const link = enrolment.link()?.state() ?? null;
-    const accounts = accountsDue(enrolment.policy(), facts, deps.now());
+    const accounts = accountsDue(enrolment.policy(), facts, enrolment.told(), deps.now());
     return viewOf({ ...deps, accounts, posture, standing, scanning, record, link, fault, lastSentAt });
   }
 
@@ -219,7 +221,7 @@ export function createAgent(deps: AgentDependencies): Agent {
     if (stopping) return;
     const at = deps.now();
     facts = result.facts;
-    const verdicts = evaluate(enrolment.policy(), facts, at);
+    const verdicts = evaluate(enrolment.policy(), facts, at, enrolment.told());
     posture = afterScan(posture, verdicts, at.toISOString());
     const added = await enrolment.link()?.add({ facts, verdicts, scannedAt: at.toISOString() });
     if (added?.ok === false) deps.log.warn({ err: added.cause }, 'the outbox has no room');
@@ -279,6 +281,11 @@ export function createAgent(deps: AgentDependencies): Agent {
       confirmPassword(files.confirmedPasswords, account, enrolment.policy(), deps.now()),
     );
     return noted.ok ? checkNow('person') : noted;
+  };
+
+  const takeBack: Agent['takeBackPassword'] = async (account) => {
+    const forgotten = await attempt(() => takeBackConfirmation(files.confirmedPasswords, account, deps.now()));
+    return forgotten.ok ? checkNow('person') : forgotten;
   };
 
   /** What the last process knew: since when, and when the server last answered. What it saw is not shown as seen now. */
@@ -342,6 +349,7 @@ export function createAgent(deps: AgentDependencies): Agent {
     enrol,
     unenrol,
     confirmPassword: confirm,
+    takeBackPassword: takeBack,
     openApp: (appId) => openBehindGate(appId).finally(changed),
     sentData: () => ({ json: facts === null ? null : JSON.stringify(facts, null, 2) }),
     start,

@@ -34,6 +34,10 @@ const words = {
     en: 'Noted: the password of {account} was changed today. It counts from the next check on.',
     de: 'Vermerkt: Das Passwort von {account} wurde heute geändert. Es zählt ab der nächsten Prüfung.',
   },
+  takenBack: {
+    en: 'Taken back: what was confirmed for {account} no longer counts from the next check on.',
+    de: 'Zurückgenommen: Was für {account} bestätigt war, zählt ab der nächsten Prüfung nicht mehr.',
+  },
   scanForgets: {
     en: 'The scan goes on and remembers nothing.',
     de: 'Die Prüfung läuft weiter und merkt sich nichts.',
@@ -43,12 +47,17 @@ const words = {
 const now = (): Date => new Date();
 
 /** A running agent reads the file at its next check. */
-async function confirm(account: string, terminal: Terminal): Promise<number> {
-  const [{ confirmPassword }, { readAgentMemory }] = await Promise.all([
+async function confirm(account: string, undo: boolean, terminal: Terminal): Promise<number> {
+  const [{ confirmPassword, takeBackConfirmation }, { readAgentMemory }] = await Promise.all([
     import('./confirmed-passwords.ts'),
     import('./terminal/agent-memory.ts'),
   ]);
   const folder = await openDataFolder(dataFolderPath(process.env));
+  if (undo) {
+    await takeBackConfirmation(dataFiles(folder).confirmedPasswords, account, now());
+    terminal.print(fill(words.takenBack, terminal.locale, { account }));
+    return exitCodes.compliant;
+  }
   const { policy } = await readAgentMemory(folder, terminal.complain);
   await confirmPassword(dataFiles(folder).confirmedPasswords, account, policy, now());
   terminal.print(fill(words.confirmed, terminal.locale, { account }));
@@ -189,7 +198,10 @@ function commandLine(done: (exitCode: number) => void): Command {
     .command('confirm-password')
     .description('say that the password of an account your company names was changed just now')
     .argument('<account>', 'its short name, as `scan` prints it for an unknown one')
-    .action(async (account: string) => done(await confirm(account, terminal())));
+    .option('--undo', 'take back what was confirmed by mistake within the last hour', false)
+    .action(async (account: string, options: { undo: boolean }) =>
+      done(await confirm(account, options.undo, terminal())),
+    );
   program
     .command('unenrol')
     .description('leave the server and delete this machine’s key')

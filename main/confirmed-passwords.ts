@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { accountStandings } from '../shared/checks/password-rotation.ts';
+import type { Told } from '../shared/define-check.ts';
 import type { DeviceFacts, FactValue } from '../shared/facts.ts';
 import type { AgentView } from '../shared/ipc.ts';
 import type { Policy } from '../shared/policy.ts';
@@ -15,7 +16,13 @@ const fileSchema = z.object({
   version: z.literal(1),
   /** Date by the account's id. */
   confirmed: z.record(z.string().max(64), z.iso.datetime()),
+  /** What stood there before, for whoever pressed by mistake; null: nothing did. */
+  before: z.record(z.string().max(64), z.iso.datetime().nullable()).default({}),
 });
+type ConfirmedFile = Omit<z.infer<typeof fileSchema>, 'version'>;
+
+/** So long a confirmation can be taken back. */
+const takeBackMs = 3_600_000;
 
 /**
  * What was confirmed. A spoiled file counts as nothing confirmed, which only asks the person again; `spoiled` says why.
@@ -23,15 +30,22 @@ const fileSchema = z.object({
 export async function readConfirmedPasswords(
   path: string,
 ): Promise<{ readonly fact: FactValue<'confirmedPasswords'>; readonly spoiled: string | null }> {
+  const { content, spoiled } = await readFileAt(path);
+  const list = Object.entries(content.confirmed).map(([account, at]) => ({ account, at }));
+  return { fact: { confirmed: list.slice(0, 64) }, spoiled };
+}
+
+async function readFileAt(path: string): Promise<{ readonly content: ConfirmedFile; readonly spoiled: string | null }> {
   try {
-    const { confirmed } = fileSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-    const list = Object.entries(confirmed).map(([account, at]) => ({ account, at }));
-    return { fact: { confirmed: list.slice(0, 64) }, spoiled: null };
+    return { content: fileSchema.parse(JSON.parse(await readFile(path, 'utf8'))), spoiled: null };
   } catch (error) {
     const spoiled = isAbsent(error) ? null : error instanceof Error ? error.message : String(error);
-    return { fact: { confirmed: [] }, spoiled };
+    return { content: { confirmed: {}, before: {} }, spoiled };
   }
 }
+
+const writeFileAt = (path: string, { confirmed, before }: ConfirmedFile): Promise<void> =>
+  writeFileAtomically(path, JSON.stringify({ version: 1, confirmed, before }), { durable: true });
 
 /** Notes that the password of this account was changed now. Throws AppError `agent.account_unknown` when the policy names no such account. */
 export async function confirmPassword(path: string, account: string, policy: Policy, now: Date): Promise<void> {
@@ -40,24 +54,58 @@ export async function confirmPassword(path: string, account: string, policy: Pol
     const names = accounts.map(({ id }) => id).join(', ');
     throw agentError('agent.account_unknown', { fields: { account, accounts: names === '' ? '-' : names } });
   }
-  const { fact } = await readConfirmedPasswords(path);
+  const { content } = await readFileAt(path);
   // Accounts the policy no longer names are forgotten.
-  const kept = fact.confirmed.filter((one) => accounts.some(({ id }) => id === one.account));
-  const confirmed = {
-    ...Object.fromEntries(kept.map(({ account: id, at }) => [id, at])),
-    [account]: now.toISOString(),
-  };
-  await writeFileAtomically(path, JSON.stringify({ version: 1, confirmed }), { durable: true });
+  const named = <Value>(entries: Record<string, Value>): Record<string, Value> =>
+    Object.fromEntries(Object.entries(entries).filter(([id]) => accounts.some((one) => one.id === id)));
+  const earlier = content.confirmed[account];
+  // Pressed twice is one mistake: what stood there before both comes back.
+  const before =
+    earlier !== undefined && canTakeBack(earlier, now) ? (content.before[account] ?? null) : (earlier ?? null);
+  await writeFileAt(path, {
+    confirmed: { ...named(content.confirmed), [account]: now.toISOString() },
+    before: { ...named(content.before), [account]: before },
+  });
+}
+
+/** Is a confirmation of this instant young enough to be taken back? */
+function canTakeBack(at: string, now: Date): boolean {
+  const ageMs = now.getTime() - Date.parse(at);
+  return ageMs >= 0 && ageMs < takeBackMs;
+}
+
+/**
+ * Takes back what the person confirmed within the last hour; the date before it counts again.
+ * Throws AppError `agent.nothing_to_take_back`.
+ */
+export async function takeBackConfirmation(path: string, account: string, now: Date): Promise<void> {
+  const { content } = await readFileAt(path);
+  const at = content.confirmed[account];
+  if (at === undefined || !canTakeBack(at, now))
+    throw agentError('agent.nothing_to_take_back', { fields: { account } });
+  const { [account]: _mistaken, ...confirmed } = content.confirmed;
+  const { [account]: earlier = null, ...before } = content.before;
+  await writeFileAt(path, { confirmed: earlier === null ? confirmed : { ...confirmed, [account]: earlier }, before });
 }
 
 /** The accounts a window shows, each with the last day for its password. Empty: the policy names none, or nothing was scanned yet. */
-export function accountsDue(policy: Policy, facts: DeviceFacts | null, now: Date): NonNullable<AgentView['accounts']> {
+export function accountsDue(
+  policy: Policy,
+  facts: DeviceFacts | null,
+  told: Told,
+  now: Date,
+): NonNullable<AgentView['accounts']> {
   const fact = facts?.confirmedPasswords;
-  if (fact?.ok !== true) return [];
-  return accountStandings(policy.checks['password-rotation'].params, fact.value, now).map((one) => ({
-    id: one.account.id,
-    name: one.account.name,
-    dueAt:
-      one.state === 'never' ? null : new Date(Date.parse(one.at) + one.account.maxAgeDays * 86_400_000).toISOString(),
-  }));
+  const { enforcement, params } = policy.checks['password-rotation'];
+  if (fact?.ok !== true || enforcement === 'off') return [];
+  return accountStandings(params, fact.value, told.passwords, now).map((one) => {
+    const { id, name, maxAgeDays } = one.account;
+    if (one.state === 'never')
+      return { id, name, state: one.state, changedAt: null, source: null, dueAt: null, canTakeBack: false };
+    const { state, source, at: changedAt } = one;
+    const dueAt = new Date(Date.parse(changedAt) + maxAgeDays * 86_400_000).toISOString();
+    const confirmedAt = fact.value.confirmed.find(({ account }) => account === id)?.at;
+    const isFresh = confirmedAt !== undefined && canTakeBack(confirmedAt, now);
+    return { id, name, state, changedAt, source, dueAt, canTakeBack: isFresh };
+  });
 }

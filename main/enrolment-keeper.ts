@@ -3,13 +3,14 @@
  */
 import { watch } from 'node:fs';
 import type { Logger } from 'pino';
+import type { Told } from '../shared/define-check.ts';
 import type { Platform } from '../shared/facts.ts';
 import { defaultPolicy, type Policy } from '../shared/policy.ts';
 import type { ReportAnswer } from '../shared/report.ts';
 import { coalesce } from './coalesce.ts';
 import type { dataFiles } from './data-folder.ts';
 import { enrolDevice, forgetServer, parseInvitation, sayGoodbye } from './enrolment.ts';
-import { readEnrolmentRecord, writeEnrolmentRecord, type EnrolmentRecord } from './enrolment-record.ts';
+import { readEnrolmentRecord, toldIn, writeEnrolmentRecord, type EnrolmentRecord } from './enrolment-record.ts';
 import { agentError } from './errors.ts';
 import type { KeyStore } from './identity.ts';
 import type { ServerClient } from './server-client.ts';
@@ -45,7 +46,9 @@ export interface EnrolmentKeeper {
   enrol(input: string, server: string | undefined, options: { readonly connect: boolean }): Promise<void>;
   /** Forgets server and key; says goodbye first unless `silently`. Throws AppError `enrolment.not_enrolled` and what kept the goodbye. */
   leave(options: { readonly silently: boolean }): Promise<void>;
-  /** Keeps what an answer brings: a newer policy, the apps. */
+  /** What the server was told of this device's person. */
+  told(): Told;
+  /** Keeps what an answer brings: a newer policy, the apps, dates of passwords. */
   take(answer: ReportAnswer): Promise<void>;
   /** Takes up what another process (the command line) wrote; calls back after each change, or with what went wrong. Returns the function that ends it. */
   follow(onMoved: (fault: unknown) => void): () => void;
@@ -117,10 +120,13 @@ export function createEnrolmentKeeper(deps: EnrolmentKeeperDependencies): Enrolm
     open: () => inTurn(async () => become(await readEnrolmentRecord(files.enrolment))),
     enrol: (input, server, { connect }) => inTurn(() => enrol(input, server, connect)),
     leave: ({ silently }) => inTurn(() => leave(silently)),
-    async take({ policy, policyVersion, apps }) {
+    told: () => toldIn(record),
+    async take({ policy, policyVersion, apps, toldPasswords }) {
       if (record === null) return;
+      const { toldPasswords: _old, ...kept } = record;
+      const base = { ...kept, apps, ...(toldPasswords === undefined ? {} : { toldPasswords }) };
       // A version without its document would make us miss the document: it is kept only together with it.
-      const next = policy === undefined ? { ...record, apps } : { ...record, apps, policy, policyVersion };
+      const next = policy === undefined ? base : { ...base, policy, policyVersion };
       if (JSON.stringify(next) === JSON.stringify(record)) return;
       record = next;
       await writeEnrolmentRecord(files.enrolment, next);

@@ -4,8 +4,9 @@
 import { readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
 import type { AppError } from '../shared/app-error.ts';
+import { nothingTold, type Told } from '../shared/define-check.ts';
 import { policySchema } from '../shared/policy.ts';
-import { gateAppSchema } from '../shared/report.ts';
+import { gateAppSchema, toldPasswordsSchema } from '../shared/report.ts';
 import { isAbsent } from './absent.ts';
 import { writeFileAtomically } from './atomic-file.ts';
 import { agentError } from './errors.ts';
@@ -23,8 +24,15 @@ const enrolmentRecordSchema = z.object({
   policyVersion: z.number().int().positive(),
   policy: policySchema,
   apps: z.array(gateAppSchema),
+  /** Absent: the server was told nothing. */
+  toldPasswords: toldPasswordsSchema.optional(),
 });
 export type EnrolmentRecord = z.infer<typeof enrolmentRecordSchema>;
+
+/** What the server was told of this device's person, as far as this device has heard. */
+export function toldIn(record: EnrolmentRecord | null): Told {
+  return record?.toldPasswords === undefined ? nothingTold : { passwords: record.toldPasswords };
+}
 
 /** null: not enrolled. Throws AppError `enrolment.record_invalid` with the place. */
 export async function readEnrolmentRecord(path: string): Promise<EnrolmentRecord | null> {

@@ -38,6 +38,10 @@ export const agentErrorWords = {
     en: 'The lock file {path} can neither be taken nor removed. Delete it and start again.',
     de: 'Die Sperrdatei {path} lässt sich weder übernehmen noch entfernen. Löschen Sie sie, und starten Sie neu.',
   },
+  'agent.nothing_to_take_back': {
+    en: 'For {account} nothing was confirmed within the last hour, so there is nothing to take back.',
+    de: 'Für {account} wurde in der letzten Stunde nichts bestätigt, also gibt es nichts zurückzunehmen.',
+  },
   'agent.platform_unsupported': {
     en: 'The agent does not run on the system {platform}.',
     de: 'Der Agent läuft nicht auf dem System {platform}.',

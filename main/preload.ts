@@ -27,6 +27,7 @@ const bridge: WindowBridge = {
   enrol: (input) => ask('agent:enrol', input),
   openApp: (appId) => ask('agent:open-app', appId),
   confirmPassword: (account) => ask('agent:confirm-password', account),
+  takeBackPassword: (account) => ask('agent:take-back-password', account),
   sentData: () => ask('agent:sent-data'),
   intent: () => ask('window:intent'),
   onView: (listener) => subscribe(viewChanged, (view) => listener(view as AgentView)),

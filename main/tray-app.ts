@@ -130,6 +130,7 @@ async function makeWindow(
         server === null ? agent.enrol(linkOrCode) : agent.enrol(linkOrCode, server),
       'agent:open-app': openApp,
       'agent:confirm-password': (account) => agent.confirmPassword(account),
+      'agent:take-back-password': (account) => agent.takeBackPassword(account),
       'agent:sent-data': () => agent.sentData(),
     },
   });

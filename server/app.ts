@@ -32,6 +32,8 @@ import { requestTally } from './http/tally.ts';
 import { authRoutes, createAuth, sessionAuthenticator } from './people/auth.ts';
 import { peopleRefusals } from './people/errors.ts';
 import { peopleRoutes } from './people/routes.ts';
+import { passwordRefusals } from './passwords/errors.ts';
+import { passwordRoutes } from './passwords/routes.ts';
 import { currentPolicy } from './policies/current-policy.ts';
 import { policyRefusals } from './policies/errors.ts';
 import { policyRoutes } from './policies/routes.ts';
@@ -39,6 +41,7 @@ import { acceptMessage, type AcceptDeps } from './reports/accept-message.ts';
 import { batchedWriter } from './reports/batched-writer.ts';
 import { deviceCache } from './reports/device-cache.ts';
 import { reportRefusals } from './reports/errors.ts';
+import { rejudgePeople } from './reports/rejudge.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { readHeldDevice, writeContacts } from './reports/store.ts';
 import { writePostures } from './reports/write-postures.ts';
@@ -83,6 +86,7 @@ export const refusals = {
   ...enrolmentRefusals,
   ...reportRefusals,
   ...deviceRefusals,
+  ...passwordRefusals,
   ...gateRefusals,
 } as const;
 
@@ -162,6 +166,15 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       }),
     );
     await typed.register(deviceRoutes({ db, now, audit, changes, currentPolicy: policy }));
+    await typed.register(
+      passwordRoutes({
+        db,
+        now,
+        audit,
+        currentPolicy: policy,
+        rejudge: async (people) => rejudgePeople({ pool, now }, people, await policy()),
+      }),
+    );
     await opened.routes(typed);
     typed.get('/v1/openapi.json', { schema: { hide: true } }, () => areas.swagger());
     await serveConsole(typed, settings.consoleFolder);

@@ -10,10 +10,12 @@ import { createEnrolmentCode } from './enrolment/create-code.ts';
 import { serverError } from './errors.ts';
 import { addApp, removeApp } from './gate/apps.ts';
 import { gateStore } from './gate/store.ts';
+import { importPasswords } from './passwords/import-passwords.ts';
+import { readTold } from './passwords/store.ts';
 import { createAdmin, listAdmins, resetPassword } from './people/admins.ts';
 import { applyPolicy, parsePolicy } from './policies/apply-policy.ts';
 import { readNewestPolicy } from './policies/store.ts';
-import { rejudgeDevices } from './reports/rejudge.ts';
+import { rejudgeDevices, rejudgePeople } from './reports/rejudge.ts';
 import { productVersion } from './product-version.ts';
 import { knownPublicUrl } from './server-settings.ts';
 import { openForCommand } from './with-database.ts';
@@ -113,6 +115,40 @@ policy
         say(`# version ${String(current.version)}, applied ${current.appliedAt.toISOString()} by ${current.appliedBy}`);
       }
       sayJson(current.policy);
+    });
+  });
+
+const passwords = program.command('passwords').description('when people changed the passwords of their accounts');
+passwords
+  .command('import <file>')
+  .description('tell the server dates from a table (CSV: person, account, changed) and judge the devices concerned')
+  .option('--skip-unknown-people', 'leave out lines about people who have no device and no enrolment code here')
+  .option('--json', 'print JSON')
+  .action(async (file: string, options: { skipUnknownPeople?: true; json?: true }) => {
+    const text = await readNamedFile(file);
+    await withDatabase(async ({ db, pool }) => {
+      const { policy: rules, version } = await readNewestPolicy(db, now());
+      const rejudge = async (people: readonly string[]) =>
+        rejudgePeople({ pool, now }, people, { policy: rules, version });
+      const unknownPeople = options.skipUnknownPeople ? 'leave-out' : 'refuse';
+      const done = await importPasswords({ db, now, audit, rejudge }, { text, policy: rules, actor, unknownPeople });
+      if (options.json) return sayJson(done);
+      say(
+        `Read ${String(done.lines)} lines, left out ${String(done.leftOut)}. Noted ${String(done.noted)} dates; the others were known or older. ` +
+          `Judged ${String(done.judged)} devices; ${String(done.changed)} changed.`,
+      );
+    });
+  });
+passwords
+  .command('list [email]')
+  .description('what the server was told, of everybody or of one person')
+  .option('--json', 'print JSON')
+  .action(async (email: string | undefined, options: { json?: true }) => {
+    await withDatabase(async ({ db }) => {
+      const told = await (email === undefined ? readTold(db) : readTold(db, [email.trim().toLowerCase()]));
+      if (options.json) return sayJson(told);
+      const rows = told.map((one) => [one.person, one.account, one.changedAt.toISOString(), one.toldBy]);
+      sayTable(['Person', 'Account', 'Changed', 'Told by'], rows);
     });
   });
 

@@ -107,6 +107,34 @@ export const createdEnrolmentCodeSchema = enrolmentCodeSchema.extend({ code: z.s
 export type EnrolmentCode = z.infer<typeof enrolmentCodeSchema>;
 export type CreatedEnrolmentCode = z.infer<typeof createdEnrolmentCodeSchema>;
 
+/**
+ * `GET /v1/devices/:id/passwords`: the accounts the policy names, by the newest date that counts. `told`: what the server
+ * was told, whether it is the newest or not; it holds for every device of the person.
+ */
+export const devicePasswordsSchema = z.object({
+  person: z.string(),
+  accounts: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      maxAgeDays: z.number().int(),
+      state: z.enum(['never', 'overdue', 'due-soon', 'recent']),
+      /** null: nobody said yet; so are `source` and `dueAt` then. */
+      changedAt: instant.nullable(),
+      source: z.enum(['confirmed', 'told']).nullable(),
+      dueAt: instant.nullable(),
+      told: z.object({ changedAt: instant, toldAt: instant, toldBy: z.string() }).nullable(),
+    }),
+  ),
+});
+export type DevicePasswords = z.infer<typeof devicePasswordsSchema>;
+
+/** `POST /v1/devices/:id/passwords`. `changedAt` is a day or an instant, not in the future; null: forget what was told. */
+export const tellPasswordSchema = z.strictObject({
+  account: z.string().min(1).max(64),
+  changedAt: z.union([z.iso.date(), instant]).nullable(),
+});
+
 /** `POST /v1/devices/:id/revocation`. */
 export const revocationSchema = z.strictObject({ reason: z.string().min(1).max(500) });
 

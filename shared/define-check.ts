@@ -31,6 +31,20 @@ export interface Finding<Reason extends string = string> {
   readonly evidence: readonly Evidence[];
 }
 
+/** Dates at which the passwords of a person's accounts were changed, as somebody told the server; `at` is ISO 8601. */
+export interface ToldPassword {
+  readonly account: string;
+  readonly at: string;
+}
+
+/** What is known of a device's person besides what its agent read. Facts are signed by the device; this is not. */
+export interface Told {
+  readonly passwords: readonly ToldPassword[];
+}
+
+/** A machine without a server, or with one that was told nothing. */
+export const nothingTold: Told = { passwords: [] };
+
 export interface CheckDefinition<
   Id extends string = string,
   Facts extends readonly FactName[] = readonly FactName[],
@@ -48,11 +62,12 @@ export interface CheckDefinition<
   readonly reasons: Readonly<Record<Reason, ReasonDefinition>>;
   /** What the person does about a failure, per system, with the exact settings page or command. */
   readonly remediation: Readonly<Record<Platform, Text>>;
-  /** Pure: same input, same finding. `now` is the time of judgement. */
+  /** Pure: same input, same finding. `now` is the time of judgement; `told` absent: the server was told nothing. */
   evaluate(
     facts: { readonly [Name in Facts[number]]: FactValue<Name> },
     params: z.infer<Params>,
     now: Date,
+    told?: Told,
   ): Finding<Reason>;
 }
 

@@ -92,6 +92,8 @@ export function token(name: EvidenceToken): string {
 
 /** A text of evidence with its words in one language. Braces around anything else, such as in a device's name, stay. */
 export function evidenceText(value: string, locale: Locale): string {
+  'source-confirmed': { en: 'confirmed here', de: 'hier bestätigt' },
+  'source-told': { en: 'told by IT', de: 'von der IT gemeldet' },
   const words: Readonly<Record<string, Text>> = tokens;
   return value.replace(/\{([a-z0-9-]+)\}/g, (place, name: string) =>
     Object.hasOwn(words, name) ? (words[name]?.[locale] ?? place) : place,

@@ -4,7 +4,7 @@
 import type { Text } from './text.ts';
 
 export const evidenceWords: Readonly<Record<string, Text>> = {
-  account: { en: 'Confirmed', de: 'Bestätigt' },
+  account: { en: 'Account', de: 'Konto' },
   'agent-version': { en: 'Version of Postern', de: 'Version von Postern' },
   automatic: { en: 'Signs in by itself', de: 'Meldet sich von selbst an' },
   'captive-portal': { en: 'Sign-in page of the network', de: 'Anmeldeseite des Netzes' },

@@ -33,8 +33,24 @@ export const agentViewSchema = z.object({
     lastError: z.object({ code: z.string(), message: z.string() }).nullable(),
     lastSentAt: instant.nullable(),
   }),
-  /** Accounts whose password the person changes and confirms, and the last day for it; null: never confirmed. Absent: none. */
-  accounts: z.array(z.object({ id: z.string(), name: z.string(), dueAt: instant.nullable() })).optional(),
+  /**
+   * Accounts whose password the person changes and confirms. `changedAt`, by whom (`source`) and the last day for the
+   * next change; null: nobody said yet. `canTakeBack`: confirmed so lately that a mistake can be undone. Absent: none.
+   * Defaults are for what an older agent saved.
+   */
+  accounts: z
+    .array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        state: z.enum(['never', 'overdue', 'due-soon', 'recent']).default('never'),
+        changedAt: instant.nullable().default(null),
+        source: z.enum(['confirmed', 'told']).nullable().default(null),
+        dueAt: instant.nullable(),
+        canTakeBack: z.boolean().default(false),
+      }),
+    )
+    .optional(),
   /** `linux`, `darwin`, `win32`: whose remediation is shown. */
   platform: z.enum(['linux', 'darwin', 'win32']),
   locale: z.enum(['en', 'de']),
@@ -78,6 +94,7 @@ export const ipcRequests = {
   'agent:enrol': { args: z.tuple([enrolInputSchema]), answer: ipcResultSchema },
   'agent:open-app': { args: z.tuple([z.string().min(1).max(64)]), answer: ipcResultSchema },
   'agent:confirm-password': { args: z.tuple([z.string().min(1).max(64)]), answer: ipcResultSchema },
+  'agent:take-back-password': { args: z.tuple([z.string().min(1).max(64)]), answer: ipcResultSchema },
   'agent:sent-data': { args: z.tuple([]), answer: sentDataSchema },
   'window:intent': { args: z.tuple([]), answer: windowIntentSchema },
 } as const;
@@ -94,6 +111,7 @@ export interface WindowBridge {
   enrol(input: EnrolInput): Promise<IpcResult>;
   openApp(appId: string): Promise<IpcResult>;
   confirmPassword(account: string): Promise<IpcResult>;
+  takeBackPassword(account: string): Promise<IpcResult>;
   sentData(): Promise<z.infer<typeof sentDataSchema>>;
   intent(): Promise<WindowIntent>;
   /** Calls back at every change of the view; returns the way to stop. */

@@ -16,6 +16,7 @@ import { secureNetwork } from './checks/secure-network.ts';
 import { usbDevices } from './checks/usb-devices.ts';
 import { vpn } from './checks/vpn.ts';
 import { webFilter } from './checks/web-filter.ts';
+import { nothingTold, type Told } from './define-check.ts';
 import type { DeviceFacts } from './facts.ts';
 import { runCheck, type Verdict } from './run-check.ts';
 
@@ -113,13 +114,18 @@ export const defaultPolicy: Policy = policySchema.parse({
   },
 });
 
-/** One verdict per check that is not `off`, in the order of the checks. Pure. */
-export function evaluate(policy: Policy, facts: DeviceFacts, now: Date): readonly Verdict[] {
-  return checkIds.filter((id) => policy.checks[id].enforcement !== 'off').map((id) => judge(id, policy, facts, now));
+/**
+ * One verdict per check that is not `off`, in the order of the checks. Pure.
+ * @param told what the server knows besides the facts; a machine without one leaves it out
+ */
+export function evaluate(policy: Policy, facts: DeviceFacts, now: Date, told: Told = nothingTold): readonly Verdict[] {
+  return checkIds
+    .filter((id) => policy.checks[id].enforcement !== 'off')
+    .map((id) => judge(id, policy, facts, now, told));
 }
 
-function judge(id: CheckId, policy: Policy, facts: DeviceFacts, now: Date): Verdict {
+function judge(id: CheckId, policy: Policy, facts: DeviceFacts, now: Date, told: Told): Verdict {
   // The schema above pairs each id with its own parameters; the index by id hides that from the compiler.
   const check = checks[id] as Parameters<typeof runCheck>[0];
-  return runCheck(check, facts, policy.checks[id].params, now);
+  return runCheck(check, facts, policy.checks[id].params, now, told);
 }

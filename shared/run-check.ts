@@ -2,7 +2,7 @@
  * Runs one check against the facts of a device and turns everything that can go wrong into `unknown`.
  */
 import type { z } from 'zod';
-import type { CheckDefinition, Evidence, Outcome } from './define-check.ts';
+import { nothingTold, type CheckDefinition, type Evidence, type Outcome, type Told } from './define-check.ts';
 import type { DeviceFacts, FactName, FactValue, UnreadReason } from './facts.ts';
 import type { Text, TextValues } from './text.ts';
 
@@ -62,7 +62,13 @@ export function runCheck<
   Facts extends readonly FactName[],
   Params extends z.ZodType,
   Reason extends string,
->(check: CheckDefinition<Id, Facts, Params, Reason>, facts: DeviceFacts, params: z.infer<Params>, now: Date): Verdict {
+>(
+  check: CheckDefinition<Id, Facts, Params, Reason>,
+  facts: DeviceFacts,
+  params: z.infer<Params>,
+  now: Date,
+  told: Told = nothingTold,
+): Verdict {
   const values: Partial<Record<FactName, unknown>> = {};
   for (const name of check.facts) {
     const fact = facts[name];
@@ -71,7 +77,7 @@ export function runCheck<
     values[name] = fact.value;
   }
   try {
-    const finding = check.evaluate(values as { [Name in Facts[number]]: FactValue<Name> }, params, now);
+    const finding = check.evaluate(values as { [Name in Facts[number]]: FactValue<Name> }, params, now, told);
     return {
       check: check.id,
       outcome: check.reasons[finding.reason].outcome,

@@ -3,10 +3,11 @@
  */
 import { agentViewSchema, type AgentView } from '../../shared/ipc.ts';
 import { defaultPolicy, type Policy } from '../../shared/policy.ts';
+import type { Told } from '../../shared/define-check.ts';
 import type { DeviceStanding } from '../../shared/device-state.ts';
 import { readAgentState, type AgentState } from '../agent-state.ts';
 import { dataFiles } from '../data-folder.ts';
-import { readEnrolmentRecord, type EnrolmentRecord } from '../enrolment-record.ts';
+import { readEnrolmentRecord, toldIn, type EnrolmentRecord } from '../enrolment-record.ts';
 import { lockHolder, type LockHolder } from '../instance-lock.ts';
 import { noPosture, type Posture, type ServerContact } from '../posture.ts';
 
@@ -18,6 +19,8 @@ export interface AgentMemory {
   /** null: no agent runs. */
   readonly running: LockHolder | null;
   readonly policy: Policy;
+  /** What the server was told of this device's person. */
+  readonly told: Told;
   readonly posture: Posture;
   /** null: not enrolled. */
   readonly contact: ServerContact | null;
@@ -38,6 +41,7 @@ export async function readAgentMemory(dataFolder: string, complain: (text: strin
     state,
     running,
     policy: record?.policy ?? defaultPolicy,
+    told: toldIn(record),
     posture: state === null ? noPosture : postureOf(state.view),
     contact: record === null ? null : contactOf(record, state),
   };

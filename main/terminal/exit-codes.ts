@@ -39,6 +39,7 @@ const byCode: Readonly<Record<string, number>> = {
   'enrolment.code_malformed': exitCodes.badData,
   'enrolment.link_invalid': exitCodes.badData,
   'agent.account_unknown': exitCodes.usage,
+  'agent.nothing_to_take_back': exitCodes.usage,
   'enrolment.server_missing': exitCodes.usage,
   'enrolment.already_enrolled': exitCodes.usage,
   'enrolment.not_enrolled': exitCodes.usage,

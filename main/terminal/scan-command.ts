@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { DeviceStanding } from '../../shared/device-state.ts';
+import { nothingTold } from '../../shared/define-check.ts';
 import type { Platform } from '../../shared/facts.ts';
 import { evaluate } from '../../shared/policy.ts';
 import type { Verdict } from '../../shared/run-check.ts';
@@ -158,11 +159,12 @@ async function replayBundle(bundle: Bundle, memory: AgentMemory): Promise<Judged
     blockedNames: memory.policy.checks['web-filter'].params.blockedNames,
     ...(bundle.agentHealth === undefined ? {} : { agentHealth: bundle.agentHealth }),
   });
-  return judge(result, recordedAt, { ...memory, contact: null }, platform, noPosture);
+  // A recording is of a machine and a day of its own: neither contact nor what was told of this one's person fits it.
+  return judge(result, recordedAt, { ...memory, contact: null, told: nothingTold }, platform, noPosture);
 }
 
 function judge(result: ScanResult, scannedAt: Date, memory: AgentMemory, platform: Platform, before: Posture): Judged {
-  const verdicts = evaluate(memory.policy, result.facts, scannedAt);
+  const verdicts = evaluate(memory.policy, result.facts, scannedAt, memory.told);
   const posture = afterScan(before, verdicts, scannedAt.toISOString());
   const standing = standingNow(posture, memory.policy, memory.contact, scannedAt);
   if (standing === null) throw new TypeError('a posture that was just scanned has a standing');

@@ -139,6 +139,15 @@ export interface ConsoleAccountsTable {
   updated_at: Instant;
 }
 
+/** When a person's password was changed, as somebody told; `account` as in the policy. */
+export interface ToldPasswordsTable {
+  person: string;
+  account: string;
+  changed_at: Instant;
+  told_at: Instant;
+  told_by: string;
+}
+
 /** Every table of the database. */
 export interface Tables extends GateTables {
   server_settings: ServerSettingsTable;
@@ -148,6 +157,7 @@ export interface Tables extends GateTables {
   device_contacts: DeviceContactsTable;
   device_postures: DevicePosturesTable;
   transitions: TransitionsTable;
+  told_passwords: ToldPasswordsTable;
   audit_log: AuditLogTable;
   console_users: ConsoleUsersTable;
   console_sessions: ConsoleSessionsTable;

@@ -1,6 +1,6 @@
 /** Judges a device's facts by a policy and says what changed against the judgement before. Pure. */
 import { blocksAt, standingOf, type DeviceState } from '../../shared/device-state.ts';
-import type { Outcome } from '../../shared/define-check.ts';
+import type { Outcome, ToldPassword } from '../../shared/define-check.ts';
 import type { DeviceFacts } from '../../shared/facts.ts';
 import { evaluate, type Policy } from '../../shared/policy.ts';
 import type { Verdict } from '../../shared/run-check.ts';
@@ -34,10 +34,12 @@ export function judgeFacts(input: {
   readonly policy: Policy;
   readonly facts: DeviceFacts;
   readonly now: Date;
+  /** What the server knows besides the facts. */
+  readonly told: readonly ToldPassword[];
   readonly before: { readonly verdicts: readonly Verdict[]; readonly since: Readonly<Record<string, string>> };
 }): Judgement {
   const { policy, now, before } = input;
-  const verdicts = evaluate(policy, input.facts, now);
+  const verdicts = evaluate(policy, input.facts, now, { passwords: input.told });
   const earlier = new Map(before.verdicts.map((verdict) => [verdict.check, verdict]));
   const since: Record<string, string> = {};
   const transitions: Transition[] = [];

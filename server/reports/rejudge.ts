@@ -1,21 +1,33 @@
-/** Judges the facts held of all devices again, after a new policy. */
+/** Judges the facts held of devices again: of all after a new policy, of a person's after something was told. */
 import type { Pool } from '../db/database.ts';
 import type { Policy } from '../../shared/policy.ts';
 import { judgeFacts } from './judge.ts';
-import { type HeldDevice, readOutdated, tellAll } from './store.ts';
-import { writePostures } from './write-postures.ts';
+import { type HeldDevice, readDevicesOf, readOutdated, tellAll } from './store.ts';
+import { type PostureChange, writePostures } from './write-postures.ts';
 
 const batchSize = 200;
 const together = 8;
+/** Devices in one statement that tells the consoles of each. */
+const withNews = 64;
 const firstId = '00000000-0000-0000-0000-000000000000';
+
+export interface RejudgeDeps {
+  readonly pool: Pool;
+  readonly now: () => Date;
+}
+
+interface CurrentPolicy {
+  readonly policy: Policy;
+  readonly version: number;
+}
 
 /**
  * Judges every device that an earlier policy judged last; may be stopped and run again at any time.
  * @returns how many were judged, and how many of these changed an outcome.
  */
 export async function rejudgeDevices(
-  deps: { readonly pool: Pool; readonly now: () => Date },
-  current: { readonly policy: Policy; readonly version: number },
+  deps: RejudgeDeps,
+  current: CurrentPolicy,
 ): Promise<{ readonly judged: number; readonly changed: number }> {
   let judged = 0;
   let changed = 0;
@@ -37,15 +49,61 @@ export async function rejudgeDevices(
   }
 }
 
+/**
+ * Judges the devices of these people, after something about them was told; may be run again at any time.
+ * @returns how many were judged, and how many of these changed an outcome.
+ */
+export async function rejudgePeople(
+  deps: RejudgeDeps,
+  people: readonly string[],
+  current: CurrentPolicy,
+): Promise<{ readonly judged: number; readonly changed: number }> {
+  let judged = 0;
+  let changed = 0;
+  let after = firstId;
+  for (;;) {
+    const batch = await readDevicesOf(deps.pool, { people, after, limit: withNews });
+    const last = batch.at(-1);
+    if (last === undefined) return { judged, changed };
+    const changes = batch.flatMap((device) => {
+      const change = rejudged(deps, device, current);
+      return change === null ? [] : [{ ...change, notify: true }];
+    });
+    const written = await writePostures(deps.pool, changes);
+    judged += written.size;
+    changed += changes.filter((one) => one.judgement.transitions.length > 0 && written.has(one.held.id)).length;
+    after = last.id;
+  }
+}
+
 /** `overtaken`: the device reported in the meantime and was judged by that. */
 async function rejudge(
-  deps: { readonly pool: Pool; readonly now: () => Date },
+  deps: RejudgeDeps,
   device: HeldDevice,
-  current: { readonly policy: Policy; readonly version: number },
+  current: CurrentPolicy,
 ): Promise<'changed' | 'same' | 'overtaken'> {
-  if (device.facts === null) return 'same';
-  const now = deps.now();
-  const judgement = judgeFacts({ policy: current.policy, facts: device.facts, now, before: device });
+  const change = rejudged(deps, device, current);
+  if (change === null) return 'same';
+  const written = await writePostures(deps.pool, [{ ...change, notify: false }]);
+  if (!written.has(device.id)) return 'overtaken';
+  return change.judgement.transitions.length > 0 ? 'changed' : 'same';
+}
+
+/** The device as it is judged now; null: it has no facts. */
+function rejudged(
+  { now }: RejudgeDeps,
+  device: HeldDevice,
+  current: CurrentPolicy,
+): Omit<PostureChange, 'notify'> | null {
+  if (device.facts === null) return null;
+  const judgedAt = now();
+  const judgement = judgeFacts({
+    policy: current.policy,
+    facts: device.facts,
+    now: judgedAt,
+    told: device.told,
+    before: device,
+  });
   const contact = {
     seq: device.lastSeq,
     digest: device.lastDigest,
@@ -54,9 +112,5 @@ async function rejudge(
     agentVersion: device.agentVersion,
     clockSkewSeconds: device.clockSkewSeconds,
   };
-  const changed = judgement.transitions.length > 0;
-  const change = { held: device, contact, judgement, facts: null, policyVersion: current.version, judgedAt: now };
-  const written = await writePostures(deps.pool, [{ ...change, notify: false }]);
-  if (!written.has(device.id)) return 'overtaken';
-  return changed ? 'changed' : 'same';
+  return { held: device, contact, judgement, facts: null, policyVersion: current.version, judgedAt };
 }

@@ -1,5 +1,6 @@
 /** Devices as the report intake holds them, and the statement that writes a heartbeat. */
 import type { Pool } from '../db/database.ts';
+import type { ToldPassword } from '../../shared/define-check.ts';
 import type { DeviceFacts, Platform } from '../../shared/facts.ts';
 import type { PublicJwk } from '../../shared/report.ts';
 import type { Verdict } from '../../shared/run-check.ts';
@@ -27,6 +28,8 @@ export interface HeldDevice {
   readonly verdicts: readonly Verdict[];
   readonly since: Readonly<Record<string, string>>;
   readonly policyVersion: number;
+  /** When the person's passwords were changed, as somebody told the server. */
+  readonly told: readonly ToldPassword[];
 }
 
 /** What an accepted message leaves in the device's hot row. */
@@ -50,7 +53,10 @@ const columns = `d.id, d.person, d.host_name as "hostName", d.platform, d.public
   d.revoked_at is not null as revoked, c.revision, c.last_seq as "lastSeq", c.last_digest as "lastDigest",
   c.last_report_at as "lastReportAt", c.scanned_at as "scannedAt", c.agent_version as "agentVersion",
   c.clock_skew_seconds as "clockSkewSeconds", p.facts_hash as "factsHash", p.facts, p.verdicts, p.since,
-  p.policy_version as "policyVersion"`;
+  p.policy_version as "policyVersion", coalesce((
+    select json_agg(json_build_object('account', t.account, 'at', to_char(t.changed_at at time zone 'utc',
+      'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by t.account)
+    from told_passwords t where t.person = d.person), '[]') as told`;
 const tables = `devices d join device_contacts c on c.device_id = d.id join device_postures p on p.device_id = d.id`;
 
 /** @returns null: no such device. */
@@ -74,6 +80,21 @@ export async function readOutdated(
       where p.policy_version <> $1 and p.facts is not null and d.revoked_at is null and d.id > $2
       order by d.id limit $3`,
     values: [input.policyVersion, input.after, input.limit],
+  });
+  return rows;
+}
+
+/** Devices with facts of these people, in the order of their ids. */
+export async function readDevicesOf(
+  pool: Pool,
+  input: { readonly people: readonly string[]; readonly after: string; readonly limit: number },
+): Promise<readonly HeldDevice[]> {
+  const { rows } = await pool.query<HeldDevice>({
+    name: 'devices-of-people',
+    text: `select ${columns} from ${tables}
+      where d.person = any($1::text[]) and p.facts is not null and d.revoked_at is null and d.id > $2
+      order by d.id limit $3`,
+    values: [input.people, input.after, input.limit],
   });
   return rows;
 }

@@ -2,7 +2,7 @@
  * Was the password of the computer's account changed recently enough?
  */
 import { z } from 'zod';
-import { daysBetween, defineCheck } from '../define-check.ts';
+import { daysBetween, defineCheck, nothingTold, type ToldPassword } from '../define-check.ts';
 import type { FactValue } from '../facts.ts';
 import { token } from '../evidence-tokens.ts';
 
@@ -11,7 +11,7 @@ const params = z.strictObject({
   maxAgeDays: z.number().int().min(1).max(3650).default(180),
   /** Days before that in which the agent reminds. */
   remindDays: z.number().int().min(0).max(90).default(14),
-  /** Accounts kept elsewhere (helpdesk, CRM, VPN) whose password the person changes and confirms. `id` is the account's lasting name in reports, `name` what the person reads, `maxAgeDays` the longest life. */
+  /** Accounts kept elsewhere (helpdesk, CRM, VPN) whose password the person changes; they confirm it, or the server is told. `id` is the account's lasting name in reports, `name` what the person reads, `maxAgeDays` the longest life. */
   accounts: z
     .array(
       z.strictObject({
@@ -32,6 +32,9 @@ const params = z.strictObject({
 });
 type Account = z.infer<typeof params>['accounts'][number];
 
+/** Who said when a password was changed: the person on this device, or somebody to the server. */
+export type PasswordDateSource = 'confirmed' | 'told';
+
 /** How the password of one account stands. `leftDays` is below 0 for one that is overdue. */
 export type AccountStanding =
   | { readonly account: Account; readonly state: 'never' }
@@ -39,23 +42,36 @@ export type AccountStanding =
       readonly account: Account;
       readonly state: 'overdue' | 'due-soon' | 'recent';
       readonly at: string;
+      readonly source: PasswordDateSource;
       readonly leftDays: number;
     };
 
-/** Every account the policy names, by the newest date the person confirmed. A date in the future counts as now. Pure. */
+/**
+ * Every account the policy names, by the newest date the person confirmed or the server was told. A date in the future
+ * counts as now. Pure.
+ */
 export function accountStandings(
   { accounts, remindDays }: Pick<z.infer<typeof params>, 'accounts' | 'remindDays'>,
   { confirmed }: FactValue<'confirmedPasswords'>,
+  told: readonly ToldPassword[],
   now: Date,
 ): readonly AccountStanding[] {
+  const dates = [
+    ...confirmed.map((one) => ({ ...one, source: 'confirmed' as const })),
+    ...told.map((one) => ({ ...one, source: 'told' as const })),
+  ].toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
   return accounts.map((account) => {
-    const dates = confirmed.filter((one) => one.account === account.id).map(({ at }) => at);
-    const at = dates.toSorted((one, other) => Date.parse(other) - Date.parse(one))[0];
-    if (at === undefined) return { account, state: 'never' };
+    const newest = dates.find((one) => one.account === account.id);
+    if (newest === undefined) return { account, state: 'never' };
+    const { at, source } = newest;
     const leftDays = account.maxAgeDays - daysBetween(at, now);
-    return { account, at, leftDays, state: leftDays < 0 ? 'overdue' : leftDays < remindDays ? 'due-soon' : 'recent' };
+    const state = leftDays < 0 ? 'overdue' : leftDays < remindDays ? 'due-soon' : 'recent';
+    return { account, at, source, leftDays, state };
   });
 }
+
+const dateAndSource = ({ at, source }: { readonly at: string; readonly source: PasswordDateSource }): string =>
+  `${at.slice(0, 10)} (${token(`source-${source}`)})`;
 
 /** Why no age is known, by who keeps the password. */
 const untoldReasons = {
@@ -150,9 +166,9 @@ export const passwordRotation = defineCheck({
       de: 'Drücken Sie Strg+Alt+Entf und wählen Sie „Kennwort ändern“.',
     },
   },
-  evaluate({ osPassword: password, confirmedPasswords }, rules, now) {
+  evaluate({ osPassword: password, confirmedPasswords }, rules, now, told = nothingTold) {
     const { maxAgeDays, remindDays } = rules;
-    const accounts = accountStandings(rules, confirmedPasswords, now);
+    const accounts = accountStandings(rules, confirmedPasswords, told.passwords, now);
     const named = (state: AccountStanding['state']) =>
       accounts.filter((one) => one.state === state).map(({ account }) => account.name);
     const evidence = [
@@ -166,7 +182,7 @@ export const passwordRotation = defineCheck({
       },
       ...accounts.map((one) => ({
         name: 'account',
-        value: `${one.account.name}: ${one.state === 'never' ? token('never') : one.at.slice(0, 10)}`,
+        value: `${one.account.name}: ${one.state === 'never' ? token('never') : dateAndSource(one)}`,
       })),
     ];
     // Who keeps the password elsewhere does not tell what is true of it there.

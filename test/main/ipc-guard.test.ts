@@ -14,6 +14,7 @@ const goodArguments: Readonly<Record<IpcChannel, readonly unknown[]>> = {
   'agent:enrol': [{ linkOrCode: 'ABCD-EFGH-JKLM', server: null }],
   'agent:open-app': ['helpdesk'],
   'agent:confirm-password': ['helpdesk'],
+  'agent:take-back-password': ['helpdesk'],
   'agent:sent-data': [],
   'window:intent': [],
 };
@@ -32,6 +33,7 @@ function handlersThatCount(): { readonly handlers: IpcHandlers; calls: () => num
     'agent:enrol': count({ ok: true }),
     'agent:open-app': count({ ok: true }),
     'agent:confirm-password': count({ ok: true }),
+    'agent:take-back-password': count({ ok: true }),
     'agent:sent-data': count({ json: null }),
     'window:intent': count({ kind: 'home' }),
   };

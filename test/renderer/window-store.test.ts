@@ -17,6 +17,7 @@ function bridgeTo(answer: () => Promise<IpcResult>, intent: WindowIntent = { kin
     enrol: answer,
     openApp: answer,
     confirmPassword: answer,
+    takeBackPassword: answer,
     sentData: async () => ({ json: String(++asked) }),
     intent: async () => intent,
     onView: (listener) => {

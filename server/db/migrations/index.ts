@@ -4,10 +4,12 @@ import * as start from './0001-start.ts';
 import * as gate from './0002-gate.ts';
 import * as documentsAsText from './0003-documents-as-text.ts';
 import * as usedCodes from './0004-used-codes.ts';
+import * as toldPasswords from './0005-told-passwords.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-start': { up: start.up },
   '0002-gate': { up: gate.up },
   '0003-documents-as-text': { up: documentsAsText.up },
   '0004-used-codes': { up: usedCodes.up },
+  '0005-told-passwords': { up: toldPasswords.up },
 };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { passwordRotation } from '../../../shared/checks/password-rotation.ts';
+import { evidenceText } from '../../../shared/evidence-tokens.ts';
 import type { FactValue } from '../../../shared/facts.ts';
 import { now } from '../facts-samples.ts';
 
@@ -35,14 +36,17 @@ describe('accounts kept elsewhere', () => {
     { id: 'helpdesk', name: 'Helpdesk', maxAgeDays: 30 },
   ];
   const fresh = { keeper: 'local', changedAt: '2026-11-01T00:00:00Z' } as const;
-  const on = (confirmed: Record<string, string>, osPassword: FactValue<'osPassword'> = fresh) =>
+  const listed = (dates: Record<string, string>) => Object.entries(dates).map(([account, at]) => ({ account, at }));
+  const on = (
+    confirmed: Record<string, string>,
+    osPassword: FactValue<'osPassword'> = fresh,
+    told: Record<string, string> = {},
+  ) =>
     passwordRotation.evaluate(
-      {
-        osPassword,
-        confirmedPasswords: { confirmed: Object.entries(confirmed).map(([account, at]) => ({ account, at })) },
-      },
+      { osPassword, confirmedPasswords: { confirmed: listed(confirmed) } },
       passwordRotation.params.parse({ accounts }),
       now,
+      { passwords: listed(told) },
     );
   const good = { crm: '2026-11-01T00:00:00Z', helpdesk: '2026-11-15T00:00:00Z' };
 
@@ -64,6 +68,24 @@ describe('accounts kept elsewhere', () => {
     expect(on({}, { keeper: 'local', changedAt: 'must-change' }).reason).toBe('must-change');
     expect(on({}, { keeper: 'cloud', changedAt: null }).reason).toBe('accounts-unconfirmed');
     expect(on(good, { keeper: 'cloud', changedAt: null }).reason).toBe('kept-elsewhere');
+  });
+
+  it.each<[string, Record<string, string>, string, string]>([
+    ['never confirmed', {}, 'recent', 'told by IT'],
+    ['confirmed before', { helpdesk: '2026-10-01T00:00:00Z' }, 'recent', 'told by IT'],
+    ['confirmed since', { helpdesk: '2026-11-16T00:00:00Z' }, 'recent', 'confirmed here'],
+  ])('count by the date the server was told where they were %s', (_, confirmed, reason, source) => {
+    const finding = on({ crm: good.crm, ...confirmed }, fresh, { helpdesk: '2026-11-15T00:00:00Z', forum: good.crm });
+    expect(finding.reason).toBe(reason);
+    const shown = finding.evidence.filter(({ name }) => name === 'account').map(({ value }) => String(value));
+    expect(shown.map((value) => evidenceText(value, 'en'))).toEqual([
+      'CRM: 2026-11-01 (confirmed here)',
+      expect.stringContaining(`(${source})`),
+    ]);
+  });
+
+  it('are overdue by an old date that was told, too', () => {
+    expect(on({ crm: good.crm }, fresh, { helpdesk: '2026-10-01T00:00:00Z' }).reason).toBe('accounts-overdue');
   });
 
   it('must have names of their own', () => {

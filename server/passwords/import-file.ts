@@ -1,0 +1,108 @@
+/** Reads a table of dates (CSV, RFC 4180) as another system or a spreadsheet writes it. */
+import { CsvError, parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import type { Issue } from '../http/refusals.ts';
+import { passwordError } from './errors.ts';
+import { toldInstant } from './told-instant.ts';
+
+/** One line of the table, understood. */
+export interface ImportedDate {
+  readonly line: number;
+  /** Email, lower case. */
+  readonly person: string;
+  readonly account: string;
+  readonly changedAt: Date;
+}
+
+const columns = ['person', 'account', 'changed'] as const;
+export const largestLineCount = 20_000;
+/** So many wrong lines are named; more would be read by nobody. */
+const namedLines = 20;
+
+const rowSchema = z.object({
+  person: z.email('is no email address').transform((email) => email.toLowerCase()),
+  account: z.string().min(1, 'is missing'),
+  changed: z.union([z.iso.date(), z.iso.datetime({ offset: true })], 'is no day like 2026-11-22, nor an instant'),
+});
+
+type Line = { readonly record: readonly string[]; readonly info: { readonly lines: number } };
+
+/**
+ * The dates of a table with a line of headings: `person` (email), `account` (its id in the policy) and `changed`
+ * (`2026-11-22`, or an instant with offset); in any order, other columns are passed over. Separated by comma,
+ * semicolon or tab.
+ * @param accounts ids the policy names
+ * @throws AppError `passwords.file_unreadable`, `passwords.file_too_long`, `passwords.file_invalid` with each wrong line
+ */
+export function parseImport(text: string, accounts: readonly string[], now: Date): readonly ImportedDate[] {
+  const [heading, ...lines] = linesOf(text);
+  const places = columns.map((name) => heading?.record.findIndex((cell) => cell.trim().toLowerCase() === name) ?? -1);
+  const missing = columns.filter((_, index) => places[index] === -1);
+  if (missing.length > 0) {
+    const message = `the line of headings lacks ${missing.join(', ')}`;
+    throw passwordError('passwords.file_unreadable', { issues: [{ path: 'line 1', message }] });
+  }
+  if (lines.length > largestLineCount) {
+    const message = `has ${String(lines.length)} lines; ${String(largestLineCount)} are read at once`;
+    throw passwordError('passwords.file_too_long', { issues: [{ path: '', message }] });
+  }
+  const issues: Issue[] = [];
+  const dates: ImportedDate[] = [];
+  for (const { record, info } of lines) {
+    const row = Object.fromEntries(columns.map((name, index) => [name, record[places[index] ?? -1]?.trim() ?? '']));
+    const understood = understand(row, accounts, now);
+    if ('problems' in understood) issues.push(issueOf(info.lines, understood.problems));
+    else dates.push({ line: info.lines, ...understood });
+  }
+  refuseWrongLines(issues);
+  return dates;
+}
+
+export const issueOf = (line: number, problems: readonly string[]): Issue => ({
+  path: `line ${String(line)}`,
+  message: problems.join('; '),
+});
+
+/** @throws AppError `passwords.file_invalid` when there are any */
+export function refuseWrongLines(issues: readonly Issue[]): void {
+  if (issues.length === 0) return;
+  const more = issues.length - namedLines;
+  const rest = more > 0 ? [{ path: '', message: `${String(more)} more lines are wrong` }] : [];
+  throw passwordError('passwords.file_invalid', { issues: [...issues.slice(0, namedLines), ...rest] });
+}
+
+function linesOf(text: string): readonly Line[] {
+  try {
+    return parse(text, {
+      bom: true,
+      delimiter: [',', ';', '\t'],
+      info: true,
+      relaxColumnCount: true,
+      skipEmptyLines: true,
+    }) as unknown as readonly Line[];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const path = `line ${String(error['lines'])}`;
+    throw passwordError('passwords.file_unreadable', { issues: [{ path, message: error.message }], cause: error });
+  }
+}
+
+function understand(
+  row: Readonly<Record<string, string>>,
+  accounts: readonly string[],
+  now: Date,
+): Omit<ImportedDate, 'line'> | { readonly problems: readonly string[] } {
+  const parsed = rowSchema.safeParse(row);
+  const wrong = (name: string): boolean => parsed.error?.issues.some(({ path }) => path[0] === name) ?? false;
+  const problems = (parsed.error?.issues ?? []).map(
+    ({ path, message }) => `${String(path[0])} ${JSON.stringify(row[String(path[0])])} ${message}`,
+  );
+  const { account = '', changed = '' } = row;
+  if (!wrong('account') && !accounts.includes(account)) {
+    problems.push(`account ${JSON.stringify(account)} is not one of the policy's: ${accounts.join(', ') || '(none)'}`);
+  }
+  const changedAt = wrong('changed') ? null : toldInstant(changed, now);
+  if (changedAt === null && !wrong('changed')) problems.push(`changed ${JSON.stringify(changed)} is in the future`);
+  if (!parsed.success || changedAt === null || problems.length > 0) return { problems };
+  return { person: parsed.data.person, account, changedAt };
+}

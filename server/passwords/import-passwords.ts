@@ -1,0 +1,43 @@
+/** Tells the server the dates of a whole table, all or none. */
+import type { Policy } from '../../shared/policy.ts';
+import { type ImportedDate, issueOf, parseImport, refuseWrongLines } from './import-file.ts';
+import { readKnownPeople } from './store.ts';
+import { tellPasswords, type TellDeps } from './tell-passwords.ts';
+
+/**
+ * @param input.unknownPeople lines about people who have neither a device nor an enrolment code: `refuse` the whole
+ *   table, as they may be misspelt, or `leave-out` these lines
+ * @returns lines read; of these, left out; dates that were news; devices judged, and those that changed an outcome
+ * @throws AppError `passwords.file_*`; nothing is stored then
+ */
+export async function importPasswords(
+  deps: TellDeps,
+  input: {
+    readonly text: string;
+    readonly policy: Policy;
+    readonly actor: string;
+    readonly unknownPeople: 'refuse' | 'leave-out';
+  },
+): Promise<{
+  readonly lines: number;
+  readonly leftOut: number;
+  readonly noted: number;
+  readonly judged: number;
+  readonly changed: number;
+}> {
+  const accounts = input.policy.checks['password-rotation'].params.accounts.map(({ id }) => id);
+  const lines = parseImport(input.text, accounts, deps.now());
+  const known = await readKnownPeople(deps.db, [...new Set(lines.map(({ person }) => person))]);
+  const isKnown = ({ person }: ImportedDate): boolean => known.has(person);
+  if (input.unknownPeople === 'refuse') {
+    const strangers = lines.filter((line) => !isKnown(line));
+    refuseWrongLines(
+      strangers.map(({ line, person }) =>
+        issueOf(line, [`person "${person}" has no device and no enrolment code here`]),
+      ),
+    );
+  }
+  const dates = lines.filter(isKnown);
+  const told = await tellPasswords(deps, { dates, actor: input.actor, older: 'is-left-out' });
+  return { lines: lines.length, leftOut: lines.length - dates.length, ...told };
+}
