@@ -104,8 +104,8 @@ export interface Host {
   /** Follows links. */
   stat(path: string): Promise<Answer<FileStatus>>;
   /**
-   * HMAC-SHA-256 of the file's trimmed content under `key`, base64url; null for an empty file. The content
-   * itself never leaves the host, so neither a fact nor a capture bundle can hold it.
+   * Hash of the serial number in that file under `key`, as serial-hash.ts makes it; null for an empty file. The
+   * number itself never leaves the host, so neither a fact nor a capture bundle can hold it.
    */
   hashFile(path: string, key: Uint8Array): Promise<Answer<string | null>>;
   /** Which of these process names (exact, as in `/proc/PID/comm`, at most 15 characters) run now. */

@@ -1,7 +1,6 @@
 /**
  * The host that asks this very machine.
  */
-import { createHmac } from 'node:crypto';
 import { open, readdir, readlink, realpath, stat } from 'node:fs/promises';
 import { arch, userInfo } from 'node:os';
 import {
@@ -19,6 +18,7 @@ import { createInventoryReader } from './inventory.ts';
 import { probeName } from './probe-name.ts';
 import { runProgram } from './run-program.ts';
 import { readCommandLines, readRunningPrograms } from './running-programs.ts';
+import { serialHash } from './serial-hash.ts';
 
 const defaultMaxBytes = 1024 * 1024;
 /** A file on a dead network share blocks for ever; no local one takes this long. */
@@ -116,10 +116,7 @@ export function createRealHost(options: RealHostOptions = {}): Host {
     readLink: async (path) => answerOf(path, async () => readlink(place(path))),
     stat: async (path) => answerOf(path, async () => readStatus(place(path))),
     hashFile: async (path, key) =>
-      answerOf(path, async () => {
-        const content = (await readBounded(place(path), { maxBytes: 4096 })).trim();
-        return content === '' ? null : createHmac('sha256', key).update(content).digest('base64url');
-      }),
+      answerOf(path, async () => serialHash(await readBounded(place(path), { maxBytes: 4096 }), key)),
     runningPrograms: async (names) => readRunningPrograms(place('/proc'), names),
     commandLines: async (names) => readCommandLines(place('/proc'), names),
     run: runProgram,
