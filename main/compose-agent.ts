@@ -11,7 +11,7 @@ import type { Host } from './host/host.ts';
 import { createBusWatcher, type BusWatchState } from './host/watch-bus.ts';
 import { createKeyStore } from './identity.ts';
 import { createOsKeychain } from './keychain.ts';
-import { loadScanMemory, saveScanMemory } from './scan-memory.ts';
+import { loadScanMemory, savedForm, saveScanMemory } from './scan-memory.ts';
 import { scan } from './scan.ts';
 import { createServerClient } from './server-client.ts';
 import { agentVersion } from './version.ts';
@@ -54,24 +54,24 @@ export async function composeAgent(options: ComposeOptions): Promise<Agent> {
 
 type ScanParts = Pick<ComposeOptions, 'host' | 'platform' | 'now' | 'log'>;
 
-/** Scans with the answers that earlier runs paid for, and keeps new ones for later runs. */
+/** Scans with what earlier runs saw and paid for, and keeps it for later runs. */
 export async function rememberingScan(
   file: string,
   { host, platform, now, log }: ScanParts,
 ): Promise<AgentDependencies['scan']> {
   const loaded = await loadScanMemory(file);
   if (loaded.state === 'discarded')
-    log.warn({ reason: loaded.reason }, 'remembered answers were spoiled and are asked anew');
+    log.warn({ reason: loaded.reason }, 'the memory of earlier scans was spoiled and is begun anew');
   const { memory } = loaded;
-  let saved = JSON.stringify(memory.answers);
+  let saved = savedForm(memory);
   return async (request) => {
     const result = await scan({ host, platform, memory, now, ...request });
-    const answers = JSON.stringify(memory.answers);
-    if (answers !== saved) {
-      saved = answers;
-      // Only a cache: without room for it the next run is slower, nothing else.
+    const current = savedForm(memory);
+    if (current !== saved) {
+      saved = current;
+      // Without room for it the next run is slower, and takes what is plugged in then for known.
       await saveScanMemory(file, memory).catch((error: unknown) =>
-        log.warn({ err: error }, 'answers could not be remembered'),
+        log.warn({ err: error }, 'this scan could not be remembered'),
       );
     }
     return result;

@@ -1,23 +1,35 @@
 /**
  * What one scan leaves for the next: which USB devices were seen, and answers that cost seconds.
  */
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 
 /** An expensive answer and the state of the machine it was true for. */
 const rememberedSchema = z.object({ validity: z.string(), text: z.string() });
-const fileSchema = z.object({ version: z.literal(1), answers: z.record(z.string(), rememberedSchema) });
+const usbSchema = z.object({
+  /** 256 random bits, base64url; nothing in this file can be compared with another machine's. */
+  key: z.string().length(43),
+  /**
+   * Devices by a keyed hash of what they are (facts/usb-devices/seen.ts), longest unseen first. For each of a kind
+   * that was there at once: when it appeared, null for one of the first scan ever. null: no scan yet.
+   */
+  seen: z.record(z.string(), z.array(z.iso.datetime().nullable())).nullable(),
+});
+const fileSchema = z.object({
+  version: z.literal(1),
+  answers: z.record(z.string(), rememberedSchema),
+  /** Absent: written by an older agent. */
+  usb: usbSchema.optional(),
+});
 
 type Answers = z.infer<typeof fileSchema>['answers'];
+export type UsbMemory = z.infer<typeof usbSchema>;
 
 /** Changed by the readers; the entry file makes one per process and passes it to every scan. */
 export interface ScanMemory {
-  /**
-   * USB devices of the last scan by port and identity; the value is when it appeared, null for one that was
-   * there at the first scan. null: no scan yet.
-   */
-  usbSeen: ReadonlyMap<string, string | null> | null;
+  readonly usb: UsbMemory;
   /** Expensive answers by name. */
   answers: Answers;
   /** What became of the host names tried, and when. Not saved: another process may be in another network. */
@@ -33,7 +45,8 @@ export interface RememberedProbe {
 }
 
 export function createScanMemory(): ScanMemory {
-  return { usbSeen: null, answers: {}, probes: new Map() };
+  const usb: UsbMemory = { key: randomBytes(32).toString('base64url'), seen: null };
+  return { usb, answers: {}, probes: new Map() };
 }
 
 /**
@@ -58,22 +71,27 @@ export type LoadedMemory =
   | { readonly state: 'loaded' | 'new'; readonly memory: ScanMemory }
   | { readonly state: 'discarded'; readonly memory: ScanMemory; readonly reason: string };
 
-/** Reads the expensive answers an earlier process saved. Which USB devices it saw is not kept: nobody watched meanwhile. */
+/** What is kept on disk of a memory, as text: two that are equal need not be saved twice. */
+export function savedForm({ answers, usb }: ScanMemory): string {
+  return JSON.stringify({ version: 1, answers, usb } satisfies z.input<typeof fileSchema>);
+}
+
+/** Reads what an earlier process saved. */
 export async function loadScanMemory(file: string): Promise<LoadedMemory> {
   const memory = createScanMemory();
   try {
-    const { answers } = fileSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-    return { state: 'loaded', memory: { ...memory, answers } };
+    const { answers, usb } = fileSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    return { state: 'loaded', memory: { ...memory, answers, usb: usb ?? memory.usb } };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { state: 'new', memory };
     return { state: 'discarded', memory, reason: error instanceof Error ? error.message : String(error) };
   }
 }
 
-/** Saves the expensive answers, whole or not at all, readable by this person only. */
+/** Saves the memory, whole or not at all, readable by this person only. */
 export async function saveScanMemory(file: string, memory: ScanMemory): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}`;
-  await writeFile(draft, JSON.stringify({ version: 1, answers: memory.answers }), { mode: 0o600 });
+  await writeFile(draft, savedForm(memory), { mode: 0o600 });
   await rename(draft, file);
 }

@@ -6,6 +6,7 @@ import type { Text } from './text.ts';
 export const evidenceWords: Readonly<Record<string, Text>> = {
   account: { en: 'Account', de: 'Konto' },
   'agent-version': { en: 'Version of Postern', de: 'Version von Postern' },
+  'allow-as': { en: 'Entry that allows just this device', de: 'Eintrag, der nur dieses Gerät erlaubt' },
   automatic: { en: 'Signs in by itself', de: 'Meldet sich von selbst an' },
   'captive-portal': { en: 'Sign-in page of the network', de: 'Anmeldeseite des Netzes' },
   'changed-at': { en: 'Changed', de: 'Geändert' },
@@ -16,6 +17,7 @@ export const evidenceWords: Readonly<Record<string, Text>> = {
   device: { en: 'Device', de: 'Gerät' },
   'end-of-life': { en: 'Last day with security updates', de: 'Letzter Tag mit Sicherheitsupdates' },
   'idle-seconds': { en: 'Idle time before the lock, in seconds', de: 'Leerlauf bis zur Sperre, in Sekunden' },
+  'keyboard-since': { en: 'Keyboard first seen', de: 'Tastatur zuerst gesehen' },
   keeper: { en: 'Where the password is kept', de: 'Wo das Passwort verwaltet wird' },
   'last-scan-at': { en: 'Last virus scan', de: 'Letzte Virenprüfung' },
   'locks-on-suspend': { en: 'Locks when it sleeps', de: 'Sperrt beim Ruhezustand' },
@@ -34,6 +36,7 @@ export const evidenceWords: Readonly<Record<string, Text>> = {
   'signatures-at': { en: 'Signatures from', de: 'Signaturen vom' },
   source: { en: 'Read from', de: 'Gelesen aus' },
   system: { en: 'System', de: 'System' },
+  'technical-detail': { en: 'Technical detail', de: 'Technische Einzelheit' },
   tunnel: { en: 'VPN connection', de: 'VPN-Verbindung' },
   'unread-fact': { en: 'Could not be read', de: 'Nicht lesbar' },
   volume: { en: 'Volume', de: 'Laufwerk' },

@@ -186,7 +186,10 @@ const usbInterfaceSchema = z.object({
   /** USB-IF class, subclass and protocol, 0-255. */
   class: z.number().int().min(0).max(255),
   subclass: z.number().int().min(0).max(255),
+  /** 1 also where a HID interface does not say that it is a keyboard and the system made one of it. */
   protocol: z.number().int().min(0).max(255),
+  /** What an interface of a vendor's own class (0xff) is, where the system or its name says so. Absent: it does not. */
+  vendorKind: z.enum(['network', 'phone']).optional(),
 });
 
 const usbDeviceSchema = z.object({
@@ -197,21 +200,31 @@ const usbDeviceSchema = z.object({
   productId: z.string().regex(/^[0-9a-f]{4}$/),
   manufacturer: shortText.nullable(),
   product: shortText.nullable(),
-  /** HMAC-SHA-256 of the serial under the organisation's key, base64url, never the serial. null: it has none. */
+  /**
+   * HMAC-SHA-256 of the serial under the organisation's key, base64url, never the serial. Hashed is what Windows shows
+   * of it (capitals, `_` for a space), so that one device has one hash on every system. null: it has none.
+   */
   serialHash: z.string().max(64).nullable(),
   /** USB-IF device class, 0-255; 9 is a hub. */
   deviceClass: z.number().int().min(0).max(255),
   /** Port's statement: `fixed` is soldered in. */
   attachment: z.enum(['removable', 'fixed', 'unknown']),
   interfaces: z.array(usbInterfaceSchema).max(64),
-  /** When it appeared while the agent watched. null: it was there when the agent started. */
+  /**
+   * When this machine first saw it (the same model, serial and interfaces; not the port), however often it was
+   * unplugged since. null: it was there at the agent's first scan ever.
+   */
   appearedAt: instant.nullable(),
   /** Volumes of this device that are mounted now. */
   mounted: z.array(z.object({ mountPoint: shortText, encrypted: z.boolean().nullable() })).max(32),
 });
 export type UsbDevice = z.infer<typeof usbDeviceSchema>;
 
-const usbDevicesSchema = z.object({ devices: z.array(usbDeviceSchema).max(256) });
+const usbDevicesSchema = z.object({
+  devices: z.array(usbDeviceSchema).max(256),
+  /** Is there a keyboard that does not hang on USB: built in, PS/2, Bluetooth? null: not told. Absent: an older agent. */
+  otherKeyboard: z.boolean().nullable().optional(),
+});
 
 const osPasswordSchema = z.object({
   /** Who keeps the password: this machine, a directory (LDAP, AD), or a cloud identity. */

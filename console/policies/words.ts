@@ -93,7 +93,14 @@ const parameterWords: Readonly<Record<string, Text>> = {
     en: 'A device that types and also stores or networks fails',
     de: 'Ein Gerät, das tippt und zugleich speichert oder vernetzt, gilt als Fehler',
   },
-  failOnSecondKeyboard: { en: 'A second keyboard fails', de: 'Eine zweite Tastatur gilt als Fehler' },
+  failOnSecondKeyboard: {
+    en: 'A new keyboard beside another fails',
+    de: 'Eine neue Tastatur neben einer anderen gilt als Fehler',
+  },
+  failOnKnownTypingDevice: {
+    en: 'Security keys and wireless receivers count as keyboards',
+    de: 'Sicherheitsschlüssel und Funkempfänger zählen als Tastaturen',
+  },
   failOnPlainStorage: { en: 'Unencrypted USB storage fails', de: 'Unverschlüsselter USB-Speicher gilt als Fehler' },
   maxAgeDays: { en: 'Oldest password, days', de: 'Ältestes Passwort, Tage' },
   remindDays: { en: 'Reminded this many days before', de: 'Erinnerung so viele Tage vorher' },

@@ -17,7 +17,7 @@ import type { Host } from '../host/host.ts';
 import { createReplayingHost } from '../host/replaying-host.ts';
 import { startRecording } from '../host/recording-host.ts';
 import { afterScan, noPosture, standingNow, type Posture } from '../posture.ts';
-import { createScanMemory, loadScanMemory, saveScanMemory, type ScanMemory } from '../scan-memory.ts';
+import { createScanMemory, loadScanMemory, savedForm, saveScanMemory, type ScanMemory } from '../scan-memory.ts';
 import { scan, type ScanResult, type ScanSubject } from '../scan.ts';
 import { agentHealthOf, noSelfNotes } from '../self-watch.ts';
 import { agentVersion } from '../version.ts';
@@ -113,7 +113,7 @@ async function scanMachine(
     return judge(result, scannedAt, memory, platform, memory.posture);
   }
   const remembered = await scanMemoryOf(deps);
-  const before = JSON.stringify(remembered.answers);
+  const before = savedForm(remembered);
   const result = await scan({
     host: deps.host,
     platform,
@@ -124,7 +124,7 @@ async function scanMachine(
   });
   const judged = judge(result, scannedAt, memory, platform, memory.posture);
   if (deps.dataFolder.writable)
-    await remember(judged, memory, deps, before === JSON.stringify(remembered.answers) ? null : remembered);
+    await remember(judged, memory, deps, before === savedForm(remembered) ? null : remembered);
   return judged;
 }
 

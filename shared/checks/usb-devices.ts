@@ -4,7 +4,8 @@
 import { z } from 'zod';
 import { defineCheck, type Evidence } from '../define-check.ts';
 import { token } from '../evidence-tokens.ts';
-import type { UsbDevice } from '../facts.ts';
+import type { FactValue, UsbDevice } from '../facts.ts';
+import { knownTyper } from '../usb-known-devices.ts';
 
 /** What a device can do, from its interfaces (USB-IF class codes, usb.org/defined-class-codes). */
 const functions = [
@@ -25,25 +26,36 @@ const vendorProduct = z
   .string()
   .regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/, 'expected four hex digits, a colon, four hex digits, as in 046d:c52b');
 
+/** A model, or with the keyed hash of its serial number one single device: `0951:1666/Zk3…`. */
+const allowedDevice = z
+  .string()
+  .regex(
+    /^[0-9a-f]{4}:[0-9a-f]{4}(\/[A-Za-z0-9_-]{43})?$/,
+    'expected four hex digits, a colon, four hex digits, as in 046d:c52b, and a slash and the hash for a single device',
+  );
+
 const params = z.strictObject({
   /** Functions nobody may plug in. */
   denied: z.array(z.enum(functions)).default([]),
   /** Devices refused whatever they do, as `vid:pid`. */
   deniedDevices: z.array(vendorProduct).max(1000).default([]),
-  /** Devices accepted whatever they do, as `vid:pid`. */
-  allowedDevices: z.array(vendorProduct).max(1000).default([]),
-  /** Single devices accepted, by the keyed hash of their serial number. */
+  /** Devices accepted whatever they do, as `vid:pid`, or as `vid:pid/hash` with the keyed hash of one's serial number. */
+  allowedDevices: z.array(allowedDevice).max(1000).default([]),
+  /** Single devices accepted, by the keyed hash of their serial number; cheap devices share theirs, `vid:pid/hash` is safer. */
   allowedSerialHashes: z.array(z.string().min(20).max(64)).max(10_000).default([]),
   /** A device that is a keyboard and also storage or network fails: the charging-cable attack. */
   failOnTypingCombination: z.boolean().default(true),
-  /** A keyboard that appears while another is there fails until it is allowed or unplugged. */
+  /** A keyboard new to the machine that appears while another is there fails until it is allowed or unplugged. */
   failOnSecondKeyboard: z.boolean().default(true),
+  /** Security keys (Yubico) and wireless receivers (Logitech) that appear count as a second keyboard, too. */
+  failOnKnownTypingDevice: z.boolean().default(false),
   /** A mounted USB volume without encryption fails. */
   failOnPlainStorage: z.boolean().default(true),
 });
 type Params = z.infer<typeof params>;
 
 function functionOf(face: UsbDevice['interfaces'][number]): UsbFunction {
+  if (face.class === 0xff) return face.vendorKind ?? (isAndroidDebug(face) ? 'phone' : 'other');
   if (face.class === 0x03) return face.protocol === 2 ? 'pointer' : face.protocol === 1 ? 'keyboard' : 'other';
   if (face.class === 0x08) return 'storage';
   if (face.class === 0x02 && [0x06, 0x0d, 0x0e].includes(face.subclass)) return 'network';
@@ -57,6 +69,10 @@ function functionOf(face: UsbDevice['interfaces'][number]): UsbFunction {
   if (face.class === 0x09) return 'hub';
   return 'other';
 }
+
+/** ADB and fastboot, Android's ways to debug and to flash (AOSP packages/modules/adb and system/core/fastboot). */
+const isAndroidDebug = ({ subclass, protocol }: UsbDevice['interfaces'][number]): boolean =>
+  subclass === 0x42 && (protocol === 0x01 || protocol === 0x03);
 
 /** Everything one device can do, without repeats. */
 export function functionsOf(device: UsbDevice): readonly UsbFunction[] {
@@ -76,35 +92,97 @@ const nameOf = (device: UsbDevice): string => {
   return words === '' ? idOf(device) : `${words} (${idOf(device)})`;
 };
 
-const isAllowed = (device: UsbDevice, rules: Params): boolean =>
-  rules.allowedDevices.includes(idOf(device)) ||
-  (device.serialHash !== null && rules.allowedSerialHashes.includes(device.serialHash));
+const isAllowed = ({ vendorId, productId, serialHash }: UsbDevice, rules: Params): boolean => {
+  const model = `${vendorId}:${productId}`;
+  if (rules.allowedDevices.includes(model)) return true;
+  if (serialHash === null) return false;
+  return rules.allowedDevices.includes(`${model}/${serialHash}`) || rules.allowedSerialHashes.includes(serialHash);
+};
 
-type Trouble = 'denied' | 'typing-combination' | 'second-keyboard' | 'plain-storage' | 'storage-unread';
+const types = (device: UsbDevice): boolean => functionsOf(device).includes('keyboard');
 
-function troubleOf(device: UsbDevice, rules: Params, hasOtherKeyboard: boolean): Trouble | null {
-  if (rules.deniedDevices.includes(idOf(device))) return 'denied';
-  if (!isAllowed(device, rules)) {
-    const does = functionsOf(device);
-    const types = does.includes('keyboard');
-    if (does.some((one) => rules.denied.includes(one))) return 'denied';
-    if (rules.failOnTypingCombination && types && (does.includes('storage') || does.includes('network')))
-      return 'typing-combination';
-    if (rules.failOnSecondKeyboard && types && hasOtherKeyboard && device.appearedAt !== null) return 'second-keyboard';
-  }
+const typerOf = (device: UsbDevice): ReturnType<typeof knownTyper> =>
+  knownTyper(device.vendorId, device.productId, functionsOf(device));
+
+/**
+ * Was a keyboard there before this one appeared? Those that appear together, as behind a dock or a KVM switch, are
+ * each other's second only if some keyboard was there before them. A security key is none to type letters on.
+ */
+function wasKeyboardThere(device: UsbDevice, { devices, otherKeyboard }: FactValue<'usbDevices'>): boolean | null {
+  const since = device.appearedAt === null ? null : Date.parse(device.appearedAt);
+  const isEarlier = (other: UsbDevice) =>
+    other.appearedAt === null || (since !== null && Date.parse(other.appearedAt) < since);
+  const earlier = devices.some(
+    (other) => other !== device && types(other) && typerOf(other) !== 'security-key' && isEarlier(other),
+  );
+  return earlier ? true : (otherKeyboard ?? null);
+}
+
+type Trouble =
+  | 'denied'
+  | 'typing-combination'
+  | 'second-keyboard'
+  | 'plain-storage'
+  | 'keyboard-unread'
+  | 'storage-unread';
+
+/** A keyboard that appeared beside another. */
+function keyboardTroubleOf(device: UsbDevice, rules: Params, fact: FactValue<'usbDevices'>): Trouble | null {
+  if (!rules.failOnSecondKeyboard || !types(device) || device.appearedAt === null) return null;
+  if (!rules.failOnKnownTypingDevice && typerOf(device) !== null) return null;
+  const wasThere = wasKeyboardThere(device, fact);
+  return wasThere === null ? 'keyboard-unread' : wasThere ? 'second-keyboard' : null;
+}
+
+/** A volume of it that is mounted in the clear. An allowed stick is allowed to be there, not to carry files so. */
+function storageTroubleOf(device: UsbDevice, rules: Params): Trouble | null {
   if (!rules.failOnPlainStorage) return null;
-  // An allowed stick is allowed to be there, not to carry files unencrypted.
   if (device.mounted.some((volume) => volume.encrypted === false)) return 'plain-storage';
   return device.mounted.some((volume) => volume.encrypted === null) ? 'storage-unread' : null;
 }
+
+/** Everything wrong with one device; a new keyboard may carry plain files as well. */
+function troublesOf(device: UsbDevice, rules: Params, fact: FactValue<'usbDevices'>): readonly Trouble[] {
+  const storage = storageTroubleOf(device, rules);
+  const ofStorage = storage === null ? [] : [storage];
+  if (rules.deniedDevices.includes(idOf(device))) return ['denied', ...ofStorage];
+  if (isAllowed(device, rules)) return ofStorage;
+  const does = functionsOf(device);
+  if (rules.failOnTypingCombination && types(device) && (does.includes('storage') || does.includes('network')))
+    return ['typing-combination', ...ofStorage];
+  if (does.some((one) => rules.denied.includes(one))) return ['denied', ...ofStorage];
+  const keyboard = keyboardTroubleOf(device, rules, fact);
+  return keyboard === null ? ofStorage : [keyboard, ...ofStorage];
+}
+
+/** What an entry in `allowedDevices` ends. */
+const mendedByAllowing: ReadonlySet<Trouble> = new Set([
+  'denied',
+  'typing-combination',
+  'second-keyboard',
+  'keyboard-unread',
+]);
 
 const order: readonly Trouble[] = [
   'typing-combination',
   'denied',
   'second-keyboard',
   'plain-storage',
+  'keyboard-unread',
   'storage-unread',
 ];
+
+/** What it does, of a keyboard when it first appeared, and of one in trouble how a policy would allow just this one. */
+function evidenceOf(device: UsbDevice, troubles: readonly Trouble[]): readonly Evidence[] {
+  const name = nameOf(device);
+  const does = functionsOf(device).map((one) => token(`usb-${one}`));
+  const evidence: Evidence[] = [{ name: 'device', value: `${name}: ${does.join(', ')}` }];
+  if (device.appearedAt !== null && types(device))
+    evidence.push({ name: 'keyboard-since', value: `${name}: ${device.appearedAt}` });
+  if (device.serialHash !== null && troubles.some((trouble) => mendedByAllowing.has(trouble)))
+    evidence.push({ name: 'allow-as', value: `${idOf(device)}/${device.serialHash}` });
+  return evidence;
+}
 
 export const usbDevices = defineCheck({
   id: 'usb-devices',
@@ -145,6 +223,13 @@ export const usbDevices = defineCheck({
         de: 'Dieser Speicher ist nicht verschlüsselt: {devices}',
       },
     },
+    'keyboard-unread': {
+      outcome: 'unknown',
+      text: {
+        en: 'This keyboard appeared, and it could not be told whether another was there: {devices}',
+        de: 'Diese Tastatur ist aufgetaucht, und es war nicht feststellbar, ob schon eine da war: {devices}',
+      },
+    },
     'storage-unread': {
       outcome: 'unknown',
       text: {
@@ -167,26 +252,13 @@ export const usbDevices = defineCheck({
       de: 'Ziehen Sie {devices} ab. Gehört es Ihnen und brauchen Sie es, bitten Sie Ihre IT um Freigabe.',
     },
   },
-  evaluate({ usbDevices: { devices } }, rules) {
+  evaluate({ usbDevices: fact }, rules) {
     // Soldered-in parts are the machine itself, and hubs only carry others.
-    const plugged = devices.filter((device) => device.attachment !== 'fixed' && !isOnlyHub(device));
-    const evidence: Evidence[] = plugged.map((device) => ({
-      name: 'device',
-      value: `${nameOf(device)}: ${functionsOf(device)
-        .map((one) => token(`usb-${one}`))
-        .join(', ')}`,
-    }));
-    const types = (device: UsbDevice) => functionsOf(device).includes('keyboard');
-    const troubled = plugged.map((device) => ({
-      device,
-      trouble: troubleOf(
-        device,
-        rules,
-        devices.some((other) => other !== device && types(other)),
-      ),
-    }));
+    const plugged = fact.devices.filter((device) => device.attachment !== 'fixed' && !isOnlyHub(device));
+    const troubled = plugged.map((device) => ({ device, troubles: troublesOf(device, rules, fact) }));
+    const evidence = troubled.flatMap(({ device, troubles }) => evidenceOf(device, troubles));
     for (const trouble of order) {
-      const found = troubled.filter((one) => one.trouble === trouble);
+      const found = troubled.filter(({ troubles }) => troubles.includes(trouble));
       if (found.length > 0)
         return { reason: trouble, values: { devices: found.map(({ device }) => nameOf(device)).join(', ') }, evidence };
     }

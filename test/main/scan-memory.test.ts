@@ -29,6 +29,17 @@ describe('the memory between scans', () => {
     expect(await remembered(memory, 'apt', 'v2', async () => 'two')).toBe('two');
   });
 
+  it('brings the USB devices seen, and a file of an older agent none', async () => {
+    const file = join(folder, 'usb.json');
+    const memory = createScanMemory();
+    memory.usb.seen = { one: [null, '2026-11-20T11:00:00.000Z'] };
+    await saveScanMemory(file, memory);
+    expect((await loadScanMemory(file)).memory.usb).toEqual(memory.usb);
+    await writeFile(file, '{"version":1,"answers":{}}');
+    const older = await loadScanMemory(file);
+    expect([older.state, older.memory.usb.seen]).toEqual(['loaded', null]);
+  });
+
   it('starts new without a file, and says when it had to drop one', async () => {
     expect((await loadScanMemory(join(folder, 'none.json'))).state).toBe('new');
     const file = join(folder, 'bad.json');

@@ -99,8 +99,31 @@ function interfaceOf(node: Dictionary): MacUsbInterface | null {
   if (face === null || subclass === null || protocol === null || locationId === null) return null;
   const below = walk(node).slice(1);
   const types = face === 0x03 && protocol === 0 && below.some(isKeyboard);
+  const vendorKind = face === 0xff ? vendorKindOf(node, below) : null;
   const disks = below.flatMap((child) => lineIn(child, 'BSD Name') ?? []).filter((name) => /^disk\d+$/.test(name));
-  return { locationId, face: { class: face, subclass, protocol: types ? 1 : protocol }, disks };
+  const told = { class: face, subclass, protocol: types ? 1 : protocol };
+  return { locationId, face: vendorKind === null ? told : { ...told, vendorKind }, disks };
+}
+
+/** A network interface below (`en5`), as IOEthernetInterface has it; an interface that calls itself MTP is a phone's. */
+function vendorKindOf(node: Dictionary, below: readonly Dictionary[]): 'network' | 'phone' | null {
+  if (below.some((child) => /^en\d+$/.test(lineIn(child, 'BSD Name') ?? ''))) return 'network';
+  const name = lineIn(node, 'kUSBString') ?? lineIn(node, 'USB Interface Name');
+  return name === 'MTP' ? 'phone' : null;
+}
+
+/** IOHIDDevice's `Transport` of what one plugs or pairs or finds built in, but not by USB; programs' have another or none. */
+const otherTransports = /^(SPI|FIFO|I2C|Bluetooth|Bluetooth Low Energy|BluetoothLowEnergy)$/;
+
+/**
+ * Is there a keyboard that does not hang on USB in `ioreg -c IOHIDDevice -r -d 1 -a`, a list of devices? null: no such
+ * list. Nothing at all is ioreg's empty output.
+ */
+export function hasOtherKeyboard(root: unknown): boolean | null {
+  if (!Array.isArray(root)) return null;
+  return dictionariesIn(root).some(
+    (device) => isKeyboard(device) && otherTransports.test(lineIn(device, 'Transport') ?? ''),
+  );
 }
 
 /** Interfaces of `ioreg -c IOUSBHostInterface -r -l -a`, a list of trees. null: one of them is not whole. */

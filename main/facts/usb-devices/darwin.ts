@@ -1,14 +1,15 @@
 /**
  * What is plugged into USB on a Mac.
  */
-import { createHmac } from 'node:crypto';
 import type { UsbDevice } from '../../../shared/facts.ts';
 import type { Answer, Host } from '../../host/host.ts';
+import { serialHash } from '../../host/serial-hash.ts';
 import { askPlist, askProfiler, parsePlist, runWell, type Dictionary } from '../macos-answers.ts';
 import { askMacosVersion } from '../macos-version.ts';
 import { known, unread, unreadBecause, type Reader, type ReaderContext } from '../reader.ts';
 import { parseApfs, parseMountedVolumes } from './darwin-disks.ts';
 import {
+  hasOtherKeyboard,
   parseUsbDevices,
   parseUsbInterfaces,
   portOf,
@@ -16,7 +17,7 @@ import {
   type MacUsbInterface,
 } from './darwin-ioreg.ts';
 import { parseAttachments, usbDataType } from './darwin-profiler.ts';
-import { noteSeen } from './linux.ts';
+import { noteSeen, type SeenDevice } from './seen.ts';
 
 type Mounted = UsbDevice['mounted'];
 type Attachment = UsbDevice['attachment'];
@@ -50,9 +51,15 @@ function mountedOn(interfaces: readonly MacUsbInterface[], mounts: ReadonlyMap<s
   return disks.flatMap((disk) => mounts.get(disk) ?? untold).slice(0, 32);
 }
 
-function serialHash(serial: string | null, key: Uint8Array): string | null {
-  return serial === null ? null : createHmac('sha256', key).update(serial).digest('base64url');
+/** null: not told. */
+async function askOtherKeyboard(ask: Host): Promise<boolean | null> {
+  const answer = await runWell(ask, ioreg, ['-c', 'IOHIDDevice', '-r', '-d', '1', '-w0', '-a']);
+  if (!answer.ok) return null;
+  return answer.value.stdout.trim() === '' ? false : hasOtherKeyboard(parsePlist(answer.value.stdout));
 }
+
+const hashOf = (serial: string | null, key: Uint8Array): string | null =>
+  serial === null ? null : serialHash(serial, key);
 
 const hex4 = (value: number): string => value.toString(16).padStart(4, '0');
 
@@ -69,7 +76,7 @@ function toDevice(
     productId: hex4(device.productId),
     manufacturer: device.manufacturer,
     product: device.product,
-    serialHash: serialHash(device.serial, context.serialKey),
+    serialHash: hashOf(device.serial, context.serialKey),
     deviceClass: device.deviceClass,
     interfaces: interfaces.map(({ face }) => face).slice(0, 64),
     attachment: attachments.get(device.locationId) ?? 'unknown',
@@ -83,7 +90,8 @@ function toDevice(
  * hub and shows no interface might be anything, so the fact is unreadable.
  */
 export const readUsbDevicesOnMacos: Reader<'usbDevices'> = async (ask, context) => {
-  const [devicesXml, interfacesXml, attachments, disks, apfs] = await Promise.all([
+  const [otherKeyboard, devicesXml, interfacesXml, attachments, disks, apfs] = await Promise.all([
+    askOtherKeyboard(ask),
     runWell(ask, ioreg, ['-p', 'IOUSB', '-l', '-w0', '-a']),
     runWell(ask, ioreg, ['-c', 'IOUSBHostInterface', '-r', '-l', '-w0', '-a']),
     askAttachments(ask),
@@ -104,8 +112,15 @@ export const readUsbDevicesOnMacos: Reader<'usbDevices'> = async (ask, context) 
       `USB device ${hex4(silent.vendorId)}:${hex4(silent.productId)} does not tell what it is`,
     );
   const mounts = mountsOf(disks, apfs);
-  const found = devices.slice(0, 256).map((device) => toDevice(device, facesOf(device), attachments, mounts, context));
-  const keyOf = (device: UsbDevice) => [device.port, device.vendorId, device.productId, device.serialHash].join(' ');
-  const seen = noteSeen(context.memory, found.map(keyOf), context.now);
-  return known({ devices: found.map((device) => ({ ...device, appearedAt: seen.get(keyOf(device)) ?? null })) });
+  const told = devices.slice(0, 256);
+  const found = told.map((device) => toDevice(device, facesOf(device), attachments, mounts, context));
+  const ownKey = Buffer.from(context.memory.usb.key, 'base64url');
+  const asSeen = found.map((device, index): SeenDevice => {
+    return { ...device, ownSerialHash: hashOf(told[index]?.serial ?? null, ownKey) };
+  });
+  const firstSeen = noteSeen(context.memory, asSeen, context.now);
+  return known({
+    devices: found.map((device, index) => ({ ...device, appearedAt: firstSeen[index] ?? null })),
+    otherKeyboard,
+  });
 };

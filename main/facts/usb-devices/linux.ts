@@ -5,6 +5,8 @@ import type { Fact, FactValue, UsbDevice } from '../../../shared/facts.ts';
 import type { Host, HostFailure } from '../../host/host.ts';
 import { known, shortLine, unread, unreadBecause, type Reader, type ReaderContext } from '../reader.ts';
 import { isKeyboardOnLinux } from './linux-hid.ts';
+import { hasOtherKeyboardOnLinux } from './linux-other-keyboard.ts';
+import { noteSeen, type SeenDevice } from './seen.ts';
 import { blockPathsOf, deviceNames, type BlockPaths } from '../volumes/linux-block-devices.ts';
 import { parseMounts, type Mount } from '../volumes/linux-mounts.ts';
 
@@ -12,6 +14,8 @@ import { parseMounts, type Mount } from '../volumes/linux-mounts.ts';
 const usbFolder = '/sys/bus/usb/devices';
 /** USB-IF class of keyboards, mice and their like. */
 const hidClass = 0x03;
+/** USB-IF class of interfaces whose vendor says what they are. */
+const vendorClass = 0xff;
 
 /** A mounted volume and the ways down from it; null: the ways could not be read. */
 interface MountedVolume {
@@ -48,10 +52,26 @@ async function readInterfaces(
     const isSilentHid = face === hidClass && protocol === 0;
     const types = isSilentHid ? await isKeyboardOnLinux(ask, `${usbFolder}/${name}`) : null;
     if (types !== null && !types.ok) return { unread: name };
-    // Told as one, as Windows and macOS tell it, so that the check needs to know of one kind only.
-    interfaces.push({ class: face, subclass, protocol: types?.value === true ? 1 : protocol });
+    const vendorKind = face === vendorClass ? await vendorKindOf(ask, name) : null;
+    interfaces.push({
+      class: face,
+      subclass,
+      // Told as one, as Windows and macOS tell it, so that the check needs to know of one kind only.
+      protocol: types?.value === true ? 1 : protocol,
+      ...(vendorKind === null ? {} : { vendorKind }),
+    });
   }
   return interfaces;
+}
+
+/**
+ * Most USB network adapters (Realtek's r8152, ASIX's ax88179) and an iPhone's tethering are of their vendor's own
+ * class; the kernel puts their network interface below. Older Android phones name their file transfer `MTP`.
+ */
+async function vendorKindOf(ask: Host, name: string): Promise<'network' | 'phone' | null> {
+  const networks = await ask.listFolder(`${usbFolder}/${name}/net`);
+  if (networks.ok) return 'network';
+  return (await readAttribute(ask, name, 'interface')) === 'MTP' ? 'phone' : null;
 }
 
 /**
@@ -93,7 +113,7 @@ type Identity = Omit<UsbDevice, 'attachment' | 'appearedAt' | 'mounted'>;
 
 /** `gone`: it was unplugged while we read. `unread`: it is there, but does not say what it is. */
 type Read =
-  | { readonly state: 'read'; readonly identity: Identity }
+  | { readonly state: 'read'; readonly identity: Identity; readonly ownSerialHash: string | null }
   | { readonly state: 'gone' }
   | { readonly state: 'unread'; readonly what: string };
 
@@ -101,13 +121,15 @@ async function readDevice(
   ask: Host,
   port: string,
   interfaceNames: readonly string[],
-  serialKey: Uint8Array,
+  { serialKey, memory }: ReaderContext,
 ): Promise<Read> {
   const names = ['idVendor', 'idProduct', 'bDeviceClass', 'manufacturer', 'product'];
-  const [[vendorId, productId, deviceClass, manufacturer, product], interfaces, serial] = await Promise.all([
+  const serialFile = `${usbFolder}/${port}/serial`;
+  const [[vendorId, productId, deviceClass, manufacturer, product], interfaces, serial, ownSerial] = await Promise.all([
     Promise.all(names.map(async (name) => readAttribute(ask, port, name))),
     readInterfaces(ask, interfaceNames),
-    ask.hashFile(`${usbFolder}/${port}/serial`, serialKey),
+    ask.hashFile(serialFile, serialKey),
+    ask.hashFile(serialFile, Buffer.from(memory.usb.key, 'base64url')),
   ]);
   const classNumber = parseHex(deviceClass ?? '');
   const isNamed =
@@ -119,6 +141,7 @@ async function readDevice(
   }
   return {
     state: 'read',
+    ownSerialHash: ownSerial.ok ? ownSerial.value : null,
     identity: {
       port,
       vendorId: (vendorId ?? '').toLowerCase(),
@@ -132,23 +155,6 @@ async function readDevice(
   };
 }
 
-const keyOf = ({ port, vendorId, productId, serialHash }: Identity): string =>
-  [port, vendorId, productId, serialHash].join(' ');
-
-/** Notes what is there now, and tells since when each has been; null for what was there at the first scan. */
-export function noteSeen(
-  memory: ReaderContext['memory'],
-  keys: readonly string[],
-  now: Date,
-): ReadonlyMap<string, string | null> {
-  const before = memory.usbSeen;
-  const seen = new Map(
-    keys.map((key) => [key, before === null ? null : before.has(key) ? (before.get(key) ?? null) : now.toISOString()]),
-  );
-  memory.usbSeen = seen;
-  return seen;
-}
-
 /**
  * What it means that sysfs has no USB bus: a kernel that tells its modules and has no `usbcore` among them drives
  * no USB at all, so nothing can be plugged in. A sandbox that hides sysfs looks the same but for that list, and is
@@ -158,7 +164,7 @@ async function withoutBus(ask: Host, failure: HostFailure): Promise<Fact<FactVal
   if (failure.reason !== 'absent') return unreadBecause(failure);
   const modules = await ask.listFolder('/sys/module');
   if (!modules.ok || modules.value.length === 0 || modules.value.includes('usbcore')) return unreadBecause(failure);
-  return known({ devices: [] });
+  return known({ devices: [], otherKeyboard: await hasOtherKeyboardOnLinux(ask) });
 }
 
 export const readUsbDevicesOnLinux: Reader<'usbDevices'> = async (ask, context) => {
@@ -166,13 +172,14 @@ export const readUsbDevicesOnLinux: Reader<'usbDevices'> = async (ask, context) 
   if (!folder.ok) return withoutBus(ask, folder);
   if (!mountText.ok) return unreadBecause(mountText);
   const ports = folder.value.filter(isDeviceName).slice(0, 256);
-  const [mounted, statements, read] = await Promise.all([
+  const [otherKeyboard, mounted, statements, read] = await Promise.all([
+    hasOtherKeyboardOnLinux(ask),
     readMounted(ask, parseMounts(mountText.value)),
     Promise.all(ports.map(async (port) => [port, (await readAttribute(ask, port, 'removable')) ?? 'unknown'] as const)),
     Promise.all(
       ports.map(async (port) => {
         const interfaceNames = folder.value.filter((name) => name.startsWith(`${port}:`));
-        return readDevice(ask, port, interfaceNames, context.serialKey);
+        return readDevice(ask, port, interfaceNames, context);
       }),
     ),
   ]);
@@ -180,18 +187,20 @@ export const readUsbDevicesOnLinux: Reader<'usbDevices'> = async (ask, context) 
   if (unreadDevice !== undefined)
     return unread('unreadable', `${usbFolder}/${unreadDevice.what} does not say what it is`);
   const attachments = new Map(statements);
-  const identities = read.flatMap((device) => (device.state === 'read' ? [device.identity] : []));
-  const seen = noteSeen(context.memory, identities.map(keyOf), context.now);
+  const here = read.filter((device) => device.state === 'read');
+  const asSeen = here.map(({ identity, ownSerialHash }): SeenDevice => ({ ...identity, ownSerialHash }));
+  const firstSeen = noteSeen(context.memory, asSeen, context.now);
   return known({
-    devices: identities.map((identity) => ({
+    devices: here.map(({ identity }, index) => ({
       ...identity,
       attachment: attachmentOf(identity.port, attachments),
-      appearedAt: seen.get(keyOf(identity)) ?? null,
+      appearedAt: firstSeen[index] ?? null,
       mounted: mountedOn(
         identity.port,
         identity.interfaces.some((face) => face.class === 8),
         mounted,
       ).slice(0, 32),
     })),
+    otherKeyboard,
   });
 };

@@ -19,6 +19,11 @@ export interface UsbNode {
 
 /** Keyboard device class of Windows; ids of setup classes are the same in every language. */
 const keyboardClass = '{4d36e96b-e325-11ce-bfc1-08002be10318}';
+/** Network adapters and portable devices (phones, cameras), in the same list of Microsoft's. */
+const vendorKinds: ReadonlyMap<string, 'network' | 'phone'> = new Map([
+  ['{4d36e972-e325-11ce-bfc1-08002be10318}', 'network'],
+  ['{eec5ad98-8080-425f-922a-dabf3de3f69a}', 'phone'],
+] as const);
 
 /**
  * Reads `USB\VID_046D&PID_C52B\5&1234` and `USB\VID_046D&PID_C52B&MI_00\6&...`. null: a root hub, a USB4 router
@@ -95,6 +100,26 @@ export function keyboardInterfaces(rows: readonly Row[]): ReadonlySet<string> {
       return name === undefined ? [] : [name.toUpperCase()];
     }),
   );
+}
+
+/** What Windows made of an interface of a vendor's own class. null: nothing this check asks about. */
+export function vendorKindOf(row: Row): 'network' | 'phone' | null {
+  return vendorKinds.get(textIn(row, 'ClassGuid')?.toLowerCase() ?? '') ?? null;
+}
+
+/**
+ * Is there a keyboard that is no part of any USB device: PS/2 (`ACPI\...`), on the main board's serial bus, or
+ * Bluetooth? Those of a remote session and of drivers are made of software.
+ */
+export function hasOtherKeyboard(rows: readonly Row[], nodes: readonly UsbNode[]): boolean {
+  const onUsb = new Set(nodes.map(interfaceName));
+  return rows.some((row) => {
+    const id = textIn(row, 'PNPDeviceID')?.toUpperCase() ?? '';
+    if (textIn(row, 'ClassGuid')?.toLowerCase() !== keyboardClass || /^(ROOT|TERMINPUT_BUS|SWD)\\/.test(id))
+      return false;
+    const usbName = id.match(/^HID\\(VID_[0-9A-F]{4}&PID_[0-9A-F]{4}(?:&MI_[0-9A-F]{2})?)/)?.[1];
+    return usbName === undefined || !onUsb.has(usbName);
+  });
 }
 
 /** How {@link keyboardInterfaces} names a node. */

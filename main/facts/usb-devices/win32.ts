@@ -1,19 +1,21 @@
 /**
  * What is plugged into USB on Windows.
  */
-import { createHmac } from 'node:crypto';
 import type { Fact, FactValue, UsbDevice } from '../../../shared/facts.ts';
+import { serialHash } from '../../host/serial-hash.ts';
 import { known, unread, unreadBecause, type ReaderContext } from '../reader.ts';
 import type { Row, WindowsBatch } from '../windows-section.ts';
-import { noteSeen } from './linux.ts';
+import { noteSeen, type SeenDevice } from './seen.ts';
 import {
   interfaceClassOf,
+  hasOtherKeyboard,
   interfaceName,
   isComposite,
   isDead,
   keyboardInterfaces,
   parseUsbNode,
   serialOf,
+  vendorKindOf,
   type UsbNode,
 } from './win32-nodes.ts';
 import { attachmentOf, parseDeviceProperties, type DeviceProperties } from './win32-properties.ts';
@@ -24,10 +26,15 @@ type Face = UsbDevice['interfaces'][number];
 /** USB-IF class of hubs. */
 const hubClass = 0x09;
 const hidClass = 0x03;
+const vendorClass = 0xff;
 
 /** Class of one interface node; a HID interface that Windows made a keyboard of is told as one. null: it tells none. */
 function faceOf(node: UsbNode, keyboards: ReadonlySet<string>): Face | null {
   const face = interfaceClassOf(node.row);
+  if (face?.class === vendorClass) {
+    const vendorKind = vendorKindOf(node.row);
+    return vendorKind === null ? face : { ...face, vendorKind };
+  }
   if (face === null || face.class !== hidClass || face.protocol !== 0) return face;
   return keyboards.has(interfaceName(node)) ? { ...face, protocol: 1 } : face;
 }
@@ -65,10 +72,10 @@ function interfacesOf(device: UsbNode, tree: Tree): Face[] | null {
   return told.length === 0 || told.length < faces.length ? null : told.slice(0, 64);
 }
 
-/** Serial numbers leave the machine only as keyed hashes. Windows writes them in capitals. */
+/** Serial numbers leave the machine only as keyed hashes. null: it has none. */
 function serialHashOf(node: UsbNode, key: Uint8Array): string | null {
   const serial = serialOf(node);
-  return serial === null ? null : createHmac('sha256', key).update(serial).digest('base64url');
+  return serial === null ? null : serialHash(serial, key);
 }
 
 /** Stays while plugged. A made-up instance path names the port; a serial number must not, so the model stands in. */
@@ -84,6 +91,8 @@ export function parseUsbDevicesOnWindows(batch: WindowsBatch, context: ReaderCon
   const tree = treeOf(answer.value, batch);
   const mountedOn = createMountLookup(batch, tree.properties);
   const devices: UsbDevice[] = [];
+  const asSeen: SeenDevice[] = [];
+  const ownKey = Buffer.from(context.memory.usb.key, 'base64url');
   for (const node of tree.nodes.filter(({ interfaceNumber }) => interfaceNumber === null).slice(0, 256)) {
     const interfaces = interfacesOf(node, tree);
     if (interfaces === null)
@@ -103,10 +112,13 @@ export function parseUsbDevicesOnWindows(batch: WindowsBatch, context: ReaderCon
       appearedAt: null,
       mounted: mountedOn(node.instanceId, interfaces),
     });
+    asSeen.push({ ...node, interfaces, ownSerialHash: serialHashOf(node, ownKey) });
   }
-  const keyOf = (device: UsbDevice) => [device.port, device.vendorId, device.productId, device.serialHash].join(' ');
-  const seen = noteSeen(context.memory, devices.map(keyOf), context.now);
-  return known({ devices: devices.map((device) => ({ ...device, appearedAt: seen.get(keyOf(device)) ?? null })) });
+  const firstSeen = noteSeen(context.memory, asSeen, context.now);
+  return known({
+    devices: devices.map((device, index) => ({ ...device, appearedAt: firstSeen[index] ?? null })),
+    otherKeyboard: hasOtherKeyboard(answer.value, tree.nodes),
+  });
 }
 
 function treeOf(rows: readonly Row[], batch: WindowsBatch): Tree {

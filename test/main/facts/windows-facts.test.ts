@@ -544,6 +544,45 @@ describe('USB devices on Windows', () => {
     },
   );
 
+  const keyboardClass = '{4D36E96B-E325-11CE-BFC1-08002BE10318}';
+
+  it.each([
+    [[], false],
+    [[{ PNPDeviceID: 'ACPI\\LEN0071\\4&1C3B5E7&0', ClassGuid: keyboardClass }], true],
+    [[{ PNPDeviceID: 'HID\\CONVERTEDDEVICE&COL01\\5&2A&0&0000', ClassGuid: keyboardClass }], true],
+    [[{ PNPDeviceID: 'HID\\VID_06CB&PID_1234&COL01\\5&2A&0&0000', ClassGuid: keyboardClass }], true],
+    [
+      [
+        {
+          PNPDeviceID: 'HID\\{00001812-0000-1000-8000-00805F9B34FB}_DEV_VID&02046D_PID&B35B\\9&1&0&0000',
+          ClassGuid: keyboardClass,
+        },
+      ],
+      true,
+    ],
+    [[{ PNPDeviceID: 'TERMINPUT_BUS\\UMB\\2&1&0&SESSION1KEYBOARD0', ClassGuid: keyboardClass }], false],
+    [[{ PNPDeviceID: 'ROOT\\KEYBOARD\\0000', ClassGuid: keyboardClass }], false],
+    [[{ PNPDeviceID: 'ACPI\\PNP0F13\\4&1', ClassGuid: '{4d36e96f-e325-11ce-bfc1-08002be10318}' }], false],
+  ])('with %j beside USB has another keyboard: %s', (rows, expected) => {
+    const usbDevices = [...rowsOf(german, 'usbDevices'), ...rows];
+    expect(
+      valueOf(parseUsbDevicesOnWindows(windowsBatch(german, { usbDevices }), windowsContext())).otherKeyboard,
+    ).toBe(expected);
+  });
+
+  it.each([
+    ['{4D36E972-E325-11CE-BFC1-08002BE10318}', 'network'],
+    ['{eec5ad98-8080-425f-922a-dabf3de3f69a}', 'phone'],
+    ['{88bae032-5a81-49f0-bc3d-a4ff138216d6}', undefined],
+    [null, undefined],
+  ])('takes a vendor’s own interface of class %s for %s', (ClassGuid, vendorKind) => {
+    const row = { PNPDeviceID: 'USB\\VID_0BDA&PID_8153\\000001', ClassGuid };
+    const usbDevices = [{ ...row, CompatibleID: ['USB\\Class_FF&SubClass_FF&Prot_00'] }];
+    expect(devicesOf(german, { usbDevices })[0]?.interfaces[0]?.vendorKind).toBe(vendorKind);
+    const storage = [{ ...row, CompatibleID: ['USB\\Class_08&SubClass_06&Prot_50'] }];
+    expect(devicesOf(german, { usbDevices: storage })[0]?.interfaces[0]?.vendorKind).toBeUndefined();
+  });
+
   it('is unreadable when a device tells no class', () => {
     const usbDevices = rowsOf(german, 'usbDevices').map((row) => ({ ...row, CompatibleID: [] }));
     expect(parseUsbDevicesOnWindows(windowsBatch(german, { usbDevices }), windowsContext())).toMatchObject({

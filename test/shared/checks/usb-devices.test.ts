@@ -25,8 +25,15 @@ const yubikey = device({ vendorId: '1050', productId: '0407', interfaces: faces(
 const receiver = device({ vendorId: '046d', productId: 'c52b', interfaces: faces([3, 1, 1], [3, 1, 2], [3, 0, 0]) });
 const cable = device({ interfaces: faces([3, 1, 1], [8, 6, 0x50]) });
 const dock = device({ deviceClass: 9, interfaces: faces([9, 0, 0]) });
-const judge = (devices: UsbDevice[], params: Record<string, unknown> = {}) =>
-  usbDevices.evaluate({ usbDevices: { devices } }, usbDevices.params.parse(params), now);
+const judge = (
+  devices: UsbDevice[],
+  params: Record<string, unknown> = {},
+  otherKeyboard: boolean | null | 'absent' = false,
+) => {
+  const fact = otherKeyboard === 'absent' ? { devices } : { devices, otherKeyboard };
+  return usbDevices.evaluate({ usbDevices: fact }, usbDevices.params.parse(params), now);
+};
+const at = (minute: number) => `2026-11-20T11:0${minute}:00Z`;
 
 describe('usb-devices', () => {
   it.each<[string, UsbDevice[], string]>([
@@ -191,5 +198,110 @@ describe('usb-devices', () => {
     expect(functionsOf(cable)).toEqual(['keyboard', 'storage']);
     expect(functionsOf(device({ interfaces: faces([6, 1, 1]) }))).toEqual(['phone']);
     expect(functionsOf(dock)).toEqual(['hub']);
+  });
+
+  describe('a keyboard that appeared', () => {
+    const appeared = { ...keyboard, port: '1-3', appearedAt: at(2) };
+
+    it.each<[string, UsbDevice[], boolean | null | 'absent', string]>([
+      ['beside one on USB that was there', [keyboard], false, 'second-keyboard'],
+      ['beside one on USB that came before', [{ ...keyboard, appearedAt: at(1) }], false, 'second-keyboard'],
+      ['beside one that came with it', [{ ...keyboard, appearedAt: at(2) }], false, 'accepted'],
+      ['beside one built into USB', [{ ...keyboard, attachment: 'fixed' }], false, 'second-keyboard'],
+      ['beside one elsewhere', [], true, 'second-keyboard'],
+      ['beside one elsewhere and one that came with it', [{ ...keyboard, appearedAt: at(2) }], true, 'second-keyboard'],
+      ['beside a receiver', [receiver], false, 'second-keyboard'],
+      ['beside a security key', [yubikey], false, 'accepted'],
+      ['beside a forged security key', [{ ...yubikey, interfaces: faces([3, 1, 1]) }], false, 'second-keyboard'],
+      ['beside a stick', [stick], false, 'accepted'],
+      ['where nobody tells of others', [], null, 'keyboard-unread'],
+      ['where an older agent tells of no others', [], 'absent', 'keyboard-unread'],
+      ['where nobody tells of others and one on USB was there', [keyboard], null, 'second-keyboard'],
+    ])('%s', (_name, others, otherKeyboard, reason) => {
+      expect(judge([...others, appeared], {}, otherKeyboard).reason).toBe(reason);
+    });
+
+    it('names the one that came later, not the one that was there', () => {
+      const finding = judge([{ ...keyboard, product: 'Old' }, appeared]);
+      expect(finding.values).toEqual({ devices: 'Maker Thing (1234:5678)' });
+      expect(finding.evidence).toContainEqual({ name: 'keyboard-since', value: `Maker Thing (1234:5678): ${at(2)}` });
+      expect(finding.evidence.filter(({ name }) => name === 'keyboard-since')).toHaveLength(1);
+    });
+
+    it('is known and unread when the system does not tell, and no rule asks', () => {
+      expect(judge([appeared], { failOnSecondKeyboard: false }, null).reason).toBe('accepted');
+      expect(judge([keyboard], {}, null).reason).toBe('accepted');
+    });
+
+    it.each<[string, UsbDevice]>([
+      ['a security key', yubikey],
+      ['a receiver', receiver],
+    ])('is none where it is %s, unless the policy counts it', (_, known) => {
+      const devices = [keyboard, { ...known, appearedAt: at(1) }];
+      expect(judge(devices).reason).toBe('accepted');
+      expect(judge(devices, { failOnKnownTypingDevice: true }).reason).toBe('second-keyboard');
+      expect(judge([keyboard, { ...known, vendorId: '1234', appearedAt: at(1) }]).reason).toBe('second-keyboard');
+      expect(judge([keyboard, { ...known, productId: 'ffff', appearedAt: at(1) }]).reason).toBe('second-keyboard');
+    });
+
+    it.each([
+      ['1050', '0403', faces([3, 1, 1], [3, 0, 0]), 'accepted'],
+      ['1050', '0405', faces([3, 1, 1], [0x0b, 0, 0]), 'accepted'],
+      ['1050', '0405', faces([3, 1, 1], [3, 0, 0]), 'second-keyboard'],
+      ['1050', '0407', faces([3, 1, 1], [3, 0, 0]), 'second-keyboard'],
+      ['1050', '0401', faces([3, 1, 1]), 'second-keyboard'],
+      ['046d', 'c534', faces([3, 1, 1], [3, 1, 2]), 'accepted'],
+      ['046d', 'c548', faces([3, 1, 1], [3, 1, 2], [3, 0, 0]), 'accepted'],
+      ['046d', 'c548', faces([3, 1, 1], [3, 0, 0]), 'second-keyboard'],
+      ['046d', 'c548', faces([3, 1, 1], [3, 1, 2], [1, 1, 0]), 'second-keyboard'],
+      ['046d', 'c548', faces([3, 1, 1], [3, 1, 2], [8, 6, 0x50]), 'typing-combination'],
+    ])('with the number %s:%s must also be made up so', (vendorId, productId, interfaces, reason) => {
+      const one = device({ vendorId, productId, interfaces, appearedAt: at(1) });
+      expect(judge([keyboard, one]).reason).toBe(reason);
+    });
+  });
+
+  it('allows one single device by model and serial number together', () => {
+    const serialHash = 'Ab-_'.repeat(11).slice(0, 43);
+    const rules = { denied: ['storage'], allowedDevices: [`1234:5678/${serialHash}`] };
+    expect(judge([{ ...stick, serialHash }], rules).reason).toBe('accepted');
+    expect(judge([stick], rules).reason).toBe('denied');
+    expect(judge([{ ...stick, serialHash: 'x'.repeat(43) }], rules).reason).toBe('denied');
+    expect(judge([{ ...stick, serialHash, productId: '5679' }], rules).reason).toBe('denied');
+    expect(usbDevices.params.safeParse({ allowedDevices: ['1234:5678/short'] }).success).toBe(false);
+    expect(usbDevices.params.safeParse({ allowedDevices: ['1234:567'] }).success).toBe(false);
+  });
+
+  it('shows how to allow just the device in trouble, and not for what that would not end', () => {
+    const serialHash = 'x'.repeat(43);
+    const entry = { name: 'allow-as', value: `1234:5678/${serialHash}` };
+    const plain = { ...stick, serialHash, mounted: [{ mountPoint: '/media/x', encrypted: false }] };
+    expect(judge([{ ...stick, serialHash }], { denied: ['storage'] }).evidence).toContainEqual(entry);
+    expect(judge([{ ...cable, serialHash }]).evidence).toContainEqual(entry);
+    expect(judge([cable]).evidence.map(({ name }) => name)).not.toContain('allow-as');
+    expect(judge([{ ...stick, serialHash }]).evidence).not.toContainEqual(entry);
+    expect(judge([plain]).evidence).not.toContainEqual(entry);
+  });
+
+  it('tells the worst of several troubles of one device, and of what remains when that is allowed', () => {
+    const plainCable = { ...cable, mounted: [{ mountPoint: '/media/x', encrypted: false }] };
+    expect(judge([plainCable]).reason).toBe('typing-combination');
+    expect(judge([plainCable], { allowedDevices: ['1234:5678'] }).reason).toBe('plain-storage');
+    expect(judge([cable], { denied: ['storage'] }).reason).toBe('typing-combination');
+    const plainKeyboard = { ...plainCable, appearedAt: at(1) };
+    const other = { ...stick, product: 'Other', mounted: [{ mountPoint: '/media/y', encrypted: false }] };
+    const rules = { failOnTypingCombination: false, failOnSecondKeyboard: false };
+    expect(judge([keyboard, plainKeyboard, other], rules).values).toEqual({
+      devices: 'Maker Thing (1234:5678), Maker Other (1234:5678)',
+    });
+  });
+
+  it('takes an interface of a vendor’s own class for what the system made of it', () => {
+    const own = (vendorKind: 'network' | 'phone') => ({ class: 0xff, subclass: 0xff, protocol: 0, vendorKind });
+    expect(functionsOf(device({ interfaces: [own('network')] }))).toEqual(['network']);
+    expect(functionsOf(device({ interfaces: [own('phone')] }))).toEqual(['phone']);
+    expect(judge([device({ interfaces: [...faces([3, 1, 1]), own('network')] })]).reason).toBe('typing-combination');
+    expect(functionsOf(device({ interfaces: faces([0xff, 0x42, 1], [0xff, 0x42, 3]) }))).toEqual(['phone']);
+    expect(functionsOf(device({ interfaces: faces([0xff, 0x42, 2], [0xff, 0x43, 1]) }))).toEqual(['other']);
   });
 });
