@@ -1,12 +1,17 @@
 /**
- * Tells soon after something is plugged into or taken out of USB.
+ * Tells soon after something is plugged into or taken out of USB on Linux, or a volume is mounted.
  */
+import { parseMounts, type Mount } from './facts/volumes/linux-mounts.ts';
 import type { Host } from './host/host.ts';
 import { startPolling, type Stop } from './polling.ts';
 
 const usbFolder = '/sys/bus/usb/devices';
 /** What drivers made of plugged HID interfaces, some milliseconds after the device is there. */
 const hidFolder = '/sys/bus/hid/devices';
+/** A stick is plugged long before the desktop, or the person, mounts it. */
+const mountFile = '/proc/self/mountinfo';
+/** Loop devices (7) come and go with packages (snap); 0 is no block device, but for btrfs, which makes up its numbers. */
+const isOnDisk = ({ device, fileSystem }: Mount): boolean => !/^[07]:/.test(device) || fileSystem === 'btrfs';
 
 /**
  * Calls back within `intervalMs` (plus the time to list a folder) of a change; 1,000 ms keeps the promise of
@@ -17,13 +22,21 @@ export function watchUsb(host: Host, options: { readonly intervalMs: number; rea
   return startPolling(async () => usbFingerprint(host), options);
 }
 
-/** Ports in use with their device numbers, which the kernel counts up, and HID devices. A failure is a state of its own. */
+/**
+ * Ports in use with their device numbers, which the kernel counts up, the interfaces of each (they come a moment after
+ * it), HID devices and mounts. A failure is a state of its own.
+ */
 async function usbFingerprint(host: Host): Promise<string> {
   const names = await host.listFolder(usbFolder);
   if (!names.ok) return names.reason;
   const ports = names.value.filter((name) => /^\d+-[\d.]+$/.test(name));
-  const numbers = await Promise.all(ports.map(async (port) => host.readFile(`${usbFolder}/${port}/devnum`)));
-  const hid = await host.listFolder(hidFolder);
-  const lines = ports.map((port, index) => `${port} ${numbers[index]?.ok === true ? numbers[index].value.trim() : ''}`);
-  return [...lines, ...(hid.ok ? hid.value.toSorted() : [])].join('\n');
+  const [numbers, hid, mounts] = await Promise.all([
+    Promise.all(ports.map(async (port) => host.readFile(`${usbFolder}/${port}/devnum`))),
+    host.listFolder(hidFolder),
+    host.readFile(mountFile),
+  ]);
+  const devices = numbers.map((number) => (number.ok ? number.value.trim() : number.reason));
+  const mounted = parseMounts(mounts.ok ? mounts.value : '').filter(isOnDisk);
+  const volumes = mounted.map(({ device, mountPoint }) => `${device} ${mountPoint}`);
+  return [...names.value, ...devices, ...(hid.ok ? hid.value : [hid.reason]), ...volumes].join('\n');
 }
