@@ -92,6 +92,7 @@ const rules: readonly Rule[] = [
       /(<key>(?:MountPoint|VolumeName|Name)<\/key>\s*<string>)(\/Volumes\/)?([^</]+)(?=<)/g,
       (_, head: string, folder: string | undefined, value: string) => head + (folder ?? '') + volume(names, value),
     ),
+  (text) => text.replace(/^\/\/\S+(?= on \/)/gm, '//server/share'),
   // In the registry a volume is a node of its name; nothing is read of a node's name.
   (text, names) =>
     text.replace(
