@@ -34,8 +34,10 @@ export async function createAppWindow({ buildFolder, iconFile, handlers, ...told
   let window: BrowserWindow | null = null;
   let intent: WindowIntent = { kind: 'home' };
   const windowSession = session.fromPartition(partition);
-  windowSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  windowSession.setPermissionCheckHandler(() => false);
+  // The button that copies a technical detail may write to the clipboard. Nothing may read it, or do anything else.
+  const isAllowed = (permission: string): boolean => permission === 'clipboard-sanitized-write';
+  windowSession.setPermissionRequestHandler((_contents, permission, answer) => answer(isAllowed(permission)));
+  windowSession.setPermissionCheckHandler((_contents, permission) => isAllowed(permission));
   await servePages(windowSession, path.join(buildFolder, 'renderer'));
   answerWindow(windowOrigin, { ...handlers, 'window:intent': () => intent }, told);
   Menu.setApplicationMenu(

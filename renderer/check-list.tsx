@@ -1,8 +1,8 @@
 /**
  * Every check, worst first; each opens to how to fix it, why it matters, and how we know.
  */
-import type { JSX, ReactNode } from 'react';
-import { evidenceText } from '../shared/evidence-tokens.ts';
+import { useEffect, useRef, type JSX, type ReactNode } from 'react';
+import { evidenceValueText } from '../shared/evidence-values.ts';
 import { evidenceWords } from '../shared/evidence-words.ts';
 import { fill, type Locale } from '../shared/text.ts';
 import { AccountList } from './account-list.tsx';
@@ -10,6 +10,7 @@ import type { PartProps } from './part-props.ts';
 import { checkLooks, splitCommands, type CheckLook } from './check-look.ts';
 import { withSoftHyphens } from './soft-hyphens.ts';
 import { StateIcon } from './state-icon.tsx';
+import { TechnicalDetail } from './technical-detail.tsx';
 import { fullTime, isInstant, relativeTime } from './times.ts';
 import { words } from './words.ts';
 
@@ -23,7 +24,12 @@ export function CheckList({ state, view, now }: PartProps): JSX.Element {
       <ul className="checks">
         {looks.map((look) => (
           <li key={look.verdict.check} data-check={look.verdict.check} data-outcome={look.verdict.outcome}>
-            <CheckItem look={look} locale={locale} now={now}>
+            <CheckItem
+              look={look}
+              locale={locale}
+              now={now}
+              wanted={state.wantedCheck?.id === look.verdict.check ? state.wantedCheck : null}
+            >
               {look.verdict.check === 'password-rotation' && <AccountList state={state} view={view} now={now} />}
             </CheckItem>
           </li>
@@ -42,11 +48,24 @@ function CheckItem({
   look,
   locale,
   now,
+  wanted,
   children,
-}: ItemProps & { readonly now: Date; readonly children: ReactNode }): JSX.Element {
+}: ItemProps & {
+  readonly now: Date;
+  /** Not null: the window was opened for this check; another value: once more. */
+  readonly wanted: object | null;
+  readonly children: ReactNode;
+}): JSX.Element {
   const meta = timesOf(look, locale, now);
+  const item = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (wanted === null || item.current === null) return;
+    item.current.open = true;
+    item.current.scrollIntoView({ block: 'start' });
+    item.current.querySelector('summary')?.focus({ preventScroll: true });
+  }, [wanted]);
   return (
-    <details>
+    <details ref={item}>
       <summary>
         <StateIcon shape={look.shape} size={26} />
         <span className="check-head">
@@ -66,6 +85,7 @@ function CheckItem({
         <p>{withSoftHyphens(look.why, locale)}</p>
         <h3>{words.howWeKnow[locale]}</h3>
         <EvidenceTable look={look} locale={locale} />
+        <TechnicalDetail look={look} locale={locale} />
         <Sources look={look} locale={locale} />
       </div>
     </details>
@@ -109,9 +129,9 @@ function Remedy({ look, locale }: ItemProps): JSX.Element {
 }
 
 function EvidenceTable({ look, locale }: ItemProps): JSX.Element {
-  const rows = look.verdict.evidence.map(({ name, value }): readonly [string, string] => [
+  const rows = look.evidence.map(({ name, value }): readonly [string, string] => [
     evidenceWords[name]?.[locale] ?? name.replaceAll('-', ' '),
-    valueText(value, locale),
+    valueText(name, value, locale),
   ]);
   if (look.since !== null) rows.unshift([words.since[locale], fullTime(look.since, locale)]);
   return (
@@ -137,9 +157,9 @@ function Sources({ look, locale }: ItemProps): JSX.Element[] {
   ));
 }
 
-function valueText(value: string | number | boolean | null, locale: Locale): string {
+function valueText(name: string, value: string | number | boolean | null, locale: Locale): string {
   if (value === null) return words.notTold[locale];
   if (typeof value === 'boolean') return value ? words.yes[locale] : words.no[locale];
   if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
-  return isInstant(value) ? fullTime(value, locale) : evidenceText(value, locale);
+  return isInstant(value) ? fullTime(value, locale) : evidenceValueText(name, value, locale);
 }

@@ -1,8 +1,16 @@
 /**
  * What one verdict means to the person: its rank in the list, its shape, and every text shown with it.
  */
-import { checkTitle, checkWhy, verdictRemedy, verdictSentence } from '../shared/check-words.ts';
+import {
+  checkTitle,
+  checkWhy,
+  technicalDetails,
+  technicalEvidence,
+  verdictRemedy,
+  verdictSentence,
+} from '../shared/check-words.ts';
 import { checks } from '../shared/checks/index.ts';
+import type { Evidence } from '../shared/define-check.ts';
 import { howWeKnow } from '../shared/how-we-know.ts';
 import type { AgentView } from '../shared/ipc.ts';
 import type { Verdict } from '../shared/run-check.ts';
@@ -18,6 +26,10 @@ export interface CheckLook {
   /** What was found. */
   readonly sentence: string;
   readonly why: string;
+  /** What the decision rests on, without what only a helper reads. */
+  readonly evidence: readonly Evidence[];
+  /** What the system itself said, in English, for whoever helps. */
+  readonly technicalDetails: readonly string[];
   /** What is asked on this system to know it, and what that cannot see. */
   readonly sources: readonly { readonly reads: string; readonly cannotSee: string }[];
   /** What to do about it. null: nothing to do. */
@@ -47,6 +59,8 @@ function lookOf(verdict: Verdict, view: AgentView): CheckLook {
     outcome: outcomeWords[verdict.outcome][locale],
     sentence: verdictSentence(verdict, locale),
     why: checkWhy(verdict.check)?.[locale] ?? '',
+    evidence: verdict.evidence.filter(({ name }) => name !== technicalEvidence),
+    technicalDetails: technicalDetails(verdict),
     sources: sourcesOf(verdict.check, view),
     remedy: verdictRemedy(verdict, view.platform, locale),
     since: view.since[verdict.check] ?? null,

@@ -11,7 +11,7 @@ import type { CheckDefinition } from '../shared/define-check.ts';
 import { platforms, type Platform } from '../shared/facts.ts';
 import { factSources, howWeKnow } from '../shared/how-we-know.ts';
 import { defaultPolicy } from '../shared/policy.ts';
-import { runnerReasons } from '../shared/run-check.ts';
+import { runnerReasons } from '../shared/runner-words.ts';
 import { projectFolder } from './setup/project.mjs';
 
 const systemNames: Readonly<Record<Platform, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
@@ -145,8 +145,8 @@ function inventorySection(): string {
 }
 
 function runnerSection(): string {
-  const rows = Object.entries(runnerReasons).map(([name, text]) => [`\`${name}\``, text.en]);
-  return `## What any check may say\n\nAll of these are **unknown**.\n\n${table(['Reason', 'What is said'], rows)}`;
+  const rows = Object.entries(runnerReasons).map(([name, { text, remedy }]) => [`\`${name}\``, text.en, remedy.en]);
+  return `## What any check may say\n\nAll of these are **unknown**. What was asked and what came back is shown apart, as a technical detail.\n\n${table(['Reason', 'What is said', 'What helps'], rows)}`;
 }
 
 /** The whole of docs/checks.md. */

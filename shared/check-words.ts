@@ -2,9 +2,10 @@
  * The words of a verdict, from the checks themselves: one way for the tray, the command line, the console and the gate.
  */
 import { checkIds, checks, type CheckId } from './checks/index.ts';
-import type { CheckDefinition, ReasonDefinition } from './define-check.ts';
+import type { CheckDefinition, Evidence, ReasonDefinition } from './define-check.ts';
 import type { Platform } from './facts.ts';
-import { runnerReasons } from './run-check.ts';
+import { evidenceText } from './evidence-tokens.ts';
+import { isRunnerReason, runnerReasons } from './runner-words.ts';
 import { fill, type Locale, type Text, type TextValues } from './text.ts';
 
 /** As much of a verdict or a transition as its words need. */
@@ -13,12 +14,6 @@ interface Judged {
   readonly reason: string;
   readonly values: TextValues;
 }
-
-/** What to do where the check itself could not be made. */
-const runnerRemedy: Text = {
-  en: 'Check again in a moment. If it stays like this, show your IT team what is written here.',
-  de: 'Prüfen Sie gleich noch einmal. Bleibt es so, zeigen Sie Ihrer IT, was hier steht.',
-};
 
 const isCheckId = (id: string): id is CheckId => (checkIds as readonly string[]).includes(id);
 // The map gives each check its own literal types; words need only what all have in common.
@@ -36,10 +31,19 @@ export function checkWhy(id: string): Text | null {
   return definitionOf(id)?.why ?? null;
 }
 
+/** A value of a sentence may hold words of evidence-tokens.ts as evidence does. */
+const valuesIn = (values: TextValues, locale: Locale): TextValues =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? evidenceText(value, locale) : value,
+    ]),
+  );
+
 /** The verdict's sentence with its values; the bare reason code when this program does not know it. */
 export function verdictSentence(verdict: Judged, locale: Locale): string {
-  const text = reasonOf(verdict)?.text ?? (runnerReasons as Readonly<Record<string, Text>>)[verdict.reason];
-  return text === undefined ? verdict.reason : fill(text, locale, verdict.values);
+  const text = isRunnerReason(verdict.reason) ? runnerReasons[verdict.reason].text : reasonOf(verdict)?.text;
+  return text === undefined ? verdict.reason : fill(text, locale, valuesIn(verdict.values, locale));
 }
 
 /**
@@ -52,9 +56,26 @@ export function verdictRemedy(
   locale: Locale,
 ): string | null {
   if (verdict.outcome !== 'fail' && verdict.outcome !== 'unknown') return null;
-  if (Object.hasOwn(runnerReasons, verdict.reason)) return runnerRemedy[locale];
+  if (isRunnerReason(verdict.reason)) return runnerReasons[verdict.reason].remedy[locale];
   const definition = definitionOf(verdict.check);
   const reason = reasonOf(verdict);
   if (definition === null || reason === null) return null;
-  return fill((reason.remediation ?? definition.remediation)[platform], locale, verdict.values);
+  return fill((reason.remediation ?? definition.remediation)[platform], locale, valuesIn(verdict.values, locale));
+}
+
+/** Evidence in the system's own words: English on every machine, for whoever helps, and shown apart. */
+export const technicalEvidence = 'technical-detail';
+
+/** What was asked and what came back where something could not be read, one line each. Empty: everything could. */
+export function technicalDetails({
+  reason,
+  values,
+  evidence,
+}: Judged & { readonly evidence: readonly Evidence[] }): readonly string[] {
+  const told = evidence.filter(({ name }) => name === technicalEvidence).map(({ value }) => String(value));
+  const detail = values['detail'];
+  if (!isRunnerReason(reason) || reason === 'fact-missing' || detail === undefined) return told;
+  const fact = String(evidence.find(({ name }) => name === 'unread-fact')?.value ?? '');
+  const line = String(detail);
+  return [fact === '' || line.startsWith(`${fact}:`) ? line : `${fact}: ${line}`, ...told];
 }

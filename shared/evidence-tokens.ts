@@ -15,6 +15,10 @@ const tokens = {
   suspended: { en: 'suspended', de: 'ausgesetzt' },
   changing: { en: 'changing', de: 'wird geändert' },
   unread: { en: 'unread', de: 'nicht gelesen' },
+  'unread-unsupported': { en: 'no way to read it is known', de: 'kein Weg zum Auslesen bekannt' },
+  'unread-denied': { en: 'reading was not allowed', de: 'Auslesen nicht erlaubt' },
+  'unread-timeout': { en: 'no answer in time', de: 'keine rechtzeitige Antwort' },
+  'unread-unreadable': { en: 'answer not understood', de: 'Antwort nicht verstanden' },
   'layer-disk': { en: 'disk', de: 'Datenträger' },
   'layer-partition': { en: 'partition', de: 'Partition' },
   'layer-crypt': { en: 'crypt', de: 'Verschlüsselung' },
@@ -38,6 +42,13 @@ const tokens = {
   'no-address': { en: 'no address', de: 'ohne Adresse' },
   routes: { en: 'routes', de: 'Routen' },
   'no-routes': { en: 'no routes', de: 'keine Routen' },
+
+  'manager-none': { en: 'none', de: 'keine' },
+  'manager-macos': { en: 'macOS firewall', de: 'macOS-Firewall' },
+  'zone-all': { en: 'all networks', de: 'alle Netzwerke' },
+  'zone-domain': { en: 'domain networks', de: 'Domänennetzwerke' },
+  'zone-private': { en: 'private networks', de: 'private Netzwerke' },
+  'zone-public': { en: 'public networks', de: 'öffentliche Netzwerke' },
 
   'inbound-block': { en: 'inbound block', de: 'von außen gesperrt' },
   'inbound-allow': { en: 'inbound allow', de: 'von außen offen' },
@@ -81,6 +92,8 @@ const tokens = {
   'keeper-cloud': { en: 'cloud', de: 'Cloud' },
   'password-must-change': { en: 'must change', de: 'muss geändert werden' },
   'password-none': { en: 'none', de: 'keines' },
+  'source-confirmed': { en: 'confirmed here', de: 'hier bestätigt' },
+  'source-told': { en: 'told by IT', de: 'von der IT gemeldet' },
 } as const satisfies Record<string, Text>;
 
 export type EvidenceToken = keyof typeof tokens;
@@ -92,8 +105,6 @@ export function token(name: EvidenceToken): string {
 
 /** A text of evidence with its words in one language. Braces around anything else, such as in a device's name, stay. */
 export function evidenceText(value: string, locale: Locale): string {
-  'source-confirmed': { en: 'confirmed here', de: 'hier bestätigt' },
-  'source-told': { en: 'told by IT', de: 'von der IT gemeldet' },
   const words: Readonly<Record<string, Text>> = tokens;
   return value.replace(/\{([a-z0-9-]+)\}/g, (place, name: string) =>
     Object.hasOwn(words, name) ? (words[name]?.[locale] ?? place) : place,

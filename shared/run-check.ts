@@ -4,48 +4,20 @@
 import type { z } from 'zod';
 import { nothingTold, type CheckDefinition, type Evidence, type Outcome, type Told } from './define-check.ts';
 import type { DeviceFacts, FactName, FactValue, UnreadReason } from './facts.ts';
-import type { Text, TextValues } from './text.ts';
+import type { RunnerReason } from './runner-words.ts';
+import type { TextValues } from './text.ts';
 
 /** The judgement of one check on one device at one time. */
 export interface Verdict {
   readonly check: string;
   readonly outcome: Outcome;
-  /** One of the check's reasons, or one of {@link runnerReasons}. */
+  /** One of the check's reasons, or one of those of runner-words.ts. */
   readonly reason: string;
   /** Values for the reason's sentence. */
   readonly values: TextValues;
   readonly evidence: readonly Evidence[];
 }
 
-/** Reasons the runner itself gives, for any check; all of them are `unknown`. */
-export const runnerReasons = {
-  'fact-missing': {
-    en: 'The agent on this machine does not report this yet. Update the agent.',
-    de: 'Der Agent auf diesem Rechner meldet das noch nicht. Bitte den Agenten aktualisieren.',
-  },
-  'fact-unsupported': {
-    en: 'This cannot be read on this system: {detail}',
-    de: 'Das lässt sich auf diesem System nicht auslesen: {detail}',
-  },
-  'fact-denied': {
-    en: 'The system did not allow reading this: {detail}',
-    de: 'Das System hat das Auslesen nicht erlaubt: {detail}',
-  },
-  'fact-timeout': {
-    en: 'The system did not answer in time: {detail}',
-    de: 'Das System hat nicht rechtzeitig geantwortet: {detail}',
-  },
-  'fact-unreadable': {
-    en: 'The system answered something we could not understand: {detail}',
-    de: 'Das System hat etwas geantwortet, das wir nicht verstehen konnten: {detail}',
-  },
-  'check-crashed': {
-    en: 'This check stopped with an error. Please report it: {detail}',
-    de: 'Diese Prüfung ist mit einem Fehler abgebrochen. Bitte melden: {detail}',
-  },
-} as const satisfies Record<string, Text>;
-
-type RunnerReason = keyof typeof runnerReasons;
 const reasonOfUnread: Record<UnreadReason, RunnerReason> = {
   unsupported: 'fact-unsupported',
   denied: 'fact-denied',

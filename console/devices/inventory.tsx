@@ -5,6 +5,7 @@ import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DeviceDetail } from '../../shared/api.ts';
 import type { Fact } from '../../shared/facts.ts';
+import { runnerReasons, technicalDetailTitle } from '../../shared/runner-words.ts';
 import { useLocale, useSay, type Say } from '../ui/locale.tsx';
 import { ExactTime } from '../ui/time.tsx';
 import { words } from './words.ts';
@@ -15,9 +16,16 @@ const clockToleranceSeconds = 300;
 const systemNames = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' } as const;
 
 /** One part of a fact; says why when the fact was not read. */
-function partOf<Value>(fact: Fact<Value> | undefined, say: Say, part: (value: Value) => string | null): string {
+function partOf<Value>(fact: Fact<Value> | undefined, say: Say, part: (value: Value) => string | null): ReactNode {
   if (fact === undefined) return say(words.notTold);
-  if (!fact.ok) return say(words.unreadFact, { detail: fact.detail });
+  if (!fact.ok) {
+    return (
+      <>
+        {say(runnerReasons[`fact-${fact.reason}`].text)} {say(technicalDetailTitle)}:{' '}
+        <code lang="en">{fact.detail}</code>
+      </>
+    );
+  }
   return part(fact.value) ?? say(words.notTold);
 }
 

@@ -4,7 +4,16 @@
 import { IconBell, IconDoorOff } from '@tabler/icons-react';
 import type { DeviceDetail } from '../../shared/api.ts';
 import type { Outcome } from '../../shared/define-check.ts';
-import { checkTitle, checkWhy, verdictRemedy, verdictSentence } from '../../shared/check-words.ts';
+import {
+  checkTitle,
+  checkWhy,
+  technicalDetails,
+  technicalEvidence,
+  verdictRemedy,
+  verdictSentence,
+} from '../../shared/check-words.ts';
+import { technicalDetailTitle } from '../../shared/runner-words.ts';
+import { CopyText } from '../ui/copy-text.tsx';
 import { outcomeLooks } from '../ui/device-state-look.ts';
 import { evidenceName, evidenceValue } from '../ui/evidence-words.ts';
 import { OutcomeBadge } from '../ui/look-badge.tsx';
@@ -69,6 +78,7 @@ function VerdictCard({ verdict, device }: VerdictCardProps) {
       <details>
         <summary>{say(words.evidence)}</summary>
         {verdict.evidence.length === 0 ? <p>{say(words.noEvidence)}</p> : <Evidence verdict={verdict} />}
+        <TechnicalDetail verdict={verdict} />
         {why !== null && (
           <p className="quiet">
             {say(words.why)}: {say(why)}
@@ -116,9 +126,10 @@ function Effect({ check, device }: { readonly check: string; readonly device: De
 
 function Evidence({ verdict }: { readonly verdict: Verdict }) {
   const { locale, tag } = useLocale();
+  const shown = verdict.evidence.filter(({ name }) => name !== technicalEvidence);
   return (
     <dl className="facts">
-      {verdict.evidence.map((one, index) => (
+      {shown.map((one, index) => (
         // Several volumes or devices have the same name; their order is all that tells them apart.
         <EvidenceRow
           key={`${index} ${one.name}`}
@@ -127,6 +138,23 @@ function Evidence({ verdict }: { readonly verdict: Verdict }) {
         />
       ))}
     </dl>
+  );
+}
+
+/** What the agent was told in the system's own words, which are English on every machine. */
+function TechnicalDetail({ verdict }: { readonly verdict: Verdict }) {
+  const say = useSay();
+  const lines = technicalDetails(verdict);
+  if (lines.length === 0) return null;
+  const text = lines.join('\n');
+  return (
+    <div className="technical">
+      <b>{say(technicalDetailTitle)}</b>
+      <pre className="code-view" lang="en">
+        {text}
+      </pre>
+      <CopyText label={say(words.copy)} value={text} />
+    </div>
   );
 }
 

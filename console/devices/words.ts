@@ -85,7 +85,7 @@ export const words = {
   identifier: { en: 'Identifier', de: 'Kennung' },
   revokedAt: { en: 'Revoked', de: 'Widerrufen' },
   notTold: { en: 'not told', de: 'nicht verraten' },
-  unreadFact: { en: 'could not be read: {detail}', de: 'nicht auszulesen: {detail}' },
+  copy: { en: 'Copy', de: 'Kopieren' },
   rawFacts: { en: 'Everything this device reported', de: 'Alles, was dieses Gerät gemeldet hat' },
   history: { en: 'History', de: 'Verlauf' },
   noHistory: { en: 'Nothing has changed yet.', de: 'Noch keine Veränderung.' },

@@ -2,7 +2,7 @@
  * Evidence as people write it: names in their words, instants in their time zone, what was not told said so.
  */
 import type { Evidence } from '../../shared/define-check.ts';
-import { evidenceText } from '../../shared/evidence-tokens.ts';
+import { evidenceValueText } from '../../shared/evidence-values.ts';
 import { evidenceWords } from '../../shared/evidence-words.ts';
 import { fill, type Locale, type Text } from '../../shared/text.ts';
 import { exactTime } from './time.tsx';
@@ -21,10 +21,10 @@ export function evidenceName({ name }: Evidence, locale: Locale): string {
 }
 
 /** The evidence's value in words; instants in the reader's time zone. `tag`: the reader's variant of the language. */
-export function evidenceValue({ value }: Evidence, locale: Locale, tag: string): string {
+export function evidenceValue({ name, value }: Evidence, locale: Locale, tag: string): string {
   if (value === null) return fill(words.untold, locale);
   if (value === true) return fill(words.yes, locale);
   if (value === false) return fill(words.no, locale);
   if (typeof value === 'number') return new Intl.NumberFormat(tag).format(value);
-  return instantPattern.test(value) ? exactTime(value, tag) : evidenceText(value, locale);
+  return instantPattern.test(value) ? exactTime(value, tag) : evidenceValueText(name, value, locale);
 }

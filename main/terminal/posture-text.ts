@@ -2,11 +2,12 @@
  * A posture as text: a table of the checks, and under it what to fix.
  */
 import Table from 'cli-table3';
-import { checkTitle, verdictRemedy, verdictSentence } from '../../shared/check-words.ts';
+import { checkTitle, technicalDetails, verdictRemedy, verdictSentence } from '../../shared/check-words.ts';
 import type { Outcome } from '../../shared/define-check.ts';
 import type { DeviceStanding } from '../../shared/device-state.ts';
 import type { Platform } from '../../shared/facts.ts';
 import type { Verdict } from '../../shared/run-check.ts';
+import { technicalDetailTitle } from '../../shared/runner-words.ts';
 import { outcomeWords } from '../../shared/state-words.ts';
 import { fill, type Locale, type Text } from '../../shared/text.ts';
 import { ago } from './ago.ts';
@@ -91,6 +92,7 @@ function section(title: string, verdicts: readonly Verdict[], posture: PostureTe
       verdictSentence(verdict, locale),
       verdictRemedy(verdict, posture.platform, locale),
       deadlineOf(verdict.check, posture, locale),
+      ...technicalDetails(verdict).map((detail) => `${technicalDetailTitle[locale]}: ${detail}`),
     ];
     const told = lines.filter((line) => line !== null).map((line) => `   ${line}`);
     return [`${index + 1}. ${terminal.paint('bold', checkTitle(verdict.check)[locale])}`, ...told].join('\n');

@@ -36,7 +36,7 @@ function protectionOf(volume: Volume): Protection {
   }
 }
 
-function evidenceOf(volume: Volume): Evidence {
+function evidenceOf(volume: Volume): Evidence[] {
   const { encryption } = volume;
   const how =
     encryption.by === 'layers'
@@ -47,8 +47,10 @@ function evidenceOf(volume: Volume): Evidence {
         ? `${encryption.technology}: ${token(`state-${encryption.state}`)}`
         : encryption.by === 'folder'
           ? encryption.technology
-          : encryption.detail;
-  return { name: 'volume', value: `${volume.mountPoint}: ${token(protectionOf(volume))} — ${how}` };
+          : token(`unread-${encryption.reason}`);
+  const shown = { name: 'volume', value: `${volume.mountPoint}: ${token(protectionOf(volume))} — ${how}` };
+  if (encryption.by !== 'unread') return [shown];
+  return [shown, { name: 'technical-detail', value: `${volume.mountPoint}: ${encryption.detail}` }];
 }
 
 const params = z.strictObject({
@@ -154,7 +156,7 @@ export const diskEncryption = defineCheck({
   },
   evaluate({ volumes: { volumes } }, { volumes: wanted }) {
     const judged = volumes.filter((volume) => wanted.includes(volume.purpose) && volume.location !== 'network');
-    const evidence = judged.map(evidenceOf);
+    const evidence = judged.flatMap(evidenceOf);
     // One drive may serve several purposes (`C:`); people read its name once.
     const named = (protection: Protection) => [
       ...new Set(judged.filter((volume) => protectionOf(volume) === protection).map((volume) => volume.mountPoint)),

@@ -5,6 +5,19 @@ import { z } from 'zod';
 import { defineCheck } from '../define-check.ts';
 import { token } from '../evidence-tokens.ts';
 
+/** Names of managers and zones that are words, not names somebody gave. */
+const nameTokens = {
+  none: 'manager-none',
+  'macOS application firewall': 'manager-macos',
+  'all networks': 'zone-all',
+  Domain: 'zone-domain',
+  Private: 'zone-private',
+  Public: 'zone-public',
+} as const;
+
+const worded = (name: string): string =>
+  Object.hasOwn(nameTokens, name) ? token(nameTokens[name as keyof typeof nameTokens]) : name;
+
 const params = z.strictObject({
   /** Zones that no connected network uses must be on as well. */
   everyZone: z.boolean().default(false),
@@ -37,6 +50,13 @@ export const firewall = defineCheck({
         de: 'Nicht feststellbar, ob die Firewall an ist: {zones}',
       },
     },
+    'rules-unread': {
+      outcome: 'unknown',
+      text: {
+        en: 'No firewall service runs. Whether somebody loaded rules by hand is shown to administrators only.',
+        de: 'Kein Firewall-Dienst läuft. Ob jemand von Hand Regeln geladen hat, wird nur Administratoren gezeigt.',
+      },
+    },
     'inbound-unread': {
       outcome: 'unknown',
       text: {
@@ -59,7 +79,13 @@ export const firewall = defineCheck({
       de: 'Öffnen Sie Windows-Sicherheit > Firewall- & Netzwerkschutz und schalten Sie sie für jedes Netzwerk ein.',
     },
   },
-  evaluate({ firewall: { manager, zones, source } }, { everyZone }) {
+  evaluate({ firewall: { manager: managerName, zones: told, source } }, { everyZone }) {
+    const manager = worded(managerName);
+    if (managerName === 'none' && told.length > 0 && told.every((zone) => zone.on === null)) {
+      const seen = { name: 'manager', value: manager };
+      return { reason: 'rules-unread', evidence: [seen, { name: 'source', value: source }] };
+    }
+    const zones = told.map((zone) => ({ ...zone, name: worded(zone.name) }));
     const judged = everyZone ? zones : zones.filter((zone) => zone.inUse !== false);
     const evidence = [
       { name: 'manager', value: manager },

@@ -162,13 +162,17 @@ describe('the window', () => {
     expect(ran.injected).toBe(false);
   });
 
-  it('gets no permission', async () => {
+  it('gets no permission, and may not read what somebody copied', async () => {
     const states = await page.evaluate(async () => {
       const notification = await Notification.requestPermission();
       const { state } = await navigator.permissions.query({ name: 'geolocation' });
-      return [notification, state];
+      const clipboard = await navigator.clipboard.readText().then(
+        () => 'granted',
+        (error: unknown) => (error instanceof Error ? error.name : String(error)),
+      );
+      return [notification, state, clipboard];
     });
-    expect(states).toEqual(['denied', 'denied']);
+    expect(states).toEqual(['denied', 'denied', 'NotAllowedError']);
   });
 
   const channels = Object.keys(ipcRequests);

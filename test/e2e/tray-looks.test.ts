@@ -56,13 +56,18 @@ describe('the window', () => {
 
   /** As a person sees it, but as tall as it needs to be. */
   async function picture(name: string): Promise<void> {
+    const setHeight = (tall: number): Promise<void> =>
+      tray.electron.evaluate(
+        ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setContentSize(440, wanted),
+        tall,
+      );
+    // The page is never shorter than the window, which the picture before this one may have made tall.
+    await setHeight(680);
+    await page.waitForFunction(() => window.innerHeight * window.devicePixelRatio <= 680);
     const height = await page.evaluate(() =>
       Math.ceil(document.documentElement.scrollHeight * window.devicePixelRatio),
     );
-    await tray.electron.evaluate(
-      ({ BrowserWindow }, tall) => BrowserWindow.getAllWindows()[0]?.setContentSize(440, Math.max(680, tall)),
-      height,
-    );
+    await setHeight(Math.max(680, height));
     // Playwright's own screenshot cuts an enlarged page off.
     await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
     const png = await tray.electron.evaluate(async ({ BrowserWindow }) => {
@@ -114,14 +119,43 @@ describe('the window', () => {
   });
 
   for (const locale of locales) {
-    it(`fits at double size in ${locale}`, async () => {
+    it.each(['blocked', 'unknown'] as const)(`fits at double size in ${locale} when %s`, async (state) => {
       await page.emulateMedia({ colorScheme: 'light' });
       await zoom(2);
-      await show('blocked', locale);
+      await show(state, locale);
       await openChecks(Infinity);
-      await picture(`double-size-${locale}`);
+      await picture(`double-size-${state}-${locale}`);
       expect(await overflow()).toBeLessThanOrEqual(0);
       await zoom(1);
     });
+
+    it.each(schemes)(`opens every check of a machine that tells little, in ${locale}, %s`, async (scheme) => {
+      await page.emulateMedia({ colorScheme: scheme });
+      await show('unknown', locale);
+      await openChecks(Infinity);
+      await picture(`all-open-${locale}-${scheme}`);
+      expect(await overflow()).toBeLessThanOrEqual(0);
+      expect(await page.evaluate(lowContrast)).toEqual([]);
+    });
   }
+
+  it('says why something could not be read in the person’s language, the system’s own words apart', async () => {
+    await show('unknown', 'de');
+    await openChecks(Infinity);
+    const vpn = page.locator('[data-check=vpn]');
+    const system = vpn.locator('[lang=en]');
+    expect(await system.textContent()).toBe('vpn: readFile /proc/net/route: permission denied');
+    expect(await vpn.locator('.check-sentence').textContent()).not.toContain('permission denied');
+    expect(await vpn.locator('.remedy').textContent()).toContain('technische Einzelheit');
+  });
+
+  it('copies what the system said', async () => {
+    await show('unknown', 'en');
+    await openChecks(Infinity);
+    const button = page.locator('[data-check=vpn]').getByRole('button', { name: 'Copy for your IT team' });
+    await button.click();
+    await page.locator('[data-check=vpn]').getByRole('button', { name: 'Copied' }).waitFor();
+    const copied = await tray.electron.evaluate(({ clipboard }) => clipboard.readText());
+    expect(copied).toBe('VPN (fact-denied)\nvpn: readFile /proc/net/route: permission denied');
+  });
 });

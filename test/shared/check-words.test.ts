@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkTitle, checkWhy, verdictRemedy, verdictSentence } from '../../shared/check-words.ts';
+import { checkTitle, checkWhy, technicalDetails, verdictRemedy, verdictSentence } from '../../shared/check-words.ts';
 
 const overdue = { check: 'password-rotation', outcome: 'fail', reason: 'overdue', values: { days: 200, max: 180 } };
 
@@ -15,10 +15,15 @@ describe('words of a verdict', () => {
     expect(verdictRemedy(stale, 'linux', 'en')).toContain('freshclam');
   });
 
-  it('say what was not readable, and do not tell to repair what nobody could read', () => {
-    const denied = { check: 'vpn', outcome: 'unknown', reason: 'fact-denied', values: { detail: 'no' } };
-    expect(verdictSentence(denied, 'en')).toBe('The system did not allow reading this: no');
-    expect(verdictRemedy(denied, 'linux', 'en')).toContain('IT team');
+  it('say what was not readable without the system’s own words, and do not tell to repair what nobody could read', () => {
+    const denied = { check: 'vpn', outcome: 'unknown', reason: 'fact-denied', values: { detail: 'EACCES' } };
+    expect(verdictSentence(denied, 'de')).toBe('Das System hat Postern nicht erlaubt, das auszulesen.');
+    expect(verdictRemedy(denied, 'linux', 'de')).toContain('Zeigen Sie Ihrer IT die technische Einzelheit');
+  });
+
+  it('put words into a sentence’s values, too', () => {
+    const off = { check: 'firewall', outcome: 'fail', reason: 'off', values: { zones: '{zone-public}' } };
+    expect(verdictSentence(off, 'de')).toBe('Die Firewall ist aus: öffentliche Netzwerke');
   });
 
   it('need nothing done where nothing is wrong', () => {
@@ -33,5 +38,35 @@ describe('words of a verdict', () => {
       'too-flat',
     ]);
     expect(verdictRemedy(newer, 'linux', 'en')).toBeNull();
+  });
+});
+
+describe('technical details', () => {
+  const unread = {
+    check: 'vpn',
+    reason: 'fact-denied',
+    values: { detail: '/proc/net/route: permission denied' },
+    evidence: [{ name: 'unread-fact', value: 'vpn' }],
+  };
+
+  it('name the fact and what came back', () => {
+    expect(technicalDetails(unread)).toEqual(['vpn: /proc/net/route: permission denied']);
+    const named = { ...unread, values: { detail: 'vpn: not read within 15000 ms' } };
+    expect(technicalDetails(named)).toEqual(['vpn: not read within 15000 ms']);
+  });
+
+  it('come from evidence where only a part could not be read', () => {
+    const evidence = [
+      { name: 'volume', value: '/: {unread}' },
+      { name: 'technical-detail', value: '/: EIO' },
+    ];
+    expect(technicalDetails({ check: 'disk-encryption', reason: 'volume-unread', values: {}, evidence })).toEqual([
+      '/: EIO',
+    ]);
+  });
+
+  it('are none where everything was read, or the agent never asked', () => {
+    expect(technicalDetails({ ...unread, reason: 'connected' })).toEqual([]);
+    expect(technicalDetails({ ...unread, reason: 'fact-missing' })).toEqual([]);
   });
 });

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { checkIds, checks, type CheckId } from '../../shared/checks/index.ts';
 import { deviceFactsSchema, factNames, platforms, unreadReasonSchema, type DeviceFacts } from '../../shared/facts.ts';
 import { defaultPolicy, evaluate, policySchema } from '../../shared/policy.ts';
-import { runCheck, runnerReasons } from '../../shared/run-check.ts';
+import { runCheck } from '../../shared/run-check.ts';
+import { runnerReasons } from '../../shared/runner-words.ts';
 import { locales, type Text } from '../../shared/text.ts';
 import { factsWith, now } from './facts-samples.ts';
 
@@ -105,8 +106,10 @@ describe('every check', () => {
     expect(factNames.filter((name) => !read.has(name))).toEqual(['machine']);
   });
 
-  it('has the runner’s reasons in every language', () => {
-    for (const text of Object.values<Text>(runnerReasons)) expect(places(text.de)).toEqual(places(text.en));
+  it('has the runner’s reasons and what helps in every language, without a word of the system’s own', () => {
+    for (const { text, remedy } of Object.values(runnerReasons))
+      for (const words of [text, remedy] as readonly Text[])
+        for (const locale of locales) expect(words[locale]).toMatch(/^[^{}]+\.$/);
   });
 });
 

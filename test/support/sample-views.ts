@@ -2,6 +2,7 @@
  * Views of every tray state, judged by the real rules from facts made up for the occasion.
  */
 import { standingOf } from '../../shared/device-state.ts';
+import type { DeviceFacts } from '../../shared/facts.ts';
 import type { AgentView, TrayState } from '../../shared/ipc.ts';
 import { evaluate, policySchema } from '../../shared/policy.ts';
 import type { Locale } from '../../shared/text.ts';
@@ -19,6 +20,26 @@ const plainDisk = {
   ],
 } as typeof goodValues.volumes;
 
+const unreadHome = {
+  volumes: [
+    ...goodValues.volumes.volumes,
+    {
+      ...goodValues.volumes.volumes[0],
+      purpose: 'home',
+      mountPoint: '/home',
+      encryption: { by: 'unread', reason: 'denied', detail: 'readFile /sys/block/dm-3/dm/uuid: permission denied' },
+    },
+  ],
+} as typeof goodValues.volumes;
+
+/** Facts nobody could read in state `unknown`, one for each reason. */
+const unreadFacts: DeviceFacts = {
+  vpn: { ok: false, reason: 'denied', detail: 'readFile /proc/net/route: permission denied' },
+  osUpdates: { ok: false, reason: 'timeout', detail: 'run /usr/bin/apt-get -s -q dist-upgrade: no answer in 20000 ms' },
+  antivirus: { ok: false, reason: 'unreadable', detail: 'run /usr/bin/clamdscan --version: unknown form' },
+  usbDevices: { ok: false, reason: 'unsupported', detail: '/sys/bus/usb/devices: no such file or folder' },
+};
+
 /** What is wrong with the machine in each state, and for how many minutes. */
 const troubles: Readonly<
   Record<TrayState, { readonly facts: Parameters<typeof factsWith>[0]; readonly minutes: number }>
@@ -33,7 +54,15 @@ const troubles: Readonly<
     minutes: 9000,
   },
   unknown: {
-    facts: { screenLock: { ...goodValues.screenLock, idleSeconds: null } as never },
+    facts: {
+      screenLock: { ...goodValues.screenLock, idleSeconds: null } as never,
+      firewall: {
+        manager: 'none',
+        zones: [{ name: 'unseen', inUse: true, on: null, inbound: null }],
+        source: '/run/systemd/units, process list',
+      },
+      volumes: unreadHome,
+    },
     minutes: 30,
   },
   'not-enrolled': { facts: { volumes: plainDisk }, minutes: 600 },
@@ -51,7 +80,8 @@ export function sampleView(tray: TrayState, locale: Locale, now: Date): AgentVie
     })),
   };
   const osPassword = { ...goodValues.osPassword, changedAt: minutesAgo(40_000, now) };
-  const verdicts = evaluate(policy, factsWith({ osUpdates: fresh, antivirus, osPassword, ...facts }), now);
+  const read = factsWith({ osUpdates: fresh, antivirus, osPassword, ...facts });
+  const verdicts = evaluate(policy, tray === 'unknown' ? { ...read, ...unreadFacts } : read, now);
   const since = Object.fromEntries(verdicts.map(({ check }) => [check, minutesAgo(minutes, now)]));
   const enrolled = tray !== 'not-enrolled';
   const standing = standingOf({ policy, verdicts, since, lastReportAt: minutesAgo(2, now), revoked: false, now });

@@ -1,8 +1,9 @@
 /**
  * What shuts a device out, in words: each check by its title, what was found, and what to do on this system.
  */
-import { checkTitle, verdictRemedy, verdictSentence } from '../../../shared/check-words.ts';
+import { checkTitle, technicalDetails, verdictRemedy, verdictSentence } from '../../../shared/check-words.ts';
 import type { CheckId } from '../../../shared/checks/index.ts';
+import { technicalDetailTitle } from '../../../shared/runner-words.ts';
 import type { Verdict } from '../../../shared/run-check.ts';
 import { fill, type Locale } from '../../../shared/text.ts';
 import type { GateDevice } from '../gate-device.ts';
@@ -25,5 +26,8 @@ function finding(device: GateDevice, id: CheckId, verdict: Verdict, locale: Loca
     <h2>${checkTitle(id)[locale]} ${tag}</h2>
     <p>${verdictSentence(verdict, locale)}</p>
     ${remedy === null ? nothing : html`<p class="fix soft">${remedy}</p>`}
+    ${technicalDetails(verdict).map(
+      (detail) => html`<p class="soft">${technicalDetailTitle[locale]}: <code lang="en">${detail}</code></p>`,
+    )}
   </li>`;
 }

@@ -86,7 +86,8 @@ describe('evidence', () => {
       'volume: /: plain — sda (disk); sdb (disk)',
       'volume: C:: suspended — bitlocker: suspended',
       'volume: /home: partial — gocryptfs',
-      'volume: /x: unread — no access to /sys',
+      'volume: /x: unread — reading was not allowed',
+      'technical-detail: /x: no access to /sys',
     ]);
   });
 
@@ -123,8 +124,8 @@ describe('evidence', () => {
     const firewall = verdictOf('firewall', { firewall: { manager: 'W', zones, source: 's' } });
     expect(shown(firewall)).toEqual([
       'manager: W',
-      'zone: Public: not told, inbound not told',
-      'zone: Private: off, inbound allow',
+      'zone: public networks: not told, inbound not told',
+      'zone: private networks: off, inbound allow',
       'source: s',
     ]);
     const network = { wifi: [{ interface: 'wlan0', security: null }], captivePortal: null, source: 's' };
@@ -190,12 +191,12 @@ describe('a sentence', () => {
   it('names the zones, the weak Wi-Fi and the open services', () => {
     const zone = { name: 'Public', inUse: true, on: true, inbound: 'allow' as const };
     const firewall = { manager: 'W', zones: [zone, { ...zone, name: 'Private' }], source: 's' };
-    expect(verdictOf('firewall', { firewall }).values).toEqual({ zones: 'Public, Private' });
+    expect(verdictOf('firewall', { firewall }).values).toEqual({ zones: '{zone-public}, {zone-private}' });
     const idle = { ...zone, inUse: false, on: false };
     const unused = { manager: 'W', zones: [idle, { ...idle, name: 'Private', on: null }], source: 's' };
     expect(verdictOf('firewall', { firewall: unused })).toMatchObject({
       reason: 'state-unread',
-      values: { zones: 'Public, Private' },
+      values: { zones: '{zone-public}, {zone-private}' },
     });
     const wifi = [
       { interface: 'wlan0', security: 'open' as const },

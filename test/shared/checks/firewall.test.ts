@@ -37,5 +37,21 @@ it.each<[string, Zone[], string]>([
 
 it('judges idle zones when the policy wants every zone', () => {
   const finding = judge([zone(), zone({ name: 'Domain', inUse: false, on: false })], true);
-  expect(finding).toMatchObject({ reason: 'off', values: { zones: 'Domain' } });
+  expect(finding).toMatchObject({ reason: 'off', values: { zones: '{zone-domain}' } });
+});
+
+it('is unknown in words of its own where rules loaded by hand cannot be seen', () => {
+  const unseen = { name: 'rules loaded by hand', inUse: true, on: null, inbound: null };
+  const finding = firewall.evaluate(
+    { firewall: { manager: 'none', zones: [unseen], source: '/run/systemd/units' } },
+    { everyZone: false },
+    now,
+  );
+  expect(finding).toEqual({
+    reason: 'rules-unread',
+    evidence: [
+      { name: 'manager', value: '{manager-none}' },
+      { name: 'source', value: '/run/systemd/units' },
+    ],
+  });
 });
