@@ -2,7 +2,7 @@
  * The firewall of a Linux machine: which manager runs, and what it lets in.
  */
 import type { FactValue } from '../../../shared/facts.ts';
-import { runFirst, type Answer, type Host } from '../../host/host.ts';
+import { runFirst, type Answer, type BusValue, type Host } from '../../host/host.ts';
 import { activeUnits } from '../linux-units.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';
 import {
@@ -50,6 +50,12 @@ const firewalldCall = {
   path: '/org/fedoraproject/FirewallD1',
 } as const;
 
+/** What D-Bus calls a dictionary. null: another kind of value. */
+const dictionaryOf = (value: BusValue | undefined): Readonly<Record<string, BusValue>> | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, BusValue>>)
+    : null;
+
 /** Zones with an interface, and the default zone, by firewalld's own word (firewalld.dbus(5)). */
 async function readFirewalld(ask: Host): Promise<Firewall> {
   const zoned = { ...firewalldCall, interface: 'org.fedoraproject.FirewallD1.zone' };
@@ -58,19 +64,19 @@ async function readFirewalld(ask: Host): Promise<Firewall> {
     ask.callBus({ ...zoned, member: 'getActiveZones' }),
   ]);
   const defaultName = standard.ok ? standard.value[0] : undefined;
-  const activeNames = active.ok ? active.value[0] : undefined;
+  const activeNames = active.ok ? dictionaryOf(active.value[0]) : null;
   const source = 'firewalld over D-Bus';
   // A zone nobody told of may let everything in.
-  if (typeof defaultName !== 'string' || typeof activeNames !== 'object' || activeNames === null)
+  if (typeof defaultName !== 'string' || activeNames === null)
     return { manager: 'firewalld', zones: [zone('firewalld', true, null)], source };
   const names = [...new Set([...Object.keys(activeNames), defaultName])];
   const zones = await Promise.all(
     names.map(async (name) => {
       const settings = await ask.callBus({ ...zoned, member: 'getZoneSettings2', args: [name] });
-      const told = settings.ok ? settings.value[0] : undefined;
-      const target = typeof told === 'object' && told !== null && 'target' in told ? told['target'] : undefined;
+      const told = settings.ok ? dictionaryOf(settings.value[0]) : null;
       // A zone with the default target names none.
-      const inbound = settings.ok ? firewalldInbound(typeof target === 'string' ? target : 'default') : null;
+      const target = told === null ? null : (told['target'] ?? 'default');
+      const inbound = typeof target === 'string' ? firewalldInbound(target) : null;
       return { ...zone(name, true, inbound), inUse: true };
     }),
   );

@@ -1,7 +1,7 @@
 /**
  * Name, version and kernel of a Linux system.
  */
-import { known, shortLine, unreadBecause, type Reader } from '../reader.ts';
+import { known, shortLine, unread, unreadBecause, type Reader } from '../reader.ts';
 
 /** Variables of an os-release file by name, quotes and escapes taken off (os-release(5), shell-like assignments). */
 export function parseOsRelease(text: string): ReadonlyMap<string, string> {
@@ -26,6 +26,8 @@ export const readOperatingSystemOnLinux: Reader<'operatingSystem'> = async (ask)
   if (!file.ok) return unreadBecause(file);
   if (!release.ok) return unreadBecause(release);
   const values = parseOsRelease(file.value);
+  // A damaged file must not pass for a system whose end of support nobody knows.
+  if (!values.has('ID') && !values.has('NAME')) return unread('unreadable', 'os-release names no system');
   return known({
     platform: 'linux' as const,
     name: shortLine(values.get('NAME') ?? 'Linux') ?? 'Linux',

@@ -1,7 +1,7 @@
 /**
  * Screen lock of XFCE: xfce4-screensaver or xscreensaver, whichever runs.
  */
-import { type Answer, type Host, type Session } from '../../host/host.ts';
+import { hostFailure, type Answer, type Host, type Session } from '../../host/host.ts';
 import { readSessionLockers } from './linux-lockers.ts';
 import { personalConfig, type LockSettings } from './linux-gsettings.ts';
 
@@ -87,6 +87,15 @@ async function optionalFile(ask: Host, path: string): Promise<Answer<string>> {
   return !file.ok && file.reason === 'absent' ? { ok: true, value: '' } : file;
 }
 
+/** A channel that is not there has its defaults; one that is damaged says nothing. */
+async function optionalChannel(ask: Host, path: string): Promise<Answer<Properties>> {
+  const file = await ask.readFile(path);
+  if (!file.ok) return file.reason === 'absent' ? { ok: true, value: new Map() } : file;
+  const text = file.value.trimEnd();
+  const isWhole = (text.includes('<channel') && text.endsWith('</channel>')) || /<channel\b[^<>]*\/>$/.test(text);
+  return isWhole ? { ok: true, value: parseXfconf(text) } : hostFailure('unreadable', `${path} is no xfconf channel`);
+}
+
 /** Settings of a locker that does not run lock nothing, so the process list comes first. */
 export async function readXfceLock(ask: Host, session: Session): Promise<Answer<LockSettings>> {
   const running = await ask.runningPrograms(Object.values(xfceLockers));
@@ -94,12 +103,12 @@ export async function readXfceLock(ask: Host, session: Session): Promise<Answer<
   if (running.value.includes(xfceLockers.own)) {
     const file = 'xfce4/xfconf/xfce-perchannel-xml/xfce4-screensaver.xml';
     const [system, personal] = await Promise.all([
-      optionalFile(ask, `/etc/xdg/${file}`),
-      optionalFile(ask, `${personalConfig(session)}/${file}`),
+      optionalChannel(ask, `/etc/xdg/${file}`),
+      optionalChannel(ask, `${personalConfig(session)}/${file}`),
     ]);
     if (!system.ok) return system;
     if (!personal.ok) return personal;
-    return { ok: true, value: xfceLock(parseXfconf(system.value), parseXfconf(personal.value)) };
+    return { ok: true, value: xfceLock(system.value, personal.value) };
   }
   if (running.value.includes(xfceLockers.classic)) {
     const file = await optionalFile(ask, `${session.homeFolder}/.xscreensaver`);

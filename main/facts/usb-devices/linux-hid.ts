@@ -2,15 +2,19 @@
  * Did the kernel make a keyboard of a HID interface that does not call itself one? Only the boot protocol says so
  * in the descriptor; home-made typing devices (Arduino's HID library: 03:00:00) and many real keyboards do not.
  */
-import type { Answer, Host } from '../../host/host.ts';
+import { hostFailure, type Answer, type Host } from '../../host/host.ts';
 
 /** Keys 1 to 31, ESC to D: what udev asks of a keyboard (systemd src/udev/udev-builtin-input_id.c). */
 const keyboardKeys = 0xff_ff_ff_fen;
 
-/** Reads `capabilities/key`: words of the machine's size in hex, the lowest last (linux/Documentation/input). */
-export function hasKeyboardKeys(bitmap: string): boolean {
-  const lowest = bitmap.trim().split(' ').at(-1) ?? '';
-  return /^[0-9a-f]{8,16}$/i.test(lowest) && (BigInt(`0x${lowest}`) & keyboardKeys) === keyboardKeys;
+/**
+ * Reads `capabilities/key`: words of the machine's size in hex, the lowest last (linux/Documentation/input). null:
+ * another form.
+ */
+export function hasKeyboardKeys(bitmap: string): boolean | null {
+  const words = bitmap.trim().split(' ');
+  if (!words.every((word) => /^[0-9a-f]{1,16}$/i.test(word))) return null;
+  return (BigInt(`0x${words.at(-1) ?? '0'}`) & keyboardKeys) === keyboardKeys;
 }
 
 const hidDevice = /^[0-9A-F]{4}:[0-9A-F]{4}:[0-9A-F]{4}\.[0-9A-F]{4}$/i;
@@ -31,7 +35,9 @@ export async function isKeyboardOnLinux(ask: Host, folder: string): Promise<Answ
     for (const input of inputs.value) {
       const keys = await ask.readFile(`${folder}/${device}/input/${input}/capabilities/key`);
       if (!keys.ok && keys.reason !== 'absent') return keys;
-      if (keys.ok && hasKeyboardKeys(keys.value)) return { ok: true, value: true };
+      const types = keys.ok ? hasKeyboardKeys(keys.value) : false;
+      if (types === null) return hostFailure('unreadable', `${input} tells its keys in an unknown form`);
+      if (types) return { ok: true, value: true };
     }
   }
   return { ok: true, value: false };

@@ -53,6 +53,7 @@ async function readInterfaces(
     const types = isSilentHid ? await isKeyboardOnLinux(ask, `${usbFolder}/${name}`) : null;
     if (types !== null && !types.ok) return { unread: name };
     const vendorKind = face === vendorClass ? await vendorKindOf(ask, name) : null;
+    if (vendorKind === 'unread') return { unread: name };
     interfaces.push({
       class: face,
       subclass,
@@ -68,9 +69,10 @@ async function readInterfaces(
  * Most USB network adapters (Realtek's r8152, ASIX's ax88179) and an iPhone's tethering are of their vendor's own
  * class; the kernel puts their network interface below. Older Android phones name their file transfer `MTP`.
  */
-async function vendorKindOf(ask: Host, name: string): Promise<'network' | 'phone' | null> {
+async function vendorKindOf(ask: Host, name: string): Promise<'network' | 'phone' | 'unread' | null> {
   const networks = await ask.listFolder(`${usbFolder}/${name}/net`);
   if (networks.ok) return 'network';
+  if (networks.reason !== 'absent') return 'unread';
   return (await readAttribute(ask, name, 'interface')) === 'MTP' ? 'phone' : null;
 }
 
@@ -171,10 +173,13 @@ export const readUsbDevicesOnLinux: Reader<'usbDevices'> = async (ask, context) 
   const [folder, mountText] = await Promise.all([ask.listFolder(usbFolder), ask.readFile('/proc/self/mountinfo')]);
   if (!folder.ok) return withoutBus(ask, folder);
   if (!mountText.ok) return unreadBecause(mountText);
+  const mounts = parseMounts(mountText.value);
+  // Every process has a root: with nothing mounted the list is damaged, and a stick may be missing from it.
+  if (mounts.length === 0) return unread('unreadable', '/proc/self/mountinfo lists nothing');
   const ports = folder.value.filter(isDeviceName).slice(0, 256);
   const [otherKeyboard, mounted, statements, read] = await Promise.all([
     hasOtherKeyboardOnLinux(ask),
-    readMounted(ask, parseMounts(mountText.value)),
+    readMounted(ask, mounts),
     Promise.all(ports.map(async (port) => [port, (await readAttribute(ask, port, 'removable')) ?? 'unknown'] as const)),
     Promise.all(
       ports.map(async (port) => {

@@ -47,6 +47,8 @@ async function stepOf(ask: Host, name: string, mounts: readonly Mount[]): Promis
   const folder = `/sys/class/block/${name}`;
   const link = await ask.readLink(folder);
   if (!link.ok) return link;
+  // Where it hangs decides whether it is removable, so a link that leads elsewhere is no answer.
+  if (baseName(link.value) !== name) return hostFailure('unreadable', `${folder} leads to ${link.value}`);
   const partition = await ask.readFile(`${folder}/partition`);
   if (partition.ok) {
     const parent = baseName(link.value.split('/').slice(0, -1).join('/'));

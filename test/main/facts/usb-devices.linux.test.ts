@@ -127,7 +127,17 @@ describe('USB devices on Linux', () => {
       expect(await typesIn(withKeys(`${keys.keyboard}\n`))).toEqual(['1-2', '1-4']);
     });
 
-    it.each([keys.mouse, keys.media, '', 'x', 'fffffffe x'])('is none with the keys %j', async (text) => {
+    it.each(['', 'x', 'fffffffe x', '-1', `${keys.keyboard}0`])(
+      'makes the fact unreadable with the keys %j',
+      async (text) => {
+        expect(await readFact('usbDevices', linuxHost(withKeys(text)))).toMatchObject({
+          ok: false,
+          reason: 'unreadable',
+        });
+      },
+    );
+
+    it.each([keys.mouse, keys.media, '0', 'fffffffc', 'fffffffe 0'])('is none with the keys %j', async (text) => {
       expect(await typesIn(withKeys(text))).toEqual(['1-2']);
     });
 
@@ -164,6 +174,22 @@ describe('USB devices on Linux', () => {
       };
       expect(await judge(withKeys(keys.keyboard, usbFiles({ '1-4': cable })))).toBe('typing-combination');
     });
+  });
+
+  it('is unreadable where nobody may see what a vendor’s interface became', async () => {
+    const tree = { files: usbFiles({ '1-2': { ids: '0bda:8153', interfaces: ['ff:ff:00'] } }) };
+    const network = '/sys/bus/usb/devices/1-2:1.0/net';
+    const [device] = await devicesOf({ ...tree, folders: { [network]: ['eth1'] } });
+    expect(device === undefined ? [] : functionsOf(device)).toEqual(['network']);
+    expect(await readFact('usbDevices', linuxHost({ ...tree, folders: { [network]: denied } }))).toMatchObject({
+      ok: false,
+      reason: 'unreadable',
+    });
+  });
+
+  it('is unreadable where the mounts are damaged: a stick may be missing from them', async () => {
+    const tree = { files: { ...usbFiles({ '1-3': stick }), '/proc/self/mountinfo': '' } };
+    expect(await readFact('usbDevices', linuxHost(tree))).toMatchObject({ ok: false, reason: 'unreadable' });
   });
 
   it('leaves root hubs and interfaces out of the list', async () => {
