@@ -3,9 +3,9 @@
  * wpa_supplicant, whichever run.
  */
 import type { FactValue } from '../../../shared/facts.ts';
-import type { Answer, Host } from '../../host/host.ts';
+import type { Answer, BusValue, Host } from '../../host/host.ts';
 import { busProperty } from '../linux-bus.ts';
-import { known, unreadBecause, type Reader } from '../reader.ts';
+import { known, unread, unreadBecause, type Reader } from '../reader.ts';
 import { readIwd } from './linux-iwd.ts';
 import { offeredSecurities, type Security, type Told } from './linux-security.ts';
 import { readSupplicant } from './linux-wpa-supplicant.ts';
@@ -17,6 +17,10 @@ const root = '/org/freedesktop/NetworkManager';
 
 /** Connectivity of NetworkManager: 0 unknown, 1 none, 2 a sign-in page, 3 limited, 4 full. */
 const portalOf: Readonly<Record<number, boolean>> = { 2: true, 4: false };
+
+/** The type `u` of D-Bus, of all numbers asked for here. */
+const isUint32 = (value: BusValue): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 0xff_ff_ff_ff;
 
 /** Wireless interfaces that are up; the kernel marks them with a folder `wireless` or a link `phy80211`. */
 async function wirelessInterfaces(ask: Host): Promise<Answer<readonly string[]>> {
@@ -59,10 +63,10 @@ async function readOffers(ask: Host, name: string): Promise<readonly NonNullable
   const [flags, wpaFlags, rsnFlags] = await Promise.all(
     ['Flags', 'WpaFlags', 'RsnFlags'].map(async (key) => {
       const answer = await busProperty(ask, at, key);
-      return answer.ok && typeof answer.value === 'number' ? answer.value : null;
+      return answer.ok && isUint32(answer.value) ? answer.value : null;
     }),
   );
-  if (typeof flags !== 'number' || typeof wpaFlags !== 'number' || typeof rsnFlags !== 'number') return [];
+  if (flags == null || wpaFlags == null || rsnFlags == null) return [];
   return offeredSecurities({ flags, wpaFlags, rsnFlags });
 }
 
@@ -89,8 +93,9 @@ export const readNetworkOnLinux: Reader<'network'> = async (ask) => {
   const connectivity = await busProperty(ask, { service, path: root, interface: service }, 'Connectivity');
   // Without NetworkManager there is no such answer; a lost one might have been "yes".
   if (!connectivity.ok && connectivity.reason !== 'absent') return unreadBecause(connectivity);
+  const level = connectivity.ok ? connectivity.value : 0;
+  if (!isUint32(level)) return unread('unreadable', 'NetworkManager tells its connectivity in an unknown form');
   const links = await Promise.all(interfaces.value.slice(0, 16).map(async (name) => readWifi(ask, name)));
-  const level = connectivity.ok && typeof connectivity.value === 'number' ? connectivity.value : 0;
   const sources = new Set([
     connectivity.ok ? 'NetworkManager' : '/sys/class/net; NetworkManager does not run',
     ...links.flatMap((link) => link.sources),

@@ -84,4 +84,43 @@ describe('a damaged answer', () => {
   ])('of Xfce’s settings is none in %j', async (text, passwordRequired) => {
     expect(valueOf(await xfce(text))).toMatchObject({ passwordRequired });
   });
+
+  const manager = 'system org.freedesktop.NetworkManager';
+  const root = '/org/freedesktop/NetworkManager';
+  const get = (path: string, name: string, key: string): string =>
+    `${manager} ${path} org.freedesktop.DBus.Properties.Get "org.freedesktop.NetworkManager${name}" "${key}"`;
+  const network = async (connectivity: BusValue, rsnFlags: BusValue = 0x188) =>
+    readFact(
+      'network',
+      linuxHost({
+        folders: { '/sys/class/net/wlan0/wireless': [] },
+        files: { '/sys/class/net/wlan0/operstate': 'up\n' },
+        bus: {
+          [get(root, '', 'Connectivity')]: [connectivity],
+          [`${manager} ${root} org.freedesktop.NetworkManager.GetDeviceByIpIface "wlan0"`]: ['/d'],
+          [get('/d', '.Device.Wireless', 'ActiveAccessPoint')]: ['/a'],
+          [get('/a', '.AccessPoint', 'Flags')]: [1],
+          [get('/a', '.AccessPoint', 'WpaFlags')]: [0],
+          [get('/a', '.AccessPoint', 'RsnFlags')]: [rsnFlags],
+        },
+      }),
+    );
+
+  it.each<[BusValue]>([[null], ['4'], [-1], [0.5], [2 ** 32], [true], [[]], [{}]])(
+    'of NetworkManager’s connectivity (%j) does not say that no sign-in page is there',
+    async (level) => {
+      expect(await network(level)).toMatchObject({ ok: false, reason: 'unreadable' });
+    },
+  );
+
+  it.each<[BusValue, string | null]>([
+    [0x188, 'wpa2'],
+    [-1, null],
+    [0x188 + 0.5, null],
+    [2 ** 32 + 0x188, null],
+    ['392', null],
+    [null, null],
+  ])('of an access point’s flags (%j) tells no protection', async (flags, security) => {
+    expect(valueOf(await network(4, flags)).wifi).toEqual([{ interface: 'wlan0', security }]);
+  });
 });
