@@ -1,11 +1,23 @@
 /**
  * The accounts whose password the person changes elsewhere and confirms here.
  */
-import type { JSX } from 'react';
-import { fill } from '../shared/text.ts';
+import { useRef, type JSX } from 'react';
+import type { AgentView } from '../shared/ipc.ts';
+import type { ShapeName } from '../shared/state-shapes.ts';
+import { fill, type Locale } from '../shared/text.ts';
 import type { PartProps } from './part-props.ts';
-import { relativeTime } from './times.ts';
+import { StateIcon } from './state-icon.tsx';
+import { dayOf, relativeTime } from './times.ts';
 import { words } from './words.ts';
+
+type Account = NonNullable<AgentView['accounts']>[number];
+
+const shapes: Readonly<Record<Account['state'], ShapeName>> = {
+  never: 'triangle',
+  overdue: 'triangle',
+  'due-soon': 'disc',
+  recent: 'disc',
+};
 
 /** Nothing where the policy names none. */
 export function AccountList({ state, view, now }: PartProps): JSX.Element | null {
@@ -13,26 +25,67 @@ export function AccountList({ state, view, now }: PartProps): JSX.Element | null
   if (accounts.length === 0) return null;
   return (
     <ul className="accounts" aria-label={words.accounts[locale]}>
-      {accounts.map(({ id, name, dueAt }) => (
-        <li key={id}>
-          <span>
-            <strong>{name}</strong>{' '}
-            {dueAt === null
-              ? words.neverConfirmed[locale]
-              : fill(words.changeBy, locale, { when: relativeTime(dueAt, now, locale) })}
-          </span>
-          <button
-            type="button"
-            aria-label={fill(words.changedTodayOf, locale, { name })}
-            aria-disabled={view.scanning}
-            onClick={() => {
-              if (!view.scanning) void state.confirmPassword(id);
-            }}
-          >
-            {words.changedToday[locale]}
-          </button>
-        </li>
+      {accounts.map((account) => (
+        <AccountRow key={account.id} account={account} state={state} view={view} now={now} />
       ))}
     </ul>
   );
+}
+
+function AccountRow({ account, state, view, now }: PartProps & { readonly account: Account }): JSX.Element {
+  const { id, name } = account;
+  const { locale, scanning } = view;
+  const confirmButton = useRef<HTMLButtonElement>(null);
+  // One that is pressed during a check would be noted by the next one only.
+  const unlessScanning = (act: () => void) => () => {
+    if (!scanning) act();
+  };
+  return (
+    <li data-account={id} data-state={account.state}>
+      <StateIcon shape={shapes[account.state]} size={18} />
+      <div className="account-words" aria-live="polite">
+        <strong>{name}</strong>
+        <p>{dueText(account, now, locale)}</p>
+        <p className="account-source">{sourceText(account, locale)}</p>
+      </div>
+      <div className="account-buttons">
+        {account.canTakeBack && (
+          <button
+            type="button"
+            className="quiet"
+            aria-label={fill(words.takeBackOf, locale, { name })}
+            aria-disabled={scanning}
+            onClick={unlessScanning(() => {
+              // This button goes away; whoever uses the keyboard stays in the row.
+              confirmButton.current?.focus();
+              void state.takeBackPassword(id);
+            })}
+          >
+            {words.takeBack[locale]}
+          </button>
+        )}
+        <button
+          ref={confirmButton}
+          type="button"
+          aria-label={fill(words.changedTodayOf, locale, { name })}
+          aria-disabled={scanning}
+          onClick={unlessScanning(() => void state.confirmPassword(id))}
+        >
+          {words.changedToday[locale]}
+        </button>
+      </div>
+    </li>
+  );
+}
+
+function dueText({ state, dueAt }: Account, now: Date, locale: Locale): string {
+  if (dueAt === null) return words.neverConfirmed[locale];
+  const when = relativeTime(dueAt, now, locale);
+  return fill(state === 'overdue' ? words.changeWasDue : words.changeBy, locale, { when });
+}
+
+function sourceText({ changedAt, source }: Account, locale: Locale): string {
+  if (changedAt === null) return '';
+  const day = dayOf(changedAt, locale);
+  return fill(source === 'told' ? words.changedAsTold : words.changedAsConfirmed, locale, { day });
 }

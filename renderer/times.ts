@@ -29,6 +29,15 @@ export function fullTime(instant: string, locale: Locale): string {
   }).format(new Date(instant));
 }
 
+/** Day: `20 Nov 2026`. A date told without a time is the first moment of a day in UTC, and stays that day everywhere. */
+export function dayOf(instant: string, locale: Locale): string {
+  const isWholeDay = Date.parse(instant) % 86_400_000 === 0;
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    dateStyle: 'medium',
+    ...(isWholeDay ? { timeZone: 'UTC' } : {}),
+  }).format(new Date(instant));
+}
+
 /** Is this the text of an instant, as evidence carries it? */
 export const isInstant = (text: string): boolean =>
   /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text));

@@ -17,6 +17,8 @@ export interface WindowState {
   /** The app that is being opened now. null: none. */
   readonly openingApp: string | null;
   readonly enrolling: boolean;
+  /** The check this window was opened for, a fresh value each time. null: none. */
+  readonly wantedCheck: { readonly id: string } | null;
   /** The last scan's facts as sent. null: none yet, or not asked for. */
   readonly sentJson: string | null;
 
@@ -28,6 +30,8 @@ export interface WindowState {
   readonly enrol: (input: EnrolInput) => Promise<void>;
   /** The person has changed the password of this account. */
   readonly confirmPassword: (account: string) => Promise<void>;
+  /** The person has not, after all. */
+  readonly takeBackPassword: (account: string) => Promise<void>;
   readonly openApp: (appId: string) => Promise<void>;
 }
 export type WindowStore = StoreApi<WindowState>;
@@ -45,6 +49,7 @@ export function createWindowStore(bridge: WindowBridge): WindowStore {
     const take = (intent: WindowIntent): void => {
       if (intent.kind === 'enrol') set({ page: 'enrol', offeredLink: intent.link, notice: null });
       if (intent.kind === 'notice') set({ page: 'checks', notice: intent.message });
+      if (intent.kind === 'check') set({ page: 'checks', notice: null, wantedCheck: { id: intent.check } });
     };
     const loadSentData = async (): Promise<void> => {
       try {
@@ -77,6 +82,7 @@ export function createWindowStore(bridge: WindowBridge): WindowStore {
       offeredLink: '',
       openingApp: null,
       enrolling: false,
+      wantedCheck: null,
       sentJson: null,
 
       async load() {
@@ -90,7 +96,7 @@ export function createWindowStore(bridge: WindowBridge): WindowStore {
         }
       },
       goTo: (page) => {
-        set({ page, notice: null, offeredLink: '' });
+        set({ page, notice: null, offeredLink: '', wantedCheck: null });
         if (page === 'sent-data') void loadSentData();
       },
       dismissNotice: () => set({ notice: null }),
@@ -104,6 +110,9 @@ export function createWindowStore(bridge: WindowBridge): WindowStore {
       },
       async confirmPassword(account) {
         await ask(() => bridge.confirmPassword(account));
+      },
+      async takeBackPassword(account) {
+        await ask(() => bridge.takeBackPassword(account));
       },
       async openApp(appId) {
         set({ openingApp: appId });

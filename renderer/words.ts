@@ -30,7 +30,18 @@ export const words = {
   changedToday: { en: 'Changed today', de: 'Heute geändert' },
   changedTodayOf: { en: 'Changed the password of {name} today', de: 'Passwort von {name} heute geändert' },
   changeBy: { en: 'Change due {when}.', de: 'Wechsel fällig {when}.' },
-  neverConfirmed: { en: 'Not confirmed yet.', de: 'Noch nicht bestätigt.' },
+  changeWasDue: { en: 'Change was due {when}.', de: 'Wechsel war fällig {when}.' },
+  neverConfirmed: { en: 'Never changed, as far as we know.', de: 'Soweit bekannt, noch nie geändert.' },
+  changedAsConfirmed: {
+    en: 'Last changed {day}, as you confirmed.',
+    de: 'Zuletzt geändert am {day}, von Ihnen bestätigt.',
+  },
+  changedAsTold: {
+    en: 'Last changed {day}, as your IT team told us.',
+    de: 'Zuletzt geändert am {day}, von Ihrer IT gemeldet.',
+  },
+  takeBack: { en: 'Undo', de: 'Rückgängig' },
+  takeBackOf: { en: 'Undo: {name} was not changed today', de: 'Rückgängig: {name} wurde heute nicht geändert' },
 
   checks: { en: 'Checks', de: 'Prüfungen' },
   nothingChecked: { en: 'Nothing has been checked yet.', de: 'Es wurde noch nichts geprüft.' },

@@ -77,11 +77,13 @@ export const enrolInputSchema = z.strictObject({
 export type EnrolInput = z.infer<typeof enrolInputSchema>;
 
 /**
- * Why the window was opened: `home` by the person, `enrol` by a link that waits for the person's yes,
+ * Why the window was opened: `home` by the person, `check` by a reminder about one check (its id), `enrol` by a link that
+ * waits for the person's yes,
  * `notice` because something asked for outside the window was refused; `message` is a sentence to show.
  */
 export const windowIntentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('home') }),
+  z.object({ kind: z.literal('check'), check: z.string().max(64) }),
   z.object({ kind: z.literal('enrol'), link: z.string().max(2048) }),
   z.object({ kind: z.literal('notice'), code: z.string(), message: z.string() }),
 ]);

@@ -89,6 +89,19 @@ describe('the window', () => {
     await expect.poll(() => store.getState().sentJson).toBe('2');
   });
 
+  it('opens at the check it was wanted for, once more each time, until the person goes elsewhere', async () => {
+    const { bridge, want } = bridgeTo(fine, { kind: 'check', check: 'password-rotation' });
+    const store = createWindowStore(bridge);
+    await store.getState().load();
+    const first = store.getState().wantedCheck;
+    expect(first).toEqual({ id: 'password-rotation' });
+    want({ kind: 'check', check: 'password-rotation' });
+    expect(store.getState().wantedCheck).toEqual(first);
+    expect(store.getState().wantedCheck).not.toBe(first);
+    store.getState().goTo('sent-data');
+    expect(store.getState().wantedCheck).toBeNull();
+  });
+
   it('takes a new intent while it is open', async () => {
     const { bridge, want } = bridgeTo(fine);
     const store = createWindowStore(bridge);
