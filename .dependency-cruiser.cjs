@@ -78,6 +78,16 @@ module.exports = {
       to: { path: '(^|/)node_modules/keytar/' },
     },
     {
+      name: 'door-usb',
+      comment: 'The library could open devices; only its notices are used, by main/watch-usb-events.ts.',
+      severity: 'error',
+      from: {
+        path: '^(main|renderer|server|console|shared|scripts)/',
+        pathNot: '^main/watch-usb-events\\.ts$',
+      },
+      to: { path: '(^|/)node_modules/usb/' },
+    },
+    {
       name: 'migrations-import-nothing',
       comment: 'A migration is history: it imports only kysely, so that no later change of the product can change it.',
       severity: 'error',

@@ -1,6 +1,6 @@
 /**
- * Builds the tray app into out/: main (ES module for Node 20, everything bundled but Electron and the keychain's
- * native module), preload (one CommonJS file, as the sandbox wants) and renderer.
+ * Builds the tray app into out/: main (ES module for Node 20, everything bundled but Electron and the two
+ * native modules), preload (one CommonJS file, as the sandbox wants) and renderer.
  */
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -17,7 +17,7 @@ export default defineConfig({
       externalizeDeps: false,
       rollupOptions: {
         input: { index: at('main/index.ts') },
-        external: ['electron', 'keytar', /^node:/],
+        external: ['electron', 'keytar', 'usb/index.js', /^node:/],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' },
       },
     },

@@ -17,6 +17,7 @@ import { createServerClient } from './server-client.ts';
 import { agentVersion } from './version.ts';
 import { watchNetwork } from './watch-network.ts';
 import { watchUnlock } from './watch-unlock.ts';
+import { watchUsbEvents } from './watch-usb-events.ts';
 import { watchUsb } from './watch-usb.ts';
 import { watchClock, watchWake } from './watch-wake.ts';
 
@@ -81,11 +82,23 @@ export async function rememberingScan(
 function ownWatches(options: ComposeOptions): AgentDependencies['watches'] {
   const { host, now } = options;
   const watches = {
-    usb: (onEvent) => watchUsb(host, { intervalMs: usbIntervalMs, onChange: onEvent }),
+    usb: usbWatch(options),
     network: (onEvent) => watchNetwork(host, { intervalMs: networkIntervalMs, onChange: onEvent }),
     wake: (onEvent) => watchClock({ intervalMs: wakeIntervalMs, onWake: onEvent, now }),
   } satisfies Record<string, Watch>;
   return options.platform === 'linux' ? { ...watches, ...busWatches(options) } : watches;
+}
+
+function usbWatch({ host, platform, log }: ComposeOptions): Watch {
+  if (platform === 'linux') return (onEvent) => watchUsb(host, { intervalMs: usbIntervalMs, onChange: onEvent });
+  return (onEvent) =>
+    watchUsbEvents({
+      onChange: onEvent,
+      onState: (state) => {
+        if (state.listening) log.debug('listening for USB');
+        else log.warn({ err: state.reason }, 'cannot listen for USB; what is plugged in shows with the next check');
+      },
+    });
 }
 
 /** Who tells on a Linux desktop that somebody is back. */
