@@ -58,5 +58,10 @@ export const systemPackages = [
   { name: 'qemu-utils', for: 'test', why: "puts that guest's system into a LUKS container" },
   { name: 'debootstrap', for: 'test', why: 'makes that guest' },
   { name: 'e2fsprogs', for: 'test', why: 'makes its disk' },
+  { name: 'dnf', for: 'test', why: 'updates of Fedora and its like' },
+  { name: 'zypper', for: 'test', why: 'updates of openSUSE' },
+  { name: 'pacman-package-manager', for: 'test', why: 'updates of Arch Linux' },
+  { name: 'rpm', for: 'test', why: 'makes the packages that dnf and zypper find' },
+  { name: 'createrepo-c', for: 'test', why: 'makes their repository' },
   { name: 'procps', for: 'test', why: 'tests look for processes left behind' },
 ];

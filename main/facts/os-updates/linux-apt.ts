@@ -1,11 +1,40 @@
 /**
- * What `apt-get` would install, read from its simulation.
+ * What `apt-get` would install, by its simulation, and how old its knowledge is. Needs no root and no network.
  */
+import { z } from 'zod';
+import type { Answer, Host } from '../../host/host.ts';
+import type { ReaderContext } from '../reader.ts';
+import {
+  modifiedAt,
+  outputOf,
+  rememberedAnswer,
+  timesOf,
+  type ManagerAnswer,
+  type PackageManager,
+} from './linux-manager.ts';
 
 export interface PendingUpdates {
   readonly total: number;
   readonly security: number;
 }
+
+const program = '/usr/bin/apt-get';
+/** `--ignore-hold`: a held package with a known hole is still a hole. */
+const simulation = ['-s', '-q', '--ignore-hold', '-o', 'Debug::NoLocking=1', 'dist-upgrade'];
+const database = '/var/lib/dpkg/status';
+const listsFolder = '/var/lib/apt/lists';
+/** Whatever changes apt's answer changes one of these. */
+const sources = [
+  database,
+  listsFolder,
+  '/etc/apt/sources.list',
+  '/etc/apt/sources.list.d',
+  '/etc/apt/preferences',
+  '/etc/apt/preferences.d',
+  '/etc/apt/apt.conf.d',
+];
+
+const pendingSchema = z.object({ total: z.number(), security: z.number() });
 
 /**
  * Counts the upgrades of `apt-get -s dist-upgrade` (apt 2.6):
@@ -25,35 +54,51 @@ export function parseAptSimulation(text: string): PendingUpdates {
   return { total, security };
 }
 
-/** Compares two kernel releases part by part, numbers as numbers; negative when `one` is older. */
-export function compareReleases(one: string, other: string): number {
-  const left = one.split(/[.\-+~]/);
-  const right = other.split(/[.\-+~]/);
-  for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
-    const a = left[index] ?? '';
-    const b = right[index] ?? '';
-    if (a === b) continue;
-    const areNumbers = /^\d+$/.test(a) && /^\d+$/.test(b);
-    return areNumbers ? Number(a) - Number(b) : a < b ? -1 : 1;
-  }
-  return 0;
-}
-
-/** `amd64` of `6.1.0-32-amd64`, `rt-amd64` of `6.1.0-32-rt-amd64`: kernels of different flavours do not replace each other. */
-export function flavourOf(release: string): string {
-  return release
-    .split('-')
-    .filter((part) => !/^\d/.test(part))
-    .join('-');
+/** apt needs a second or two, so its answer is kept as long as nothing it reads has changed. */
+async function pendingUpdates(ask: Host, context: ReaderContext): Promise<Answer<PendingUpdates>> {
+  return rememberedAnswer(context, 'apt pending', await timesOf(ask, sources), pendingSchema, async () => {
+    const text = outputOf('apt-get -s dist-upgrade', await ask.run(program, simulation, { timeoutMs: 20_000 }));
+    return text.ok ? { ok: true, value: parseAptSimulation(text.value) } : text;
+  });
 }
 
 /**
- * Is a newer kernel of the running one's flavour installed? `fileNames` are those of /boot. null: the running
- * kernel is not among them (a custom or hosted kernel), so nothing can be said.
+ * The last time apt's knowledge was really renewed: the stamp written after a successful update, or the
+ * change of the folder of lists. Measured on apt 2.6: an update without network exits 0 and touches
+ * `lists/partial` and the `update-stamp`, and installing a package rebuilds `pkgcache.bin`, so none of these
+ * three counts. On a system without the stamp, an update that finds nothing new leaves no trace; then this
+ * is earlier than the truth, never later.
  */
-export function newerKernelInstalled(running: string, fileNames: readonly string[]): boolean | null {
-  const installed = fileNames.flatMap((name) => name.match(/^vmlinuz-(\d.*)$/)?.[1] ?? []);
-  const family = installed.filter((release) => flavourOf(release) === flavourOf(running));
-  if (family.some((release) => compareReleases(running, release) < 0)) return true;
-  return family.includes(running) ? false : null;
+async function checkedAt(ask: Host): Promise<string | null> {
+  const times = await Promise.all([modifiedAt(ask, '/var/lib/apt/periodic/update-success-stamp'), listsTime(ask)]);
+  return (
+    times
+      .filter((time) => time !== null)
+      .toSorted()
+      .at(-1) ?? null
+  );
 }
+
+/** null where no list was ever fetched: an empty folder has a time, too. */
+async function listsTime(ask: Host): Promise<string | null> {
+  const lists = await ask.listFolder(listsFolder);
+  const isFetched = lists.ok && lists.value.some((name) => name.endsWith('Release'));
+  return isFetched ? modifiedAt(ask, listsFolder) : null;
+}
+
+async function askApt(ask: Host, context: ReaderContext): Promise<Answer<ManagerAnswer>> {
+  const pending = await pendingUpdates(ask, context);
+  if (!pending.ok) return pending;
+  const { security, total } = pending.value;
+  return {
+    ok: true,
+    value: { pendingSecurity: security, pendingTotal: total, checkedAt: await checkedAt(ask), rebootPending: null },
+  };
+}
+
+export const apt: PackageManager = {
+  name: 'apt',
+  families: ['debian', 'ubuntu'],
+  marks: [[program], [database]],
+  ask: askApt,
+};

@@ -1,99 +1,73 @@
 /**
- * Pending updates of a Linux machine: apt's, with the age of what apt knows and whether a restart waits.
+ * Pending updates of a Linux machine: what its package manager knows, how old that is, and whether a restart waits.
  */
-import { z } from 'zod';
-import { hostFailure, type Answer, type Host } from '../../host/host.ts';
-import { remembered } from '../../scan-memory.ts';
-import { known, unread, unreadBecause, type Reader, type ReaderContext } from '../reader.ts';
-import { newerKernelInstalled, parseAptSimulation, type PendingUpdates } from './linux-apt.ts';
+import type { Host } from '../../host/host.ts';
+import { parseOsRelease } from '../operating-system/linux.ts';
+import { known, unread, unreadBecause, type Reader } from '../reader.ts';
+import { apt } from './linux-apt.ts';
+import { dnf } from './linux-dnf.ts';
+import { newerKernelWaits } from './linux-kernels.ts';
+import type { PackageManager } from './linux-manager.ts';
+import { pacman } from './linux-pacman.ts';
+import { rpmOstree } from './linux-rpm-ostree.ts';
+import { zypper } from './linux-zypper.ts';
 
-const aptProgram = '/usr/bin/apt-get';
-/** `--ignore-hold`: a held package with a known hole is still a hole. */
-const aptArguments = ['-s', '-q', '--ignore-hold', '-o', 'Debug::NoLocking=1', 'dist-upgrade'];
-const listsFolder = '/var/lib/apt/lists';
-/** Whatever changes apt's answer changes one of these. */
-const aptSources = [
-  '/var/lib/dpkg/status',
-  listsFolder,
-  '/etc/apt/sources.list',
-  '/etc/apt/sources.list.d',
-  '/etc/apt/preferences',
-  '/etc/apt/preferences.d',
-  '/etc/apt/apt.conf.d',
-];
+/** The first whose marks are there is asked, before it the one the system names as its own. An image has a dnf, too. */
+const managers: readonly PackageManager[] = [rpmOstree, apt, dnf, zypper, pacman];
 
 /** Programs of package managers this reader cannot ask yet; named in the detail so that the gap is seen. */
 const otherManagers: readonly (readonly [string, string])[] = [
-  ['/usr/bin/rpm-ostree', 'rpm-ostree'],
-  ['/usr/bin/dnf5', 'dnf'],
-  ['/usr/bin/dnf', 'dnf'],
-  ['/usr/bin/zypper', 'zypper'],
-  ['/usr/bin/pacman', 'pacman'],
   ['/sbin/apk', 'apk'],
+  ['/usr/bin/apk', 'apk'],
   ['/run/current-system/sw/bin/nixos-version', 'nix'],
   ['/usr/bin/xbps-install', 'xbps'],
   ['/usr/bin/emerge', 'portage'],
+  ['/usr/bin/eopkg', 'eopkg'],
+  ['/usr/bin/swupd', 'swupd'],
 ];
 
-const pendingSchema = z.object({ total: z.number(), security: z.number() });
-
-async function modifiedAt(ask: Host, path: string): Promise<string | null> {
+/** Denied counts as there: better to ask and be told than to pass over it. */
+async function isThere(ask: Host, path: string): Promise<boolean> {
   const status = await ask.stat(path);
-  return status.ok ? status.value.modifiedAt : null;
+  return status.ok || status.reason !== 'absent';
 }
 
-/** apt needs a second or two, so its answer is kept as long as nothing it reads has changed, at most for the day. */
-async function pendingUpdates(ask: Host, context: ReaderContext): Promise<Answer<PendingUpdates>> {
-  const times = await Promise.all(aptSources.map(async (path) => modifiedAt(ask, path)));
-  const validity = [context.now.toISOString().slice(0, 10), ...times].join(' ');
-  let failure: Answer<never> = hostFailure('unreadable', 'apt-get gave no answer');
-  const text = await remembered(context.memory, 'apt pending', validity, async () => {
-    const answer = await ask.run(aptProgram, aptArguments, { timeoutMs: 20_000 });
-    if (answer.ok && answer.value.exitCode === 0) return JSON.stringify(parseAptSimulation(answer.value.stdout));
-    failure = answer.ok
-      ? hostFailure('unreadable', `apt-get -s dist-upgrade: ${answer.value.stderr.trim().split('\n')[0] ?? ''}`)
-      : answer;
-    return null;
-  });
-  return text === null ? failure : { ok: true, value: pendingSchema.parse(JSON.parse(text)) };
-}
-
-/**
- * The last time apt's knowledge was really renewed: the stamp written after a successful update, or the
- * change of the folder of lists. Measured on apt 2.6: an update without network exits 0 and touches
- * `lists/partial` and the `update-stamp`, and installing a package rebuilds `pkgcache.bin`, so none of these
- * three counts. On a system without the stamp, an update that finds nothing new leaves no trace; then this
- * is earlier than the truth, never later.
- */
-async function checkedAt(ask: Host): Promise<string | null> {
-  const times = await Promise.all([modifiedAt(ask, '/var/lib/apt/periodic/update-success-stamp'), listsTime(ask)]);
-  return (
-    times
-      .filter((time) => time !== null)
-      .toSorted()
-      .at(-1) ?? null
+async function isInUse(ask: Host, { marks }: PackageManager): Promise<boolean> {
+  const each = await Promise.all(
+    marks.map(async (paths) => (await Promise.all(paths.map(async (path) => isThere(ask, path)))).some(Boolean)),
   );
+  return each.every(Boolean);
 }
 
-/** null where no list was ever fetched: an empty folder has a time, too. */
-async function listsTime(ask: Host): Promise<string | null> {
-  const lists = await ask.listFolder(listsFolder);
-  const isFetched = lists.ok && lists.value.some((name) => name.endsWith('Release'));
-  return isFetched ? modifiedAt(ask, listsFolder) : null;
+/** Families of os-release(5), the nearest first. */
+async function familiesOf(ask: Host): Promise<readonly string[]> {
+  const file = await ask.readFile('/etc/os-release');
+  if (!file.ok) return [];
+  const values = parseOsRelease(file.value);
+  return [values.get('ID') ?? '', ...(values.get('ID_LIKE') ?? '').split(' ')];
+}
+
+/** A Debian may have dnf installed, and a Fedora apt, to build packages with. null: none we can ask. */
+async function managerOf(ask: Host): Promise<PackageManager | null> {
+  const families = await familiesOf(ask);
+  const uses = await Promise.all(managers.map(async (one) => isInUse(ask, one)));
+  const inUse = managers.filter((_one, index) => uses[index]);
+  const own = inUse.find((one) => one === rpmOstree || one.families.some((family) => families.includes(family)));
+  return own ?? inUse[0] ?? null;
 }
 
 /** null: the system keeps no mark for it and its kernels tell nothing. */
-async function rebootPending(ask: Host): Promise<boolean | null> {
-  const [mark, marker, release, boot] = await Promise.all([
+async function rebootPending(ask: Host, ownWord: boolean | null): Promise<boolean | null> {
+  const [mark, marker, byKernel] = await Promise.all([
     ask.stat('/run/reboot-required'),
     ask.stat('/usr/share/update-notifier/notify-reboot-required'),
-    ask.readFile('/proc/sys/kernel/osrelease'),
-    ask.listFolder('/boot'),
+    newerKernelWaits(ask),
   ]);
   if (mark.ok) return true;
-  const byKernel = release.ok && boot.ok ? newerKernelInstalled(release.value.trim(), boot.value) : null;
+  // A mark that may not be looked at may be there.
+  if (mark.reason !== 'absent') return ownWord === true ? true : null;
   // Where the hook that makes the mark is installed, its absence is an answer.
-  return byKernel ?? (marker.ok ? false : null);
+  return ownWord ?? byKernel ?? (marker.ok ? false : null);
 }
 
 async function unsupportedManager(ask: Host): Promise<string> {
@@ -101,30 +75,23 @@ async function unsupportedManager(ask: Host): Promise<string> {
     otherManagers.map(async ([program, name]) => ((await ask.stat(program)).ok ? name : null)),
   );
   const names = [...new Set(found.filter((name) => name !== null))];
+  const asked = managers.map(({ name }) => name).join(', ');
   return names.length === 0
     ? 'no package manager this agent knows was found'
-    : `updates of ${names.join(', ')} cannot be read yet, only those of apt`;
+    : `updates of ${names.join(', ')} cannot be read yet, only those of ${asked}`;
 }
 
-/** Needs no root and no network: apt simulates on what it last fetched. */
+/** Needs no root and no network: every manager is asked for what it last fetched. */
 export const readOsUpdatesOnLinux: Reader<'osUpdates'> = async (ask, context) => {
-  const [program, database] = await Promise.all([ask.stat(aptProgram), ask.stat('/var/lib/dpkg/status')]);
-  for (const answer of [program, database]) {
-    if (!answer.ok && answer.reason === 'absent') return unread('unsupported', await unsupportedManager(ask));
-    if (!answer.ok) return unreadBecause(answer);
-  }
-  const [pending, checked, reboot] = await Promise.all([
-    pendingUpdates(ask, context),
-    checkedAt(ask),
-    rebootPending(ask),
-  ]);
-  if (!pending.ok) return unreadBecause(pending);
+  const manager = await managerOf(ask);
+  if (manager === null) return unread('unsupported', await unsupportedManager(ask));
+  const answer = await manager.ask(ask, context);
+  if (!answer.ok) return unreadBecause(answer);
+  const { rebootPending: ownWord, ...counts } = answer.value;
   return known({
-    source: 'apt',
-    pendingSecurity: pending.value.security,
-    pendingTotal: pending.value.total,
-    checkedAt: checked,
-    rebootPending: reboot,
+    source: manager.name,
+    ...counts,
+    rebootPending: await rebootPending(ask, ownWord),
     pausedUntil: null,
   });
 };

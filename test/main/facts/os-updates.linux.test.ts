@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { newerKernelInstalled, parseAptSimulation } from '../../../main/facts/os-updates/linux-apt.ts';
+import { parseAptSimulation } from '../../../main/facts/os-updates/linux-apt.ts';
+import { newerKernelInstalled } from '../../../main/facts/os-updates/linux-kernels.ts';
 import { createScanMemory } from '../../../main/scan-memory.ts';
 import { linuxHost, type LinuxTree } from '../../support/linux-tree.ts';
 import { readFact, scanTime, valueOf } from '../../support/read-fact.ts';
@@ -65,15 +66,6 @@ describe('updates on Linux', () => {
       ok: false,
       reason: 'unreadable',
       detail: expect.stringContaining('Unable to correct'),
-    });
-  });
-
-  it('names the package manager it cannot ask', async () => {
-    const fedora = { times: { '/usr/bin/dnf5': day, '/usr/bin/dnf': day } };
-    expect(await readFact('osUpdates', linuxHost(fedora))).toMatchObject({
-      ok: false,
-      reason: 'unsupported',
-      detail: expect.stringContaining('updates of dnf cannot') as string,
     });
   });
 

@@ -12,12 +12,8 @@ import {
 import { rulesetInbound } from '../../../main/facts/firewall/linux-rules.ts';
 import { offeredSecurities } from '../../../main/facts/network/linux-security.ts';
 import { parseChage, parsePasswdStatus } from '../../../main/facts/os-password/linux.ts';
-import {
-  compareReleases,
-  flavourOf,
-  newerKernelInstalled,
-  parseAptSimulation,
-} from '../../../main/facts/os-updates/linux-apt.ts';
+import { parseAptSimulation } from '../../../main/facts/os-updates/linux-apt.ts';
+import { compareReleases, flavourOf, newerKernelInstalled } from '../../../main/facts/os-updates/linux-kernels.ts';
 import { parseListeners } from '../../../main/facts/remote-access/linux-sockets.ts';
 import { gnomeLock, mateLock, parseGsettings } from '../../../main/facts/screen-lock/linux-gsettings.ts';
 import { kdeLock, parseDaemonGroup } from '../../../main/facts/screen-lock/linux-kde.ts';
@@ -448,8 +444,8 @@ describe('apt and kernels', () => {
     ['6.1', '6.1.1', -1],
     ['6.1.0-rc2', '6.1.0-rc1', 1],
     ['6.1.0-a', '6.1.0-b', -1],
-    ['6.1.0-9a', '6.1.0-10', 1],
-    ['6.1.0-10', '6.1.0-9a', -1],
+    ['6.1.0-9a', '6.1.0-10', -1],
+    ['6.1.0-10', '6.1.0-9a', 1],
     ['6.1.0', '6.1.0', 0],
   ])('compares %s with %s', (one, other, sign) => {
     expect(Math.sign(compareReleases(one, other))).toBe(sign);
