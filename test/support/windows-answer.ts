@@ -27,7 +27,10 @@ export const french = 'fr-windows-10-22h2-third-party';
 export const dutch = 'nl-windows-11-24h2-entra';
 export const slovenian = 'sl-windows-11-23h2-single-objects';
 export const chinese = 'zh-windows-11-wmi-refused';
-export const windowsFixtures = [german, french, dutch, slovenian, chinese];
+export const english1809 = 'en-windows-10-1809-admin';
+export const english24h2 = 'en-windows-11-24h2-standard-user';
+export const english25h2 = 'en-windows-11-25h2-home-user';
+export const windowsFixtures = [german, french, dutch, slovenian, chinese, english1809, english24h2, english25h2];
 
 /** Sections of a fixture, some replaced. */
 export function sectionsOf(fixture: string, changes: Changes = {}): Sections {

@@ -69,7 +69,7 @@ function routesOf(network: Network, index: number, own: readonly string[]): stri
  * `InterfaceOperationalStatus` 2 (down) and its media disconnected while the tunnel carried traffic.
  */
 function adapterTunnel(row: Row, network: Network): Tunnel | null {
-  const kind = tunnelAdapter(textIn(row, 'InterfaceDescription') ?? '');
+  const kind = tunnelAdapter(textIn(row, 'InterfaceDescription') ?? '', textIn(row, 'ComponentID'));
   const index = numberIn(row, 'InterfaceIndex');
   if (kind === null || index === null) return null;
   const own = addressesOf(network, index);

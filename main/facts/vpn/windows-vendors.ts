@@ -33,9 +33,30 @@ const patterns: readonly AdapterPattern[] = [
   { pattern: /^SonicWall\b/i, vendor: 'SonicWall', kind: 'vendor' },
   { pattern: /^Netskope\b/i, vendor: 'Netskope', kind: 'vendor' },
   { pattern: /^ZeroTier\b/i, vendor: 'ZeroTier', kind: 'vendor' },
+  { pattern: /^Citrix Virtual Adapter\b/i, vendor: 'Citrix', kind: 'vendor' },
 ];
 
-/** Vendor and kind of a tunnel adapter. null: it is none (a network card, Hyper-V, VirtualBox, a WAN miniport). */
-export function tunnelAdapter(description: string): { readonly vendor: string; readonly kind: Tunnel['kind'] } | null {
-  return patterns.find(({ pattern }) => pattern.test(description)) ?? null;
+/**
+ * Drivers many vendors ship under names of their own (`Windscribe VPN`, `Surfshark TAP Driver`): OpenVPN's TAP with a
+ * suffix of the vendor, Wintun, WireGuardNT, OpenVPN's data channel.
+ */
+const drivers: readonly { readonly component: RegExp; readonly kind: Tunnel['kind'] }[] = [
+  { component: /^(root\\)?tap(0901|0801|[a-z]\w*0901)$/i, kind: 'tap' },
+  { component: /^wintun$/i, kind: 'tun' },
+  { component: /^ovpn-dco$/i, kind: 'tun' },
+  { component: /^wireguard$/i, kind: 'wireguard' },
+];
+
+/**
+ * Vendor and kind of a tunnel adapter, by its description, else by its driver's component id; then the vendor is not
+ * known. null: it is none (a network card, Hyper-V, VirtualBox, a WAN miniport).
+ */
+export function tunnelAdapter(
+  description: string,
+  componentId: string | null = null,
+): { readonly vendor: string | null; readonly kind: Tunnel['kind'] } | null {
+  const named = patterns.find(({ pattern }) => pattern.test(description));
+  if (named !== undefined) return named;
+  const driver = drivers.find(({ component }) => component.test(componentId ?? ''));
+  return driver === undefined ? null : { vendor: null, kind: driver.kind };
 }

@@ -323,8 +323,33 @@ describe('VPN on Windows', () => {
     ['Cisco AnyConnect Virtual Miniport Adapter for Windows x64', 'Cisco Secure Client'],
     ['TAP-Windows Adapter V9', 'OpenVPN'],
     ['Fortinet SSL VPN Virtual Ethernet Adapter', 'FortiClient'],
+    ['Citrix Virtual Adapter', 'Citrix'],
+    ['TAP-Windows Adapter V9 for OpenVPN Connect', 'OpenVPN'],
+    ['Cisco AnyConnect Secure Mobility Client Virtual Miniport Adapter for Windows', 'Cisco Secure Client'],
   ])('knows the driver %j', (description, vendor) => {
     expect(tunnelAdapter(description)).toMatchObject({ vendor });
+  });
+
+  it.each([
+    ['tap0901', 'tap'],
+    ['root\\tap0901', 'tap'],
+    ['tapwindscribe0901', 'tap'],
+    ['wintun', 'tun'],
+    ['ovpn-dco', 'tun'],
+    ['WireGuard', 'wireguard'],
+    ['vms_mp', null],
+    ['tapestry', null],
+    ['', null],
+  ])('knows a tunnel of a vendor’s own name by the driver %j', (componentId, kind) => {
+    const found = tunnelAdapter('Some Vendor VPN', componentId);
+    expect(found).toEqual(kind === null ? null : { vendor: null, kind });
+  });
+
+  it('asks the driver of an adapter whose name says nothing', () => {
+    const adapters = rowsOf(german, 'adapters').map((row) =>
+      row['InterfaceIndex'] === 31 ? { ...row, InterfaceDescription: 'Windscribe VPN', ComponentID: 'wintun' } : row,
+    );
+    expect(tunnelsOf(german, { adapters })).toMatchObject([{ kind: 'tun', vendor: null, routes: ['10.20.0.0/16'] }]);
   });
 
   it.each([
