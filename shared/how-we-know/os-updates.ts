@@ -1,21 +1,28 @@
 /**
  * How we know whether a system is up to date.
  */
+import { endOfLifeSource } from '../os-end-of-life-dates.ts';
+import type { Text } from '../text.ts';
 import { needsNothing, type FactSources } from './fact-source.ts';
+
+const lifetime: Text = {
+  en: `Whether the release still gets updates, by its name and a list that comes with Postern (endoflife.date and distro-info-data as of ${endOfLifeSource.comparedOn}); the policy may correct it.`,
+  de: `Ob die Ausgabe noch Updates bekommt, nach ihrem Namen und einer Liste, die Postern mitbringt (endoflife.date und distro-info-data, Stand ${endOfLifeSource.comparedOn}); die Richtlinie kann sie berichtigen.`,
+};
 
 export const osUpdatesSources: FactSources = {
   linux: {
     reads: {
-      en: 'apt-get -s dist-upgrade (a simulation that changes nothing), the times of /var/lib/apt/periodic/update-success-stamp and /var/lib/apt/lists, /run/reboot-required, and the kernels in /boot. Whether the release still gets updates, by os-release and a list that comes with Postern.',
-      de: 'apt-get -s dist-upgrade (eine Simulation, die nichts ändert), die Zeiten von /var/lib/apt/periodic/update-success-stamp und /var/lib/apt/lists, /run/reboot-required und die Kernel in /boot. Ob die Ausgabe noch Updates bekommt, nach os-release und einer Liste, die Postern mitbringt.',
+      en: `What the system's own package manager would install by what it last fetched: apt-get -s dist-upgrade, dnf -C repoquery --upgrades (also --security), zypper --no-refresh list-updates, pacman -Qu, or rpm-ostree status. When it last looked, by the times of its own files: /var/lib/apt/periodic/update-success-stamp and /var/lib/apt/lists, the metadata in /var/cache/dnf, /var/cache/libdnf5 or /var/cache/zypp, /var/lib/pacman/sync. A waiting restart by /run/reboot-required, /run/reboot-needed and the kernels in /boot and /usr/lib/modules. ${lifetime.en}`,
+      de: `Was die Paketverwaltung des Systems installieren würde, nach dem, was sie zuletzt geholt hat: apt-get -s dist-upgrade, dnf -C repoquery --upgrades (auch --security), zypper --no-refresh list-updates, pacman -Qu oder rpm-ostree status. Wann sie zuletzt nachgesehen hat, nach den Zeiten ihrer eigenen Dateien: /var/lib/apt/periodic/update-success-stamp und /var/lib/apt/lists, die Metadaten in /var/cache/dnf, /var/cache/libdnf5 oder /var/cache/zypp, /var/lib/pacman/sync. Ein nötiger Neustart nach /run/reboot-required, /run/reboot-needed und den Kerneln in /boot und /usr/lib/modules. ${lifetime.de}`,
     },
     needs: {
-      en: 'A system with apt (Debian, Ubuntu and their relatives). No root, no network.',
-      de: 'Ein System mit apt (Debian, Ubuntu und Verwandte). Kein root, kein Netz.',
+      en: 'apt, dnf, zypper, pacman or rpm-ostree, and that it has fetched something before. No root, no network.',
+      de: 'apt, dnf, zypper, pacman oder rpm-ostree, und dass schon einmal etwas geholt wurde. Kein root, kein Netz.',
     },
     cannotSee: {
-      en: 'Updates of dnf, zypper, pacman, rpm-ostree, Nix, snap and Flatpak: unknown for now. Updates published after the machine last looked.',
-      de: 'Updates von dnf, zypper, pacman, rpm-ostree, Nix, snap und Flatpak: vorerst unbekannt. Updates, die nach der letzten Suche erschienen sind.',
+      en: 'Arch, openSUSE Tumbleweed and repositories without advisories do not mark security updates: while anything waits there, the answer is unknown. Updates of apk, Nix, snap and Flatpak, and those published after the machine last looked. Outside Debian, Ubuntu and openSUSE a restart is known to be due only for a new kernel, not for new libraries.',
+      de: 'Arch, openSUSE Tumbleweed und Paketquellen ohne Sicherheitshinweise kennzeichnen Sicherheitsupdates nicht: Solange dort etwas wartet, bleibt die Antwort unbekannt. Updates von apk, Nix, snap und Flatpak sowie solche, die nach der letzten Suche erschienen sind. Außer bei Debian, Ubuntu und openSUSE fällt ein nötiger Neustart nur bei einem neuen Kernel auf, nicht bei neuen Bibliotheken.',
     },
   },
   darwin: {

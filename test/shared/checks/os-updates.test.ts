@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { osUpdates } from '../../../shared/checks/os-updates.ts';
+import { verdictRemedy } from '../../../shared/check-words.ts';
 import { endOfLife } from '../../../shared/os-end-of-life.ts';
+import { locales } from '../../../shared/text.ts';
 import { goodValues, now } from '../facts-samples.ts';
 
 const good = goodValues.osUpdates;
@@ -35,6 +37,35 @@ describe('os-updates', () => {
   it('lets the policy tolerate some updates and a waiting restart', () => {
     expect(judge({ pendingSecurity: 2 }, { maxPendingSecurity: 2 }).reason).toBe('current');
     expect(judge({ rebootPending: true }, { failOnPendingReboot: false }).reason).toBe('current');
+  });
+});
+
+describe('the remedy', () => {
+  it.each<[string, string, string]>([
+    ['apt', 'ubuntu', 'sudo apt update && sudo apt upgrade'],
+    ['dnf', 'fedora', 'sudo dnf upgrade --refresh'],
+    ['zypper', 'opensuse-leap', 'sudo zypper refresh && sudo zypper patch'],
+    ['zypper', 'sles', 'sudo zypper refresh && sudo zypper patch'],
+    ['zypper', 'opensuse-tumbleweed', 'sudo zypper refresh && sudo zypper dup'],
+    ['pacman', 'arch', 'sudo pacman -Syu'],
+    ['rpm-ostree', 'fedora', 'rpm-ostree upgrade'],
+  ])('of %s on %s is %s, whatever is wrong', (source, id, command) => {
+    const system = { ...goodValues.operatingSystem, id, versionId: '99' };
+    const wrong: readonly Partial<typeof good>[] = [
+      { pendingSecurity: 1 },
+      { checkedAt: '2026-01-01T00:00:00Z' },
+      { checkedAt: null },
+      { pendingSecurity: null, pendingTotal: 3 },
+    ];
+    for (const change of wrong) {
+      const facts = { osUpdates: { ...good, source, ...change }, operatingSystem: system };
+      const { reason, values = {} } = osUpdates.evaluate(facts, osUpdates.params.parse({}), now);
+      const { outcome } = osUpdates.reasons[reason];
+      for (const locale of locales) {
+        const remedy = verdictRemedy({ check: 'os-updates', reason, values, outcome }, 'linux', locale);
+        expect(remedy).toContain(`: ${command}`);
+      }
+    }
   });
 });
 
