@@ -4,6 +4,7 @@
 import { useEffect, useRef, type JSX, type ReactNode } from 'react';
 import { evidenceValueText } from '../shared/evidence-values.ts';
 import { evidenceWords } from '../shared/evidence-words.ts';
+import { isRunnerReason } from '../shared/runner-words.ts';
 import { fill, type Locale } from '../shared/text.ts';
 import { AccountList } from './account-list.tsx';
 import type { PartProps } from './part-props.ts';
@@ -107,6 +108,9 @@ function timesOf(look: CheckLook, locale: Locale, now: Date): string {
   return sentence.charAt(0).toLocaleUpperCase(locale) + sentence.slice(1);
 }
 
+/** A reason of the runner’s says itself whether checking again helps. */
+const isWorthChecking = ({ verdict }: CheckLook): boolean => !isRunnerReason(verdict.reason);
+
 function Remedy({ look, locale }: ItemProps): JSX.Element {
   const title = look.verdict.outcome === 'fail' ? words.howToFix : words.whatHelps;
   return (
@@ -123,7 +127,7 @@ function Remedy({ look, locale }: ItemProps): JSX.Element {
           ),
         )}
       </p>
-      <p>{words.thenCheck[locale]}</p>
+      {isWorthChecking(look) && <p>{words.thenCheck[locale]}</p>}
     </div>
   );
 }

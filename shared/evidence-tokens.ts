@@ -9,6 +9,9 @@ const tokens = {
   on: { en: 'on', de: 'an' },
   off: { en: 'off', de: 'aus' },
 
+  'no-report-waits': { en: 'none', de: 'keiner' },
+  'not-paused': { en: 'not paused', de: 'nicht pausiert' },
+
   protected: { en: 'protected', de: 'geschützt' },
   plain: { en: 'plain', de: 'unverschlüsselt' },
   partial: { en: 'partial', de: 'teilweise' },

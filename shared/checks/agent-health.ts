@@ -2,7 +2,8 @@
  * Is the agent itself in order: a right clock, a current version, and nothing stuck on the machine?
  */
 import { z } from 'zod';
-import { daysBetween, defineCheck } from '../define-check.ts';
+import { daysBetween, defineCheck, onEverySystem } from '../define-check.ts';
+import { token } from '../evidence-tokens.ts';
 
 const params = z.strictObject({
   /** Largest difference to the server's clock, in seconds. */
@@ -96,6 +97,10 @@ export const agentHealth = defineCheck({
         en: 'The version "{version}" cannot be compared.',
         de: 'Die Version „{version}“ lässt sich nicht vergleichen.',
       },
+      remediation: onEverySystem({
+        en: 'Install the current Postern from your IT team.',
+        de: 'Installieren Sie das aktuelle Postern von Ihrer IT.',
+      }),
     },
     'clock-unread': {
       outcome: 'unknown',
@@ -103,6 +108,10 @@ export const agentHealth = defineCheck({
         en: 'The server has not answered yet, so the clock cannot be compared.',
         de: 'Der Server hat noch nicht geantwortet, daher lässt sich die Uhr nicht vergleichen.',
       },
+      remediation: onEverySystem({
+        en: 'Check your internet connection. The first answer of the server settles it.',
+        de: 'Prüfen Sie Ihre Internetverbindung. Mit der ersten Antwort des Servers klärt es sich.',
+      }),
     },
   },
   remediation: {
@@ -122,7 +131,7 @@ export const agentHealth = defineCheck({
   evaluate({ agentHealth: health }, rules, now) {
     const evidence = [
       { name: 'agent-version', value: health.agentVersion },
-      { name: 'oldest-unsent-at', value: health.oldestUnsentAt },
+      { name: 'oldest-unsent-at', value: health.oldestUnsentAt ?? token('no-report-waits') },
       { name: 'clock-offset-seconds', value: health.clockOffsetSeconds },
     ];
     // Alone it sends nothing and has no clock to compare with.

@@ -2,7 +2,7 @@
  * Is an antivirus running, with fresh signatures and a recent scan?
  */
 import { z } from 'zod';
-import { daysBetween, defineCheck, isFarAhead, type Evidence } from '../define-check.ts';
+import { daysBetween, defineCheck, onEverySystem, isFarAhead, type Evidence } from '../define-check.ts';
 import { token } from '../evidence-tokens.ts';
 import type { AntivirusProduct } from '../facts.ts';
 
@@ -76,6 +76,12 @@ function evidenceOf(product: AntivirusProduct): Evidence[] {
     { name: 'source', value: product.source },
   ];
 }
+
+/** Another product is not asked for where the one there may be in order. */
+const lookYourself = onEverySystem({
+  en: 'Open {product} and see for yourself whether it is on and up to date. Then ask your IT team: they decide whether that is enough.',
+  de: 'Öffnen Sie {product} und sehen Sie selbst nach, ob es eingeschaltet und aktuell ist. Fragen Sie dann Ihre IT: Sie entscheidet, ob das genügt.',
+});
 
 export const antivirus = defineCheck({
   id: 'antivirus',
@@ -170,6 +176,7 @@ export const antivirus = defineCheck({
     'state-unread': {
       outcome: 'unknown',
       text: { en: '{product} does not tell whether it is running.', de: '{product} verrät nicht, ob es läuft.' },
+      remediation: lookYourself,
     },
     'real-time-unread': {
       outcome: 'unknown',
@@ -177,6 +184,7 @@ export const antivirus = defineCheck({
         en: '{product} does not tell whether it scans files as they are opened.',
         de: '{product} verrät nicht, ob es Dateien beim Öffnen prüft.',
       },
+      remediation: lookYourself,
     },
     'date-in-future': {
       outcome: 'unknown',
@@ -184,6 +192,10 @@ export const antivirus = defineCheck({
         en: '{product} names a date in the future, so it does not tell how fresh its signatures or its last scan are.',
         de: '{product} nennt ein Datum in der Zukunft und verrät so nicht, wie frisch seine Signaturen oder sein letzter Suchlauf sind.',
       },
+      remediation: onEverySystem({
+        en: 'Set the date and time of this computer right, then let {product} update itself.',
+        de: 'Stellen Sie Datum und Uhrzeit dieses Rechners richtig und lassen Sie {product} sich dann aktualisieren.',
+      }),
     },
     'signatures-unread': {
       outcome: 'unknown',
@@ -191,6 +203,7 @@ export const antivirus = defineCheck({
         en: '{product} does not tell how old its signatures are.',
         de: '{product} verrät nicht, wie alt seine Signaturen sind.',
       },
+      remediation: lookYourself,
     },
     'scan-unread': {
       outcome: 'unknown',
@@ -198,6 +211,7 @@ export const antivirus = defineCheck({
         en: '{product} does not tell when it last scanned.',
         de: '{product} verrät nicht, wann es zuletzt geprüft hat.',
       },
+      remediation: lookYourself,
     },
   },
   remediation: {

@@ -2,7 +2,7 @@
  * Are the volumes that hold the system, the person's files and swapped-out memory encrypted?
  */
 import { z } from 'zod';
-import { defineCheck, type Evidence } from '../define-check.ts';
+import { defineCheck, onEverySystem, type Evidence } from '../define-check.ts';
 import { token } from '../evidence-tokens.ts';
 import type { Volume } from '../facts.ts';
 
@@ -59,6 +59,12 @@ const params = z.strictObject({
     .array(z.enum(['system', 'home', 'swap', 'data']))
     .min(1)
     .default(['system', 'home', 'swap']),
+});
+
+/** Nobody is told to encrypt anew what may be encrypted. */
+const askIt = onEverySystem({
+  en: 'Checking again will hardly help. Show your IT team what is written under "How we know".',
+  de: 'Erneut zu prüfen hilft kaum. Zeigen Sie Ihrer IT, was unter „Woher wir das wissen“ steht.',
 });
 
 export const diskEncryption = defineCheck({
@@ -131,6 +137,7 @@ export const diskEncryption = defineCheck({
         en: 'Could not tell whether these are encrypted: {volumes}',
         de: 'Nicht feststellbar, ob diese verschlüsselt sind: {volumes}',
       },
+      remediation: askIt,
     },
     'system-not-found': {
       outcome: 'unknown',
@@ -138,6 +145,7 @@ export const diskEncryption = defineCheck({
         en: 'The volume of the operating system was not found.',
         de: 'Das Laufwerk des Betriebssystems wurde nicht gefunden.',
       },
+      remediation: askIt,
     },
   },
   remediation: {

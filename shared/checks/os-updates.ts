@@ -3,6 +3,7 @@
  */
 import { z } from 'zod';
 import { daysBetween, defineCheck, isFarAhead } from '../define-check.ts';
+import { token } from '../evidence-tokens.ts';
 import { endOfLifeOf } from '../os-end-of-life.ts';
 
 const params = z.strictObject({
@@ -40,21 +41,6 @@ const lastingSystem = {
     de: 'Öffnen Sie Einstellungen > Windows Update und installieren Sie die neuere Windows-Version. Wird keine angeboten, ist dieser Rechner dafür zu alt: Fragen Sie Ihre IT.',
   },
 } as const;
-
-/** What installs everything, by the package manager that was asked. */
-const commands: Readonly<Record<string, string>> = {
-  apt: 'sudo apt update && sudo apt upgrade',
-  dnf: 'sudo dnf upgrade --refresh',
-  zypper: 'sudo zypper refresh && sudo zypper patch',
-  pacman: 'sudo pacman -Syu',
-  'rpm-ostree': 'rpm-ostree upgrade',
-};
-
-/** A rolling openSUSE is renewed as a whole; its patches cover hardly anything. */
-const commandOf = (source: string, systemId: string | null | undefined): string =>
-  source === 'zypper' && systemId !== 'opensuse-leap' && systemId?.startsWith('opensuse') === true
-    ? 'sudo zypper refresh && sudo zypper dup'
-    : (commands[source] ?? source);
 
 export const osUpdates = defineCheck({
   id: 'os-updates',
@@ -94,8 +80,8 @@ export const osUpdates = defineCheck({
       },
       remediation: {
         linux: {
-          en: 'Look for updates now: {command}. Then turn on automatic updates in the settings of your software centre, so that this happens by itself.',
-          de: 'Jetzt nach Updates suchen: {command}. Schalten Sie danach in den Einstellungen Ihrer Softwareverwaltung automatische Updates ein, damit das von selbst geschieht.',
+          en: 'Look for updates now: sudo apt update, then sudo apt upgrade. Turn on automatic updates: sudo dpkg-reconfigure unattended-upgrades.',
+          de: 'Jetzt nach Updates suchen: sudo apt update, dann sudo apt upgrade. Automatische Updates einschalten: sudo dpkg-reconfigure unattended-upgrades.',
         },
         darwin: {
           en: 'Open System Settings > General > Software Update.',
@@ -159,8 +145,8 @@ export const osUpdates = defineCheck({
   },
   remediation: {
     linux: {
-      en: 'Install what is waiting: {command}, or open your software centre.',
-      de: 'Installieren Sie, was wartet: {command}, oder öffnen Sie Ihre Softwareverwaltung.',
+      en: 'Install them: sudo apt update && sudo apt upgrade, or open your software centre.',
+      de: 'Installieren: sudo apt update && sudo apt upgrade, oder öffnen Sie Ihre Softwareverwaltung.',
     },
     darwin: {
       en: 'Open System Settings > General > Software Update and install what it offers.',
@@ -173,15 +159,13 @@ export const osUpdates = defineCheck({
   },
   evaluate({ osUpdates: updates, operatingSystem: system }, rules, now) {
     const endsOn = endOfLifeOf(system, rules.endOfLife);
-    /** For the remedies of Linux. */
-    const values = { command: commandOf(updates.source, system.id) };
     const evidence = [
       { name: 'source', value: updates.source },
       { name: 'pending-security', value: updates.pendingSecurity },
       { name: 'pending-total', value: updates.pendingTotal },
       { name: 'checked-at', value: updates.checkedAt },
       { name: 'reboot-pending', value: updates.rebootPending },
-      { name: 'paused-until', value: updates.pausedUntil },
+      { name: 'paused-until', value: updates.pausedUntil ?? token('not-paused') },
       { name: 'system', value: `${system.name} ${system.version}` },
       { name: 'end-of-life', value: endsOn },
     ];
@@ -194,21 +178,19 @@ export const osUpdates = defineCheck({
       };
     }
     const pending = updates.pendingSecurity ?? 0;
-    if (pending > rules.maxPendingSecurity)
-      return { reason: 'pending', values: { ...values, count: pending }, evidence };
+    if (pending > rules.maxPendingSecurity) return { reason: 'pending', values: { count: pending }, evidence };
     if (updates.pausedUntil !== null && Date.parse(updates.pausedUntil) > now.getTime()) {
       return { reason: 'paused', values: { until: updates.pausedUntil.slice(0, 10) }, evidence };
     }
     if (rules.failOnPendingReboot && updates.rebootPending === true) return { reason: 'reboot-pending', evidence };
-    if (updates.checkedAt === null) return { reason: 'never-checked', values, evidence };
+    if (updates.checkedAt === null) return { reason: 'never-checked', evidence };
     if (isFarAhead(updates.checkedAt, now))
       return { reason: 'check-in-future', values: { date: updates.checkedAt.slice(0, 10) }, evidence };
     const days = Math.floor(daysBetween(updates.checkedAt, now));
     if (daysBetween(updates.checkedAt, now) > rules.maxCheckAgeDays)
-      return { reason: 'check-stale', values: { ...values, days }, evidence };
+      return { reason: 'check-stale', values: { days }, evidence };
     // Nothing pending at all needs no telling apart of security from the rest.
-    if (updates.pendingSecurity === null && updates.pendingTotal !== 0)
-      return { reason: 'security-unread', values, evidence };
+    if (updates.pendingSecurity === null && updates.pendingTotal !== 0) return { reason: 'security-unread', evidence };
     if (rules.failOnPendingReboot && updates.rebootPending === null) return { reason: 'reboot-unread', evidence };
     return { reason: 'current', evidence };
   },

@@ -2,7 +2,7 @@
  * Was the password of the computer's account changed recently enough?
  */
 import { z } from 'zod';
-import { daysBetween, defineCheck, nothingTold, type ToldPassword } from '../define-check.ts';
+import { daysBetween, defineCheck, onEverySystem, nothingTold, type ToldPassword } from '../define-check.ts';
 import type { FactValue } from '../facts.ts';
 import { token } from '../evidence-tokens.ts';
 
@@ -86,6 +86,12 @@ const confirmText = {
 };
 const confirming = { linux: confirmText, darwin: confirmText, win32: confirmText };
 
+/** This computer would not learn of a change there. */
+const elsewhere = onEverySystem({
+  en: 'Changing it will not settle this. Ask your IT team: they see its age where it is kept, and decide by the policy.',
+  de: 'Ein Wechsel klärt das nicht. Fragen Sie Ihre IT: Sie sieht das Alter dort, wo es verwaltet wird, und entscheidet mit der Richtlinie.',
+});
+
 export const passwordRotation = defineCheck({
   id: 'password-rotation',
   title: { en: 'Password age', de: 'Passwortalter' },
@@ -136,6 +142,7 @@ export const passwordRotation = defineCheck({
         en: 'This password is kept by a cloud service, which does not tell its age here.',
         de: 'Dieses Passwort liegt bei einem Cloud-Dienst, der sein Alter hier nicht verrät.',
       },
+      remediation: elsewhere,
     },
     'kept-by-directory': {
       outcome: 'unknown',
@@ -143,6 +150,7 @@ export const passwordRotation = defineCheck({
         en: 'Your company’s directory keeps this password and does not tell its age here.',
         de: 'Dieses Passwort liegt im Verzeichnis Ihrer Firma, das sein Alter hier nicht verrät.',
       },
+      remediation: elsewhere,
     },
     'age-untold': {
       outcome: 'unknown',

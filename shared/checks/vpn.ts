@@ -3,7 +3,7 @@
  */
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { defineCheck, type Evidence } from '../define-check.ts';
+import { defineCheck, onEverySystem, type Evidence } from '../define-check.ts';
 import { token } from '../evidence-tokens.ts';
 import type { Tunnel } from '../facts.ts';
 
@@ -131,6 +131,10 @@ export const vpn = defineCheck({
         en: 'Could not tell whether traffic by IPv6 goes around {tunnel}.',
         de: 'Es war nicht zu erkennen, ob Datenverkehr über IPv6 an {tunnel} vorbeigeht.',
       },
+      remediation: onEverySystem({
+        en: 'Check again in a moment. If it stays like this, show your IT team what is written here.',
+        de: 'Prüfen Sie gleich noch einmal. Bleibt es so, zeigen Sie Ihrer IT, was hier steht.',
+      }),
     },
     'prefix-outside': {
       outcome: 'fail',

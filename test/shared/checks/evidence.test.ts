@@ -39,7 +39,7 @@ const expected: Readonly<Record<CheckId, readonly string[]>> = {
     'pending-total: 3',
     'checked-at: 2026-11-20T06:00:00Z',
     'reboot-pending: false',
-    'paused-until: null',
+    'paused-until: not paused',
     'system: Debian GNU/Linux 12 (bookworm)',
     'end-of-life: null',
   ],
@@ -58,7 +58,7 @@ const expected: Readonly<Record<CheckId, readonly string[]>> = {
   'remote-access': ['service: sshd (ssh): local', 'source: /proc/net/tcp'],
   'auto-login': ['automatic: false', 'source: /etc/gdm3/daemon.conf'],
   'web-filter': [],
-  'agent-health': ['agent-version: 0.1.0', 'oldest-unsent-at: null', 'clock-offset-seconds: 0'],
+  'agent-health': ['agent-version: 0.1.0', 'oldest-unsent-at: none', 'clock-offset-seconds: 0'],
 };
 
 describe('the evidence of a machine in order', () => {
