@@ -42,6 +42,21 @@ const lastingSystem = {
   },
 } as const;
 
+/** What installs everything, by the package manager that was asked. */
+const commands: Readonly<Record<string, string>> = {
+  apt: 'sudo apt update && sudo apt upgrade',
+  dnf: 'sudo dnf upgrade --refresh',
+  zypper: 'sudo zypper refresh && sudo zypper patch',
+  pacman: 'sudo pacman -Syu',
+  'rpm-ostree': 'rpm-ostree upgrade',
+};
+
+/** A rolling openSUSE is renewed as a whole; its patches cover hardly anything. */
+const commandOf = (source: string, systemId: string | null | undefined): string =>
+  source === 'zypper' && systemId !== 'opensuse-leap' && systemId?.startsWith('opensuse') === true
+    ? 'sudo zypper refresh && sudo zypper dup'
+    : (commands[source] ?? source);
+
 export const osUpdates = defineCheck({
   id: 'os-updates',
   title: { en: 'System updates', de: 'Systemaktualisierungen' },
@@ -80,8 +95,8 @@ export const osUpdates = defineCheck({
       },
       remediation: {
         linux: {
-          en: 'Look for updates now: sudo apt update, then sudo apt upgrade. Turn on automatic updates: sudo dpkg-reconfigure unattended-upgrades.',
-          de: 'Jetzt nach Updates suchen: sudo apt update, dann sudo apt upgrade. Automatische Updates einschalten: sudo dpkg-reconfigure unattended-upgrades.',
+          en: 'Look for updates now: {command}. Then turn on automatic updates in the settings of your software centre, so that this happens by itself.',
+          de: 'Jetzt nach Updates suchen: {command}. Schalten Sie danach in den Einstellungen Ihrer Softwareverwaltung automatische Updates ein, damit das von selbst geschieht.',
         },
         darwin: {
           en: 'Open System Settings > General > Software Update.',
@@ -145,8 +160,8 @@ export const osUpdates = defineCheck({
   },
   remediation: {
     linux: {
-      en: 'Install them: sudo apt update && sudo apt upgrade, or open your software centre.',
-      de: 'Installieren: sudo apt update && sudo apt upgrade, oder öffnen Sie Ihre Softwareverwaltung.',
+      en: 'Install what is waiting: {command}, or open your software centre.',
+      de: 'Installieren Sie, was wartet: {command}, oder öffnen Sie Ihre Softwareverwaltung.',
     },
     darwin: {
       en: 'Open System Settings > General > Software Update and install what it offers.',
@@ -159,6 +174,8 @@ export const osUpdates = defineCheck({
   },
   evaluate({ osUpdates: updates, operatingSystem: system }, rules, now) {
     const endsOn = endOfLifeOf(system, rules.endOfLife);
+    /** For the remedies of Linux. */
+    const values = { command: commandOf(updates.source, system.id) };
     const evidence = [
       { name: 'source', value: updates.source },
       { name: 'pending-security', value: updates.pendingSecurity },
@@ -178,19 +195,21 @@ export const osUpdates = defineCheck({
       };
     }
     const pending = updates.pendingSecurity ?? 0;
-    if (pending > rules.maxPendingSecurity) return { reason: 'pending', values: { count: pending }, evidence };
+    if (pending > rules.maxPendingSecurity)
+      return { reason: 'pending', values: { ...values, count: pending }, evidence };
     if (updates.pausedUntil !== null && Date.parse(updates.pausedUntil) > now.getTime()) {
       return { reason: 'paused', values: { until: updates.pausedUntil.slice(0, 10) }, evidence };
     }
     if (rules.failOnPendingReboot && updates.rebootPending === true) return { reason: 'reboot-pending', evidence };
-    if (updates.checkedAt === null) return { reason: 'never-checked', evidence };
+    if (updates.checkedAt === null) return { reason: 'never-checked', values, evidence };
     if (isFarAhead(updates.checkedAt, now))
       return { reason: 'check-in-future', values: { date: updates.checkedAt.slice(0, 10) }, evidence };
     const days = Math.floor(daysBetween(updates.checkedAt, now));
     if (daysBetween(updates.checkedAt, now) > rules.maxCheckAgeDays)
-      return { reason: 'check-stale', values: { days }, evidence };
+      return { reason: 'check-stale', values: { ...values, days }, evidence };
     // Nothing pending at all needs no telling apart of security from the rest.
-    if (updates.pendingSecurity === null && updates.pendingTotal !== 0) return { reason: 'security-unread', evidence };
+    if (updates.pendingSecurity === null && updates.pendingTotal !== 0)
+      return { reason: 'security-unread', values, evidence };
     if (rules.failOnPendingReboot && updates.rebootPending === null) return { reason: 'reboot-unread', evidence };
     return { reason: 'current', evidence };
   },
