@@ -38,31 +38,31 @@ async function readAttribute(ask: Host, port: string, name: string): Promise<str
   return answer.ok ? answer.value.trim() : null;
 }
 
-/** Class, subclass and protocol of each interface; a name instead when that interface has no readable class. */
-async function readInterfaces(
-  ask: Host,
-  names: readonly string[],
-): Promise<UsbDevice['interfaces'] | { readonly unread: string }> {
-  const interfaces: UsbDevice['interfaces'] = [];
-  for (const name of names.slice(0, 64)) {
-    const attributes = ['bInterfaceClass', 'bInterfaceSubClass', 'bInterfaceProtocol'];
-    const texts = await Promise.all(attributes.map(async (attribute) => readAttribute(ask, name, attribute)));
-    const [face, subclass, protocol] = texts.map((text) => parseHex(text ?? ''));
-    if (face == null || subclass == null || protocol == null) return { unread: name };
-    const isSilentHid = face === hidClass && protocol === 0;
-    const types = isSilentHid ? await isKeyboardOnLinux(ask, `${usbFolder}/${name}`) : null;
-    if (types !== null && !types.ok) return { unread: name };
-    const vendorKind = face === vendorClass ? await vendorKindOf(ask, name) : null;
-    if (vendorKind === 'unread') return { unread: name };
-    interfaces.push({
-      class: face,
-      subclass,
-      // Told as one, as Windows and macOS tell it, so that the check needs to know of one kind only.
-      protocol: types?.value === true ? 1 : protocol,
-      ...(vendorKind === null ? {} : { vendorKind }),
-    });
+type Face = UsbDevice['interfaces'][number];
+
+/** Class, subclass and protocol of one interface. null: one of them cannot be read, or what drivers made of it. */
+async function readInterface(ask: Host, name: string): Promise<Face | null> {
+  const attributes = ['bInterfaceClass', 'bInterfaceSubClass', 'bInterfaceProtocol'];
+  const texts = await Promise.all(attributes.map(async (attribute) => readAttribute(ask, name, attribute)));
+  const [face, subclass, protocol] = texts.map((text) => parseHex(text ?? ''));
+  if (face == null || subclass == null || protocol == null) return null;
+  if (face === vendorClass) {
+    const vendorKind = await vendorKindOf(ask, name);
+    if (vendorKind === 'unread') return null;
+    return { class: face, subclass, protocol, ...(vendorKind === null ? {} : { vendorKind }) };
   }
-  return interfaces;
+  if (face !== hidClass || protocol !== 0) return { class: face, subclass, protocol };
+  const types = await isKeyboardOnLinux(ask, `${usbFolder}/${name}`);
+  // Told as one, as Windows and macOS tell it, so that the check needs to know of one kind only.
+  return types.ok ? { class: face, subclass, protocol: types.value ? 1 : protocol } : null;
+}
+
+/** Every interface; a name instead when that one cannot be read. */
+async function readInterfaces(ask: Host, names: readonly string[]): Promise<Face[] | { readonly unread: string }> {
+  const read = names.slice(0, 64);
+  const faces = await Promise.all(read.map(async (name) => readInterface(ask, name)));
+  const told = faces.filter((face) => face !== null);
+  return told.length === faces.length ? told : { unread: read[faces.indexOf(null)] ?? '' };
 }
 
 /**
