@@ -14,6 +14,8 @@ import type { Gadget, GadgetInterface } from './usb-gadgets.ts';
 
 export interface UsbMachine {
   readonly host: Host;
+  /** Where its USB and input devices are, for a real host that asks this machine all else. */
+  readonly redirect: Readonly<Record<string, string>>;
   /** `port` as the kernel names it: `1-2`, behind a hub `1-2.4`. */
   plug(port: string, gadget: Gadget): Promise<void>;
   unplug(port: string): Promise<void>;
@@ -83,6 +85,9 @@ export async function usbMachine(): Promise<UsbMachine> {
 
   return {
     host: createRealHost({ redirect: { '/sys': sys, '/proc/self/mountinfo': mounts } }),
+    redirect: Object.fromEntries(
+      ['bus/usb', 'bus/hid', 'class/input'].map((part) => [`/sys/${part}`, join(sys, part)]),
+    ),
     async plug(port, gadget) {
       const [idVendor, idProduct] = gadget.ids.split(':');
       await write(pathOf(port), {
