@@ -36,9 +36,14 @@ function AccountRow({ account, state, view, now }: PartProps & { readonly accoun
   const { id, name } = account;
   const { locale, scanning } = view;
   const confirmButton = useRef<HTMLButtonElement>(null);
-  // One that is pressed during a check would be noted by the next one only.
-  const unlessScanning = (act: () => void) => () => {
-    if (!scanning) act();
+  const confirm = (): void => {
+    if (!scanning) void state.confirmPassword(id);
+  };
+  const takeBack = (): void => {
+    if (scanning) return;
+    // The button for it goes away; whoever uses the keyboard stays in the row.
+    confirmButton.current?.focus();
+    void state.takeBackPassword(id);
   };
   return (
     <li data-account={id} data-state={account.state}>
@@ -55,11 +60,7 @@ function AccountRow({ account, state, view, now }: PartProps & { readonly accoun
             className="quiet"
             aria-label={fill(words.takeBackOf, locale, { name })}
             aria-disabled={scanning}
-            onClick={unlessScanning(() => {
-              // This button goes away; whoever uses the keyboard stays in the row.
-              confirmButton.current?.focus();
-              void state.takeBackPassword(id);
-            })}
+            onClick={takeBack}
           >
             {words.takeBack[locale]}
           </button>
@@ -69,7 +70,7 @@ function AccountRow({ account, state, view, now }: PartProps & { readonly accoun
           type="button"
           aria-label={fill(words.changedTodayOf, locale, { name })}
           aria-disabled={scanning}
-          onClick={unlessScanning(() => void state.confirmPassword(id))}
+          onClick={confirm}
         >
           {words.changedToday[locale]}
         </button>

@@ -12,6 +12,7 @@ import { PageHeading } from '../ui/page-heading.tsx';
 import './devices.css';
 import { History } from './history.tsx';
 import { Inventory } from './inventory.tsx';
+import { Passwords } from './passwords.tsx';
 import { deviceQuery } from './queries.ts';
 import { RevokeDevice } from './revoke-device.tsx';
 import { StandingPanel } from './standing-panel.tsx';
@@ -46,6 +47,7 @@ export function DevicePage({ deviceId }: { readonly deviceId: string }) {
               </section>
               <div className="device-column">
                 <Inventory device={device} />
+                <Passwords deviceId={device.id} />
                 <History deviceId={device.id} />
               </div>
             </div>

@@ -7,7 +7,8 @@ import { checkTitle } from '../../shared/check-words.ts';
 import { outcomeLooks, stateLooks, type Look } from './device-state-look.ts';
 import { useSay } from './locale.tsx';
 
-function LookBadge({ look, title }: { readonly look: Look; readonly title?: string }) {
+/** Any look as shape and word. */
+export function LookBadge({ look, title }: { readonly look: Look; readonly title?: string }) {
   const say = useSay();
   const Icon = look.icon;
   return (

@@ -51,6 +51,22 @@ export function ExactTime({ instant }: { readonly instant: string }) {
   );
 }
 
+/**
+ * The day; hover shows how long ago. A date told without a time is the first moment of a day in UTC, and stays that day
+ * in every time zone.
+ */
+export function DayTime({ instant }: { readonly instant: string }) {
+  const { tag } = useLocale();
+  const now = useNow();
+  const isWholeDay = Date.parse(instant) % 86_400_000 === 0;
+  const format = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', ...(isWholeDay ? { timeZone: 'UTC' } : {}) });
+  return (
+    <time dateTime={instant} title={relativeTime(instant, now, tag)}>
+      {format.format(new Date(instant))}
+    </time>
+  );
+}
+
 /** The day, or the time of day when it is today; hover shows the exact time and how long ago. */
 export function SinceTime({ instant }: { readonly instant: string }) {
   const { tag } = useLocale();
