@@ -2,7 +2,7 @@
  * What `apt-get` would install, by its simulation, and how old its knowledge is. Needs no root and no network.
  */
 import { z } from 'zod';
-import type { Answer, Host } from '../../host/host.ts';
+import { hostFailure, type Answer, type Host } from '../../host/host.ts';
 import type { ReaderContext } from '../reader.ts';
 import {
   modifiedAt,
@@ -58,7 +58,11 @@ export function parseAptSimulation(text: string): PendingUpdates {
 async function pendingUpdates(ask: Host, context: ReaderContext): Promise<Answer<PendingUpdates>> {
   return rememberedAnswer(context, 'apt pending', await timesOf(ask, sources), pendingSchema, async () => {
     const text = outputOf('apt-get -s dist-upgrade', await ask.run(program, simulation, { timeoutMs: 20_000 }));
-    return text.ok ? { ok: true, value: parseAptSimulation(text.value) } : text;
+    if (!text.ok) return text;
+    // It ends every simulation with its sum; without one it was cut off, or somebody else answered.
+    if (!/^\d+ upgraded, \d+ newly installed, /m.test(text.value))
+      return hostFailure('unreadable', 'apt-get -s dist-upgrade: an unknown form');
+    return { ok: true, value: parseAptSimulation(text.value) };
   });
 }
 

@@ -46,9 +46,14 @@ export function parseRepositories(text: string): readonly string[] {
     .map((line) => line.split(/\s/)[0] ?? '');
 }
 
-/** Packages of `dnf repoquery --upgrades` as `bash.x86_64`, each once: it lists every newer version. */
-export function countPackages(text: string): number {
-  return new Set(text.split('\n').filter((line) => /^\S+\.\S+$/.test(line))).size;
+/**
+ * Packages of `dnf repoquery --upgrades` as `bash.x86_64`, each once: it lists every newer version. null: it says
+ * something, and none of it is a package.
+ */
+export function countPackages(text: string): number | null {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const packages = new Set(lines.filter((line) => /^\S+\.\S+$/.test(line)));
+  return packages.size === 0 && lines.length > 0 ? null : packages.size;
 }
 
 /** A repository's metadata: the time of the last successful look at it, and whether it tells of security. */
@@ -94,16 +99,11 @@ async function askPrograms(ask: Host, { program, cacheFolder, options }: Generat
   const all = await run([...query, ...format]);
   if (!all.ok) return all;
   const total = countPackages(all.value);
-  const security = total === 0 ? all : await run([...query, '--security', ...format]);
-  if (!security.ok) return security;
-  return {
-    ok: true,
-    value: {
-      repositories: [...parseRepositories(repositories.value)],
-      security: countPackages(security.value),
-      total,
-    },
-  };
+  const advised = total === 0 ? all : await run([...query, '--security', ...format]);
+  if (!advised.ok) return advised;
+  const security = countPackages(advised.value);
+  if (total === null || security === null) return hostFailure('unreadable', 'dnf repoquery: an unknown form');
+  return { ok: true, value: { repositories: [...parseRepositories(repositories.value)], security, total } };
 }
 
 /** Metadata is replaced by renaming, which changes its folder. */

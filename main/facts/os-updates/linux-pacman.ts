@@ -33,7 +33,9 @@ async function askUpgrades(ask: Host): Promise<Answer<{ total: number }>> {
   if (!text.ok || !answer.ok) return text.ok ? hostFailure('unreadable', 'pacman -Qu: no answer') : text;
   const complaint = answer.value.stderr.match(/^(warning: database file for .*|error: .*)$/m)?.[0];
   if (complaint !== undefined) return hostFailure('unreadable', `pacman -Qu: ${complaint}`);
-  return { ok: true, value: { total: parsePacmanUpgrades(text.value) } };
+  const total = parsePacmanUpgrades(text.value);
+  if (total === 0 && text.value.trim() !== '') return hostFailure('unreadable', 'pacman -Qu: an unknown form');
+  return { ok: true, value: { total } };
 }
 
 /**

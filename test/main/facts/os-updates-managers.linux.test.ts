@@ -11,6 +11,7 @@ import { parseZypperRepositories, parseZypperUpdates } from '../../../main/facts
 import { linuxHost, type LinuxTree } from '../../support/linux-tree.ts';
 import { readFact, valueOf } from '../../support/read-fact.ts';
 
+const upToDate = '0 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n';
 const day = '2026-01-01T08:00:00.000Z';
 const older = '2025-12-20T08:00:00.000Z';
 const read = async (tree: LinuxTree) => readFact('osUpdates', linuxHost(tree));
@@ -79,6 +80,11 @@ describe('updates by dnf', () => {
     expect(await read({ ...fedora, programs: locked })).toMatchObject({ ok: false, reason: 'denied' });
   });
 
+  it.each([query, `--security ${query}`])('are unreadable, not none, when %s is answered with junk', async (what) => {
+    const programs = { ...fedora.programs, [`${call5} repoquery --upgrades ${what}`]: 'what?\n' };
+    expect(await read({ ...fedora, programs })).toMatchObject({ ok: false, reason: 'unreadable' });
+  });
+
   it('are unreadable, not none, when the question about security fails', async () => {
     const failed = { exitCode: 1, stdout: '', stderr: 'Error: no such option\n' };
     const programs = { ...fedora.programs, [`${call5} repoquery --upgrades --security ${query}`]: failed };
@@ -111,6 +117,8 @@ describe('updates by dnf', () => {
   it('parse', () => {
     expect(parseRepositories('repo id  repo name\nbaseos   Rocky\n\n epel x\n')).toEqual(['baseos']);
     expect(countPackages('Last metadata expiration check: 1:00 ago\na.noarch\n\na.noarch\nb.x86_64\n')).toBe(2);
+    expect(countPackages('\n \n')).toBe(0);
+    expect(countPackages('no such thing\n')).toBeNull();
   });
 });
 
@@ -236,6 +244,8 @@ describe('updates by pacman', () => {
     const missing = "warning: database file for 'core' does not exist (use '-Sy' to download)\n";
     expect(await read(end(missing))).toMatchObject({ ok: false, reason: 'unreadable' });
     expect(await read(end('error: could not open database\n'))).toMatchObject({ ok: false, reason: 'unreadable' });
+    const junk = { ...arch, programs: { '/usr/bin/pacman -Qu': 'what?\n' } };
+    expect(await read(junk)).toMatchObject({ ok: false, reason: 'unreadable' });
   });
 
   it('wait for a restart where the running kernel’s successor is installed and its own modules are gone', async () => {
@@ -339,14 +349,14 @@ describe('the package manager', () => {
 
   it('is the system’s own where another is installed, too', async () => {
     const { files, programs } = fedora;
-    const tree = { ...fedora, files: { ...both, ...files }, programs: { ...programs, [apt]: '' } };
+    const tree = { ...fedora, files: { ...both, ...files }, programs: { ...programs, [apt]: upToDate } };
     expect(valueOf(await read(tree)).source).toBe('dnf');
     const debian = { ...tree, files: { ...tree.files, '/etc/os-release': 'ID=zorin\nID_LIKE="ubuntu debian"\n' } };
     expect(valueOf(await read(debian)).source).toBe('apt');
   });
 
   it('is not one whose program is there without anything installed by it', async () => {
-    const programs = { [apt]: '' };
+    const programs = { [apt]: upToDate };
     const files = {
       '/usr/bin/dnf5': '',
       '/usr/bin/apt-get': '',

@@ -51,13 +51,24 @@ describe('updates on Linux', () => {
     const memory = createScanMemory();
     const count = async (tree: LinuxTree, now = scanTime) =>
       valueOf(await readFact('osUpdates', linuxHost(tree), memory, now)).pendingTotal;
-    const none = { ...debian, programs: { [call]: '' } };
+    const none = {
+      ...debian,
+      programs: { [call]: '0 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n' },
+    };
     expect(await count(debian)).toBe(122);
     expect(await count(none)).toBe(122);
     const changed = { ...none, times: { ...debian.times, '/var/lib/dpkg/status': scanTime.toISOString() } };
     expect(await count(changed)).toBe(0);
     expect(await count(debian, new Date('2026-01-03T00:00:01.000Z'))).toBe(122);
   });
+
+  it.each(['', 'x\n', 'Reading package lists...\nInst a [1] (2 Debian:12 [amd64])\n'])(
+    'is unreadable, not "none", when apt’s answer has no sum: %j',
+    async (text) => {
+      const fact = await readFact('osUpdates', linuxHost({ ...debian, programs: { [call]: text } }));
+      expect(fact).toMatchObject({ ok: false, reason: 'unreadable' });
+    },
+  );
 
   it('is unreadable, not "none", when apt fails', async () => {
     const failed = { exitCode: 100, stdout: '', stderr: 'E: Unable to correct problems\n' };
