@@ -249,7 +249,7 @@ describe('updates by pacman', () => {
   });
 
   it('wait for a restart where the running kernel’s successor is installed and its own modules are gone', async () => {
-    const times = { ...arch.times, '/usr/lib/modules/6.11.6-arch2-1/vmlinuz': day };
+    const times: Record<string, string> = { ...arch.times, '/usr/lib/modules/6.11.6-arch2-1/vmlinuz': day };
     delete times['/usr/lib/modules/6.11.5-arch1-1/vmlinuz'];
     expect(valueOf(await read({ ...arch, times })).rebootPending).toBe(true);
   });
