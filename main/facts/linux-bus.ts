@@ -1,10 +1,12 @@
 /**
- * Properties of objects on the system bus.
+ * Properties of objects on the system bus, or the session's.
  */
-import type { Answer, BusValue, Host } from '../host/host.ts';
+import type { Answer, BusCall, BusValue, Host } from '../host/host.ts';
 
 /** An interface of an object a service shows. */
 export interface BusObject {
+  /** The system bus unless told. */
+  readonly bus?: BusCall['bus'];
   readonly service: string;
   readonly path: string;
   readonly interface: string;
@@ -14,7 +16,7 @@ export interface BusObject {
 export async function busProperty(ask: Host, object: BusObject, name: string): Promise<Answer<BusValue>> {
   const { service, path } = object;
   const answer = await ask.callBus({
-    bus: 'system',
+    bus: object.bus ?? 'system',
     service,
     path,
     interface: 'org.freedesktop.DBus.Properties',

@@ -51,6 +51,13 @@ function signInLine(line: string, names: Pseudonyms): string | null {
   return /^\s*((AutomaticLogin|TimedLogin|autologin)[\w-]*|User|command)\s*=/i.test(line) ? line : null;
 }
 
+/** SUSE's switches of automatic sign-in, the name as a pseudonym. */
+function sysconfigLine(line: string, names: Pseudonyms): string | null {
+  const [, key, name] = line.match(/^(DISPLAYMANAGER_AUTOLOGIN=["']?)([^"'\s]*)/) ?? [];
+  if (key !== undefined && name !== undefined) return name === '' ? key : key + person(names, name);
+  return /^DISPLAYMANAGER_PASSWORD_LESS_LOGIN=/.test(line) ? line : null;
+}
+
 /** `agetty --autologin NAME` and `-a NAME` of a unit. */
 function unitLine(line: string, names: Pseudonyms): string | null {
   if (!/^\s*(\[|ExecStart=)/.test(line)) return null;
@@ -75,7 +82,7 @@ const swayidleWord =
 const lockerWord = (word: string): string => (swayidleWord.test(word) ? word : lockCommand(word));
 
 function swayidleLine(line: string): string | null {
-  if (!/^\s*(timeout|before-sleep|lock)\s/.test(line)) return null;
+  if (!/^\s*(timeout|before-sleep|lock|idlehint)\s/.test(line)) return null;
   return line.replace(/'[^']*'|"(?:[^"\\]|\\.)*"|\S+/g, (word) =>
     /^['"]/.test(word) ? `'${lockerWord(word.slice(1, -1))}'` : lockerWord(word),
   );
@@ -85,6 +92,20 @@ function hypridleLine(line: string): string | null {
   if (/^\s*(general|listener)\s*\{|^\s*\}|^\s*(timeout|grace)\s*=\s*\d+/.test(line)) return line.replace(/#.*$/, '');
   const [, key, command] = line.match(/^(\s*(?:lock_cmd|before_sleep_cmd|on-timeout)\s*=\s*)(.*)$/) ?? [];
   return key === undefined || command === undefined ? null : key + lockCommand(command);
+}
+
+/** Headings, times and switches of LXQt, and of its command only what locks. */
+function lxqtLine(line: string): string | null {
+  if (/^\s*(\[|idleness\w+=|enableIdlenessWatcher=|lock_screen_before_power_actions=)/.test(line)) return line;
+  const [, key, command] = line.match(/^(\s*lock_command(?:_wayland)?=)(.*)$/) ?? [];
+  if (key === undefined || command === undefined) return null;
+  return key + (/\bxdg-screensaver\b/.test(command) ? 'xdg-screensaver lock' : lockCommand(command));
+}
+
+/** The one action of COSMIC's shortcuts that a reader looks at. */
+function cosmicLine(line: string): string | null {
+  const command = line.match(/\bLockScreen\s*:\s*"((?:[^"\\]|\\.)*)"/)?.[1];
+  return command === undefined ? null : `LockScreen: "${lockCommand(command)}"`;
 }
 
 /** How lockers were started, as a recording may keep it: the program, its options, and of commands only what locks. */
@@ -98,6 +119,8 @@ export function redactCommandLines(lines: readonly (readonly string[])[]): strin
 const rules: readonly FileRule[] = [
   { path: /\/swayidle\/config$/, line: swayidleLine },
   { path: /\/hypr\/(hypridle|hyprlock)\.conf$/, line: hypridleLine },
+  { path: /\/lxqt\/(lxqt-powermanagement|session|lxqt)\.conf$/, line: lxqtLine },
+  { path: /\/com\.system76\.CosmicSettings\.Shortcuts\/v1\/system_actions$/, line: cosmicLine },
   { path: /^\/proc\/net\/tcp6?$/, line: socketLine },
   { path: /^\/etc\/ssh\/sshd_config(\.d\/|$)/, line: keepMatching(/^[ \t]*Port([ \t]+|[ \t]*=[ \t]*)\d+[ \t]*$/i) },
   {
@@ -108,6 +131,7 @@ const rules: readonly FileRule[] = [
   { path: /^\/etc\/nftables\.conf$/, line: (line) => line.replace(/(^|\s)#.*$/, '') },
   { path: /\/\.xscreensaver$/, line: keepMatching(/^(timeout|lock|lockTimeout|mode):/) },
   { path: /\/(sddm|plasmalogin|lightdm|lxdm|gdm3?|greetd)(\.conf(\.d\/|$)|\/)/, line: signInLine },
+  { path: /^\/etc\/sysconfig\/displaymanager$/, line: sysconfigLine },
   { path: /\/systemd\/system\/[^/]*getty@?[^/]*\.service(\.d\/|$)/, line: unitLine },
 ];
 

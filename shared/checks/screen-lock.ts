@@ -76,8 +76,8 @@ export const screenLock = defineCheck({
   },
   remediation: {
     linux: {
-      en: 'GNOME: Settings > Privacy > Screen Lock. KDE: System Settings > Screen Locking. Xfce: Settings > Screensaver > Lock Screen. Turn automatic lock on and choose 15 minutes or less.',
-      de: 'GNOME: Einstellungen > Datenschutz > Bildschirmsperre. KDE: Systemeinstellungen > Bildschirmsperre. Xfce: Einstellungen > Bildschirmschoner > Sperrbildschirm. Automatische Sperre einschalten und höchstens 15 Minuten wählen.',
+      en: 'GNOME: Settings > Privacy > Screen Lock. KDE: System Settings > Screen Locking. Xfce: Settings > Screensaver > Lock Screen. Turn automatic lock on and choose 15 minutes or less. GNOME locks only where its own sign-in manager GDM is used. sway, niri and the like: start swayidle with "timeout 600 swaylock before-sleep swaylock".',
+      de: 'GNOME: Einstellungen > Datenschutz > Bildschirmsperre. KDE: Systemeinstellungen > Bildschirmsperre. Xfce: Einstellungen > Bildschirmschoner > Sperrbildschirm. Automatische Sperre einschalten und höchstens 15 Minuten wählen. GNOME sperrt nur mit seiner eigenen Anmeldung GDM. sway, niri und ähnliche: swayidle starten mit „timeout 600 swaylock before-sleep swaylock“.',
     },
     darwin: {
       en: 'Open System Settings > Lock Screen: start screen saver after at most 15 minutes, require password immediately.',

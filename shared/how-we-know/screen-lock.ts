@@ -6,16 +6,16 @@ import { needsNothing, type FactSources } from './fact-source.ts';
 export const screenLockSources: FactSources = {
   linux: {
     reads: {
-      en: 'The desktop that really runs (environment, then logind under /run/systemd), and then its own settings: gsettings of GNOME, Cinnamon or MATE, kscreenlockerrc of KDE, xfce4-screensaver.xml or .xscreensaver of Xfce together with the locker that runs. On sway, Hyprland and i3 the arguments and settings of the locker that runs (swayidle, hypridle, xss-lock, xautolock, light-locker).',
-      de: 'Die Arbeitsumgebung, die wirklich läuft (Umgebung, dann logind unter /run/systemd), und dann ihre eigenen Einstellungen: gsettings von GNOME, Cinnamon oder MATE, kscreenlockerrc von KDE, xfce4-screensaver.xml oder .xscreensaver von Xfce zusammen mit dem laufenden Sperrprogramm. Bei sway, Hyprland und i3 Argumente und Einstellungen des laufenden Sperrprogramms (swayidle, hypridle, xss-lock, xautolock, light-locker).',
+      en: 'The desktop that really runs (environment, then logind under /run/systemd), and then its own settings: gsettings of GNOME, Pantheon, Cinnamon or MATE together with the session bus, which tells whether the locker is there; kscreenlockerrc of KDE; xfce4-screensaver.xml of Xfce; the power manager of LXQt; cosmic-idle of COSMIC; the power daemon of Deepin. Elsewhere (sway, Hyprland, i3, niri, river, labwc and others), and where the desktop’s own locker does not run, the arguments and settings of the locker that runs: swayidle, hypridle, xss-lock, xautolock, xidlehook, light-locker, xscreensaver. IdleAction of logind where it can lock earlier.',
+      de: 'Die Arbeitsumgebung, die wirklich läuft (Umgebung, dann logind unter /run/systemd), und dann ihre eigenen Einstellungen: gsettings von GNOME, Pantheon, Cinnamon oder MATE zusammen mit dem Sitzungsbus, der sagt, ob das Sperrprogramm da ist; kscreenlockerrc von KDE; xfce4-screensaver.xml von Xfce; die Energieverwaltung von LXQt; cosmic-idle von COSMIC; den Energiedienst von Deepin. Sonst (sway, Hyprland, i3, niri, river, labwc und andere), und wo das eigene Sperrprogramm nicht läuft, Argumente und Einstellungen des laufenden: swayidle, hypridle, xss-lock, xautolock, xidlehook, light-locker, xscreensaver. IdleAction von logind, wo es früher sperren kann.',
     },
     needs: {
-      en: 'To run in the session of the person; gsettings for GNOME, Cinnamon and MATE.',
-      de: 'In der Sitzung der Person zu laufen; gsettings für GNOME, Cinnamon und MATE.',
+      en: 'To run in the session of the person, with its session bus; gsettings for GNOME, Pantheon, Cinnamon and MATE.',
+      de: 'In der Sitzung der Person zu laufen, mit ihrem Sitzungsbus; gsettings für GNOME, Pantheon, Cinnamon und MATE.',
     },
     cannotSee: {
-      en: 'LXQt and other desktops: unknown for now. IdleAction of logind. A program that holds the screen awake.',
-      de: 'LXQt und andere Arbeitsumgebungen: vorerst unbekannt. IdleAction von logind. Ein Programm, das den Bildschirm wach hält.',
+      en: 'Enlightenment and desktops we do not know, unless a locker named above runs: unknown. Whether KDE, Xfce and others ever call their session idle, which IdleAction waits for. A lock that is a script of the person’s own. A program that holds the screen awake.',
+      de: 'Enlightenment und Arbeitsumgebungen, die wir nicht kennen, wenn keines der genannten Sperrprogramme läuft: unbekannt. Ob KDE, Xfce und andere ihre Sitzung je untätig nennen, worauf IdleAction wartet. Eine Sperre durch ein eigenes Skript. Ein Programm, das den Bildschirm wach hält.',
     },
   },
   darwin: {

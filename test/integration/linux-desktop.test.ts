@@ -40,11 +40,18 @@ async function locksIn(desktop: string, script: string, extra: Record<string, st
 const graphical = (change: object): object => ({ ok: true, value: { session: 'graphical', ...change } });
 
 describe.runIf(process.platform === 'linux')('the screen lock', () => {
+  /** Lines of a shell script that put a name on the session bus, and take it off again. */
+  const owning = (service: string, mock: string): string =>
+    `/usr/bin/python3 -m dbusmock ${mock} >/dev/null & owner=$!\ngdbus wait --session ${service}`;
+  const shield = 'org.gnome.Shell.ScreenShield';
+  const usual = graphical({ desktop: 'gnome', idleSeconds: 300, delaySeconds: 0, passwordRequired: true });
+
   it('follows GNOME’s settings as they change, through the memory of earlier answers', async () => {
     const set = 'gsettings set org.gnome.desktop';
     const locks = await locksIn(
       'ubuntu:GNOME',
       [
+        owning(shield, `${shield} / org.example.Unused`),
         scan,
         `${set}.session idle-delay 3600`,
         scan,
@@ -54,15 +61,25 @@ describe.runIf(process.platform === 'linux')('the screen lock', () => {
         `gsettings reset-recursively org.gnome.desktop.screensaver`,
         `gsettings reset-recursively org.gnome.desktop.session`,
         scan,
+        'kill $owner',
       ].join('\n'),
     );
-    const usual = graphical({ desktop: 'gnome', idleSeconds: 300, delaySeconds: 0, passwordRequired: true });
     expect(locks).toMatchObject([
       usual,
       graphical({ idleSeconds: 3600, passwordRequired: true }),
       graphical({ idleSeconds: 3600, passwordRequired: true }),
       graphical({ idleSeconds: 3600, passwordRequired: false }),
       usual,
+    ]);
+  });
+
+  it('counts GNOME’s settings only while a locker is on the session bus', async () => {
+    const saver = 'org.gnome.ScreenSaver';
+    const script = [scan, owning(saver, '--template gnome_screensaver'), scan, 'kill $owner; wait $owner', scan];
+    expect(await locksIn('GNOME', script.join('\n'))).toMatchObject([
+      graphical({ desktop: 'gnome', idleSeconds: 'never', passwordRequired: false }),
+      usual,
+      graphical({ idleSeconds: 'never', passwordRequired: false }),
     ]);
   });
 

@@ -2,12 +2,9 @@
  * Screen lock of the desktops that keep their settings in GSettings: GNOME and its relatives, Cinnamon, MATE.
  */
 import { z } from 'zod';
-import type { FactValue } from '../../../shared/facts.ts';
 import { hostFailure, runFirst, type Answer, type Host, type Session } from '../../host/host.ts';
 import { remembered, type ScanMemory } from '../../scan-memory.ts';
-
-type Lock = Extract<FactValue<'screenLock'>, { session: 'graphical' }>;
-export type LockSettings = Omit<Lock, 'session' | 'desktop'>;
+import { personalConfig, type LockSettings } from './linux-lock-settings.ts';
 
 /** Settings of several schemas by `schema key`, as GVariant text. */
 export type Settings = ReadonlyMap<string, string>;
@@ -43,19 +40,39 @@ const times = (value: number | null, factor: number): number | null => (value ==
 /** 0 means never in all three desktops. */
 const idle = (seconds: number | null): LockSettings['idleSeconds'] => (seconds === 0 ? 'never' : seconds);
 
-/** GNOME, Unity, Budgie, Pantheon. Ubuntu alone has a switch of its own for suspend. */
+/**
+ * GNOME, Unity, Budgie. Ubuntu alone has a switch of its own for suspend. GNOME's shell ignores
+ * `idle-activation-enabled` (js/ui/screenShield.js), the savers before it and beside it do not.
+ */
 export function gnomeLock(settings: Settings): LockSettings {
   const lockEnabled = flag(settings, 'org.gnome.desktop.screensaver lock-enabled');
   const isForbidden = flag(settings, 'org.gnome.desktop.lockdown disable-lock-screen');
   const onSuspend = flag(settings, 'org.gnome.desktop.screensaver ubuntu-lock-on-suspend') ?? true;
   const passwordRequired = lockEnabled === null || isForbidden === null ? null : lockEnabled && !isForbidden;
+  const idleSeconds = idle(count(settings, 'org.gnome.desktop.session idle-delay'));
   return {
-    idleSeconds: idle(count(settings, 'org.gnome.desktop.session idle-delay')),
+    idleSeconds,
     delaySeconds: count(settings, 'org.gnome.desktop.screensaver lock-delay'),
     passwordRequired,
     locksOnSuspend: passwordRequired === null ? null : passwordRequired && onSuspend,
     source: 'gsettings org.gnome.desktop.{session,screensaver,lockdown}',
+    // gnome-session tells logind at that time, and the shell locks on request whatever `lock-enabled` says.
+    onRequest: { idleHintSeconds: idleSeconds, passwordRequired: isForbidden === null ? null : !isForbidden },
   };
+}
+
+/** A saver that starts only when idle activation is on, as gnome-screensaver and its heirs do. */
+export function classicGnomeLock(settings: Settings): LockSettings {
+  const { onRequest: _, ...lock } = gnomeLock(settings);
+  const activates = flag(settings, 'org.gnome.desktop.screensaver idle-activation-enabled');
+  return activates === false ? { ...lock, idleSeconds: 'never' } : lock;
+}
+
+/** Pantheon has a switch of its own for suspend (gala, src/ScreenShield.vala). */
+export function pantheonLock(settings: Settings): LockSettings {
+  const lock = gnomeLock(settings);
+  const onSuspend = flag(settings, 'io.elementary.desktop.screensaver lock-on-suspend');
+  return { ...lock, locksOnSuspend: lock.passwordRequired === false ? false : onSuspend };
 }
 
 /** Cinnamon counts in seconds throughout. */
@@ -92,6 +109,16 @@ export const gsettingsDesktops = {
     schemas: ['org.gnome.desktop.session', 'org.gnome.desktop.screensaver', 'org.gnome.desktop.lockdown'],
     optional: [],
     read: gnomeLock,
+  },
+  'gnome-screensaver': {
+    schemas: ['org.gnome.desktop.session', 'org.gnome.desktop.screensaver', 'org.gnome.desktop.lockdown'],
+    optional: [],
+    read: classicGnomeLock,
+  },
+  pantheon: {
+    schemas: ['org.gnome.desktop.session', 'org.gnome.desktop.screensaver', 'org.gnome.desktop.lockdown'],
+    optional: ['io.elementary.desktop.screensaver'],
+    read: pantheonLock,
   },
   cinnamon: {
     schemas: ['org.cinnamon.desktop.session', 'org.cinnamon.desktop.screensaver'],
@@ -141,6 +168,12 @@ const rememberedSchema = z.object({
   passwordRequired: z.boolean().nullable(),
   locksOnSuspend: z.boolean().nullable(),
   source: z.string(),
+  onRequest: z
+    .object({
+      idleHintSeconds: z.union([z.number(), z.literal('never')]).nullable(),
+      passwordRequired: z.boolean().nullable(),
+    })
+    .exactOptional(),
 });
 
 const profiles = ['/etc/dconf/profile/user', '/usr/share/dconf/profile/user'];
@@ -169,9 +202,6 @@ async function settingsState(ask: Host, session: Session): Promise<string | null
   }
   return [...paths, ...states].join(' ');
 }
-
-/** The folder of the person's settings. */
-export const personalConfig = (session: Session): string => session.configFolder ?? `${session.homeFolder}/.config`;
 
 /** Reads the lock of one desktop, and asks `gsettings` only after something it answers from has changed. */
 export async function readGsettingsLock(

@@ -2,7 +2,7 @@
  * Screen lock of KDE Plasma, from kscreenlockerrc.
  */
 import type { Answer, Host } from '../../host/host.ts';
-import type { LockSettings } from './linux-gsettings.ts';
+import { optionalFile, type LockSettings } from './linux-lock-settings.ts';
 
 /** Keys of one group and whether the administrator pinned them (`[$i]`). */
 type Group = ReadonlyMap<string, { readonly value: string; readonly isPinned: boolean }>;
@@ -26,9 +26,10 @@ export function parseDaemonGroup(text: string): Group {
 }
 
 /**
- * KDE writes a key only where it differs from the default (kscreenlocker settings/kscreenlockersettings.kcfg:
- * Autolock true, Timeout 5 minutes, LockGrace 5 seconds, LockOnResume true, RequirePassword true), so a
- * missing key is the default. The person's file wins over the system's unless that pins the key.
+ * KDE writes a key only where it differs from the default (kscreenlocker settings/kscreenlockersettings.kcfg of
+ * Plasma 5 and 6: Autolock true, Timeout 5 minutes, Lock true, LockGrace 5 seconds, LockOnResume true,
+ * RequirePassword true), so a missing key is the default. The person's file wins over the system's unless that pins
+ * the key. Plasma 6 allows fractions of a minute. Without `Lock` the grace never ends (ksldapp.cpp).
  */
 export function kdeLock(system: Group, personal: Group): LockSettings {
   const value = (key: string): string | undefined => {
@@ -43,15 +44,21 @@ export function kdeLock(system: Group, personal: Group): LockSettings {
   const count = (key: string, standard: number): number | null => {
     const text = value(key);
     if (text === undefined) return standard;
-    return /^\d{1,7}$/.test(text) ? Number(text) : null;
+    return /^\d{1,7}(\.\d{1,9})?$/.test(text) ? Number(text) : null;
   };
   const autolock = flag('Autolock', true);
   const minutes = count('Timeout', 5);
+  const grace = count('LockGrace', 5);
+  const [asks, ends] = [flag('RequirePassword', true), flag('Lock', true)];
   return {
     idleSeconds:
-      autolock === false || minutes === 0 ? 'never' : autolock === null || minutes === null ? null : minutes * 60,
-    delaySeconds: count('LockGrace', 5),
-    passwordRequired: flag('RequirePassword', true),
+      autolock === false || minutes === 0
+        ? 'never'
+        : autolock === null || minutes === null
+          ? null
+          : Math.ceil(minutes * 60),
+    delaySeconds: grace === null ? null : Math.ceil(grace),
+    passwordRequired: asks === false || ends === false ? false : asks === null || ends === null ? null : true,
     locksOnSuspend: flag('LockOnResume', true),
     source: 'kscreenlockerrc',
   };
@@ -61,9 +68,9 @@ export function kdeLock(system: Group, personal: Group): LockSettings {
 export async function readKdeLock(ask: Host, configFolder: string): Promise<Answer<LockSettings>> {
   const groups: Group[] = [];
   for (const folder of ['/etc/xdg', configFolder]) {
-    const file = await ask.readFile(`${folder}/kscreenlockerrc`);
-    if (!file.ok && file.reason !== 'absent') return file;
-    groups.push(file.ok ? parseDaemonGroup(file.value) : new Map());
+    const file = await optionalFile(ask, `${folder}/kscreenlockerrc`);
+    if (!file.ok) return file;
+    groups.push(parseDaemonGroup(file.value));
   }
   const [system = new Map(), personal = new Map()] = groups;
   return { ok: true, value: kdeLock(system, personal) };

@@ -1,12 +1,12 @@
 /**
- * Screen lock of XFCE: xfce4-screensaver or xscreensaver, whichever runs.
+ * Screen lock of XFCE: xfce4-screensaver, or another locker that runs.
  */
 import { hostFailure, type Answer, type Host, type Session } from '../../host/host.ts';
+import { personalConfig, type LockSettings } from './linux-lock-settings.ts';
 import { readSessionLockers } from './linux-lockers.ts';
-import { personalConfig, type LockSettings } from './linux-gsettings.ts';
 
-/** Process names as the kernel keeps them, cut to 15 characters. */
-export const xfceLockers = { own: 'xfce4-screensav', classic: 'xscreensaver', light: 'light-locker' } as const;
+/** The process name as the kernel keeps it, cut to 15 characters. */
+const ownLocker = 'xfce4-screensav';
 
 /** Values by path, `/lock/saver-activation/delay`. */
 type Properties = ReadonlyMap<string, string>;
@@ -54,39 +54,6 @@ export function xfceLock(system: Properties, personal: Properties): LockSettings
   };
 }
 
-/** Seconds of xscreensaver's `h:mm:ss`. */
-function seconds(text: string | undefined): number | null {
-  const [, hours, minutes, rest] = text?.match(/^(\d{1,3}):(\d{2}):(\d{2})$/) ?? [];
-  return hours === undefined ? null : Number(hours) * 3600 + Number(minutes) * 60 + Number(rest);
-}
-
-/** ~/.xscreensaver (xscreensaver(1)): `timeout`, `lock`, `lockTimeout`, `mode`. Without the file: 10 minutes, no lock. */
-export function classicLock(text: string): LockSettings {
-  const value = (name: string): string | undefined => text.match(new RegExp(`^${name}:[ \\t]*(.*)$`, 'm'))?.[1]?.trim();
-  const lock = value('lock')?.toLowerCase() ?? 'false';
-  const isOff = value('mode') === 'off';
-  return {
-    idleSeconds: isOff ? 'never' : seconds(value('timeout') ?? '0:10:00'),
-    delaySeconds: seconds(value('lockTimeout') ?? '0:00:00'),
-    passwordRequired: lock === 'true' ? true : lock === 'false' ? false : null,
-    locksOnSuspend: null,
-    source: '.xscreensaver',
-  };
-}
-
-const nothingLocks: LockSettings = {
-  idleSeconds: 'never',
-  delaySeconds: 0,
-  passwordRequired: false,
-  locksOnSuspend: false,
-  source: 'process list: no screen locker runs',
-};
-
-async function optionalFile(ask: Host, path: string): Promise<Answer<string>> {
-  const file = await ask.readFile(path);
-  return !file.ok && file.reason === 'absent' ? { ok: true, value: '' } : file;
-}
-
 /** A channel that is not there has its defaults; one that is damaged says nothing. */
 async function optionalChannel(ask: Host, path: string): Promise<Answer<Properties>> {
   const file = await ask.readFile(path);
@@ -98,22 +65,15 @@ async function optionalChannel(ask: Host, path: string): Promise<Answer<Properti
 
 /** Settings of a locker that does not run lock nothing, so the process list comes first. */
 export async function readXfceLock(ask: Host, session: Session): Promise<Answer<LockSettings>> {
-  const running = await ask.runningPrograms(Object.values(xfceLockers));
+  const running = await ask.runningPrograms([ownLocker]);
   if (!running.ok) return running;
-  if (running.value.includes(xfceLockers.own)) {
-    const file = 'xfce4/xfconf/xfce-perchannel-xml/xfce4-screensaver.xml';
-    const [system, personal] = await Promise.all([
-      optionalChannel(ask, `/etc/xdg/${file}`),
-      optionalChannel(ask, `${personalConfig(session)}/${file}`),
-    ]);
-    if (!system.ok) return system;
-    if (!personal.ok) return personal;
-    return { ok: true, value: xfceLock(system.value, personal.value) };
-  }
-  if (running.value.includes(xfceLockers.classic)) {
-    const file = await optionalFile(ask, `${session.homeFolder}/.xscreensaver`);
-    return file.ok ? { ok: true, value: classicLock(file.value) } : file;
-  }
-  if (running.value.includes(xfceLockers.light)) return readSessionLockers(ask, session);
-  return { ok: true, value: nothingLocks };
+  if (!running.value.includes(ownLocker)) return readSessionLockers(ask, session);
+  const file = 'xfce4/xfconf/xfce-perchannel-xml/xfce4-screensaver.xml';
+  const [system, personal] = await Promise.all([
+    optionalChannel(ask, `/etc/xdg/${file}`),
+    optionalChannel(ask, `${personalConfig(session)}/${file}`),
+  ]);
+  if (!system.ok) return system;
+  if (!personal.ok) return personal;
+  return { ok: true, value: xfceLock(system.value, personal.value) };
 }

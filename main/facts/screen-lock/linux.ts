@@ -4,22 +4,72 @@
 import type { Answer, Host, Session } from '../../host/host.ts';
 import type { ScanMemory } from '../../scan-memory.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';
-import { personalConfig, readGsettingsLock, type LockSettings } from './linux-gsettings.ts';
+import { readCosmicLock } from './linux-cosmic.ts';
+import { readDeepinLock } from './linux-deepin.ts';
+import { readGsettingsLock, type gsettingsDesktops } from './linux-gsettings.ts';
 import { readKdeLock } from './linux-kde.ts';
-import { readSessionLockers } from './linux-lockers.ts';
+import { personalConfig, type LockSettings } from './linux-lock-settings.ts';
+import { readRunningLockers, readSessionLockers } from './linux-lockers.ts';
+import { findSession, heedLogind } from './linux-logind.ts';
+import { readLxqtLock } from './linux-lxqt.ts';
+import { findGnomeLocker, findSaver, type Locker } from './linux-saver-names.ts';
 import { readXfceLock } from './linux-xfce.ts';
 
-type Desktop = 'gnome' | 'cinnamon' | 'mate' | 'kde' | 'xfce' | 'sway' | 'hyprland' | 'i3';
+interface Person {
+  readonly session: Session;
+  readonly memory: ScanMemory;
+}
+type Read = (ask: Host, person: Person) => Promise<Answer<LockSettings>>;
+
+/** The settings where their locker is there; other lockers where it is not. */
+async function readIfThere(
+  ask: Host,
+  person: Person,
+  { locker, schema }: { readonly locker: Locker; readonly schema: keyof typeof gsettingsDesktops },
+): Promise<Answer<LockSettings>> {
+  if (locker === 'missing') return readSessionLockers(ask, person.session);
+  const lock = await readGsettingsLock(ask, schema, person);
+  if (locker !== null || !lock.ok) return lock;
+  const { passwordRequired, locksOnSuspend } = lock.value;
+  return {
+    ok: true,
+    value: {
+      ...lock.value,
+      passwordRequired: passwordRequired === true ? null : passwordRequired,
+      locksOnSuspend: locksOnSuspend === true ? null : locksOnSuspend,
+      source: `${lock.value.source}; the session bus does not tell whether the locker runs`,
+    },
+  };
+}
+
+const readGnome: Read = async (ask, person) => {
+  const locker = await findGnomeLocker(ask);
+  return readIfThere(ask, person, { locker, schema: locker === 'saver' ? 'gnome-screensaver' : 'gnome' });
+};
+
+const desktops = {
+  gnome: readGnome,
+  pantheon: async (ask, person) => readIfThere(ask, person, { locker: await findGnomeLocker(ask), schema: 'pantheon' }),
+  cinnamon: async (ask, person) =>
+    readIfThere(ask, person, { locker: await findSaver(ask, 'org.cinnamon.ScreenSaver'), schema: 'cinnamon' }),
+  mate: async (ask, person) =>
+    readIfThere(ask, person, { locker: await findSaver(ask, 'org.mate.ScreenSaver'), schema: 'mate' }),
+  kde: async (ask, { session }) => readKdeLock(ask, personalConfig(session)),
+  xfce: async (ask, { session }) => readXfceLock(ask, session),
+  lxqt: async (ask, { session }) => readLxqtLock(ask, session),
+  cosmic: async (ask, { session }) => readCosmicLock(ask, session),
+  deepin: readDeepinLock,
+} as const satisfies Readonly<Record<string, Read>>;
 
 /** Names in XDG_CURRENT_DESKTOP and in logind's DESKTOP, lower case. */
-const desktopNames: Readonly<Record<string, Desktop>> = {
+const desktopNames: Readonly<Record<string, keyof typeof desktops>> = {
   gnome: 'gnome',
   'gnome-classic': 'gnome',
   'gnome-xorg': 'gnome',
   ubuntu: 'gnome',
   unity: 'gnome',
   budgie: 'gnome',
-  pantheon: 'gnome',
+  pantheon: 'pantheon',
   'x-cinnamon': 'cinnamon',
   cinnamon: 'cinnamon',
   mate: 'mate',
@@ -30,72 +80,41 @@ const desktopNames: Readonly<Record<string, Desktop>> = {
   xfce: 'xfce',
   'xfce4-session': 'xfce',
   xubuntu: 'xfce',
-  sway: 'sway',
-  hyprland: 'hyprland',
-  i3: 'i3',
+  lxqt: 'lxqt',
+  lubuntu: 'lxqt',
+  cosmic: 'cosmic',
+  deepin: 'deepin',
+  dde: 'deepin',
 };
 
-/** What logind (or the environment) says about the person's session. */
-type Found =
-  | { readonly is: 'none'; readonly source: string }
-  | { readonly is: 'graphical'; readonly names: readonly string[] };
+/** Desktops that leave the lock to programs the person starts. */
+const bareDesktops = new Set(
+  'sway hyprland i3 niri river labwc wayfire wlroots dwl miracle-wm mango lxde openbox bspwm awesome qtile xmonad herbstluftwm fluxbox icewm dwm'.split(
+    ' ',
+  ),
+);
 
-/** Reads the `KEY=value` lines of logind's files under /run/systemd. */
-export function parseLogindFile(text: string): ReadonlyMap<string, string> {
-  return new Map(
-    text.split('\n').flatMap((line) => {
-      const [, key, value] = line.match(/^([A-Z_]+)=(.*)$/) ?? [];
-      return key === undefined || value === undefined ? [] : [[key, value] as const];
-    }),
-  );
+/** Any other desktop is `unsupported`, unless a locker we know runs. */
+async function readOther(ask: Host, session: Session, names: readonly string[]): Promise<Answer<LockSettings>> {
+  const found = await readRunningLockers(ask, session);
+  if (found.ok && found.value !== null) return { ok: true, value: found.value };
+  const desktop = names.filter((name) => name !== '').join(', ') || 'a display without a named desktop';
+  return { ok: false, reason: 'absent', detail: `the screen lock of ${desktop} cannot be read` };
 }
 
-/**
- * The desktop this person sits at. The environment is asked first; where it names none (a service, ssh), logind
- * is, so that an agent started from a text terminal does not call a desktop machine headless.
- */
-async function findSession(ask: Host, session: Session): Promise<Answer<Found>> {
-  if (session.desktops.length > 0) return { ok: true, value: { is: 'graphical', names: session.desktops } };
-  const user = await ask.readFile(`/run/systemd/users/${session.userId ?? ''}`);
-  if (!user.ok && user.reason !== 'absent') return user;
-  const displaySession = user.ok ? parseLogindFile(user.value).get('DISPLAY') : undefined;
-  if (displaySession !== undefined && /^[A-Za-z0-9]+$/.test(displaySession)) {
-    const file = await ask.readFile(`/run/systemd/sessions/${displaySession}`);
-    if (!file.ok) return file;
-    const values = parseLogindFile(file.value);
-    if (/^(x11|wayland|mir)$/.test(values.get('TYPE') ?? ''))
-      return { ok: true, value: { is: 'graphical', names: [values.get('DESKTOP') ?? ''] } };
+async function readLock(
+  ask: Host,
+  person: Person,
+  names: readonly string[],
+): Promise<{ readonly desktop: string; readonly lock: Answer<LockSettings> }> {
+  for (const name of names.map((one) => one.toLowerCase())) {
+    const desktop = Object.hasOwn(desktopNames, name) ? desktopNames[name] : undefined;
+    if (desktop !== undefined) return { desktop, lock: await desktops[desktop](ask, person) };
+    if (bareDesktops.has(name)) return { desktop: name, lock: await readSessionLockers(ask, person.session) };
   }
-  if (session.hasDisplay) return { ok: true, value: { is: 'graphical', names: [] } };
-  return {
-    ok: true,
-    value: { is: 'none', source: user.ok ? 'logind: no graphical session' : 'environment: no desktop, no display' },
-  };
+  return { desktop: names.join(':').slice(0, 100) || 'unnamed', lock: await readOther(ask, person.session, names) };
 }
 
-interface Person {
-  readonly session: Session;
-  readonly memory: ScanMemory;
-}
-
-async function readLock(ask: Host, desktop: Desktop, person: Person): Promise<Answer<LockSettings>> {
-  switch (desktop) {
-    case 'kde':
-      return readKdeLock(ask, personalConfig(person.session));
-    case 'xfce':
-      return readXfceLock(ask, person.session);
-    case 'sway':
-    case 'hyprland':
-    case 'i3':
-      return readSessionLockers(ask, person.session);
-    case 'gnome':
-    case 'cinnamon':
-    case 'mate':
-      return readGsettingsLock(ask, desktop, person);
-  }
-}
-
-/** Other desktops (LXQt, niri ...) lock by programs of their own and are `unsupported` until they are read. */
 export const readScreenLockOnLinux: Reader<'screenLock'> = async (ask, { memory }) => {
   const session = await ask.session();
   if (!session.ok) return unreadBecause(session);
@@ -103,13 +122,8 @@ export const readScreenLockOnLinux: Reader<'screenLock'> = async (ask, { memory 
   if (!found.ok) return unreadBecause(found);
   if (found.value.is === 'none') return known({ session: 'none' as const, source: found.value.source });
 
-  const { names } = found.value;
-  const desktop = names.map((name) => desktopNames[name.toLowerCase()]).find((name) => name !== undefined);
-  if (desktop === undefined)
-    return unread(
-      'unsupported',
-      `the screen lock of ${names.filter((name) => name !== '').join(', ') || 'a display without a named desktop'} cannot be read`,
-    );
-  const lock = await readLock(ask, desktop, { session: session.value, memory });
-  return lock.ok ? known({ session: 'graphical' as const, desktop, ...lock.value }) : unreadBecause(lock);
+  const { desktop, lock } = await readLock(ask, { session: session.value, memory }, found.value.names);
+  if (!lock.ok) return lock.reason === 'absent' ? unread('unsupported', lock.detail) : unreadBecause(lock);
+  const { onRequest: _, ...settings } = await heedLogind(ask, lock.value);
+  return known({ session: 'graphical' as const, desktop, ...settings });
 };

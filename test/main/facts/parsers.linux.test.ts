@@ -7,8 +7,9 @@ import { parseAptSimulation } from '../../../main/facts/os-updates/linux-apt.ts'
 import { compareReleases, newerKernelInstalled } from '../../../main/facts/os-updates/linux-kernels.ts';
 import { gnomeLock, mateLock, parseGsettings } from '../../../main/facts/screen-lock/linux-gsettings.ts';
 import { kdeLock, parseDaemonGroup } from '../../../main/facts/screen-lock/linux-kde.ts';
-import { classicLock, parseXfconf, xfceLock } from '../../../main/facts/screen-lock/linux-xfce.ts';
-import { parseLogindFile } from '../../../main/facts/screen-lock/linux.ts';
+import { classicLock } from '../../../main/facts/screen-lock/linux-x11-lockers.ts';
+import { parseXfconf, xfceLock } from '../../../main/facts/screen-lock/linux-xfce.ts';
+import { parseLogindFile } from '../../../main/facts/screen-lock/linux-logind.ts';
 import { parseHex } from '../../../main/facts/usb-devices/linux.ts';
 import { kindOfMapping } from '../../../main/facts/volumes/linux-block-devices.ts';
 import { parseMounts, parseSwaps } from '../../../main/facts/volumes/linux-mounts.ts';

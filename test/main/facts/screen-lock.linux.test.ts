@@ -4,6 +4,9 @@ import { createScanMemory } from '../../../main/scan-memory.ts';
 import { denied, linuxHost, type LinuxTree } from '../../support/linux-tree.ts';
 import { readFact, scanTime, valueOf } from '../../support/read-fact.ts';
 
+const owned = (name: string): string =>
+  `session org.freedesktop.DBus /org/freedesktop/DBus org.freedesktop.DBus.NameHasOwner "${name}"`;
+const shield = { [owned('org.gnome.Shell.ScreenShield')]: [true] };
 const gsettings = (schema: string): string => `/usr/bin/gsettings list-recursively ${schema}`;
 
 /** Real lines of gsettings (glib 2.74) with one value changed each. */
@@ -11,6 +14,7 @@ function gnome(changes: Readonly<Record<string, string>> = {}, desktops = ['ubun
   const value = (key: string, standard: string): string => changes[key] ?? standard;
   return {
     session: { desktops },
+    bus: shield,
     programs: {
       [gsettings('org.gnome.desktop.session')]: [
         `org.gnome.desktop.session idle-delay uint32 ${value('idle-delay', '300')}`,
@@ -119,7 +123,7 @@ describe('screen lock on Linux', () => {
       'XFCE with xscreensaver',
       {
         session: { desktops: ['XFCE'] },
-        running: ['xscreensaver'],
+        commandLines: [['xscreensaver', '-no-splash']],
         files: {
           '/home/alice/.xscreensaver': 'timeout:\t0:05:00\nlock:\t\tTrue\nlockTimeout:\t0:01:00\nmode:\tblank\n',
         },
@@ -130,6 +134,7 @@ describe('screen lock on Linux', () => {
       'MATE in minutes',
       {
         session: { desktops: ['MATE'] },
+        bus: { [owned('org.mate.ScreenSaver')]: [true] },
         programs: {
           [gsettings('org.mate.session')]: 'org.mate.session idle-delay 5',
           [gsettings('org.mate.screensaver')]:
@@ -142,6 +147,7 @@ describe('screen lock on Linux', () => {
       'Cinnamon in seconds',
       {
         session: { desktops: ['X-Cinnamon'] },
+        bus: { [owned('org.cinnamon.ScreenSaver')]: [true] },
         programs: {
           [gsettings('org.cinnamon.desktop.session')]: 'org.cinnamon.desktop.session idle-delay uint32 900',
           [gsettings('org.cinnamon.desktop.screensaver')]:
@@ -178,7 +184,7 @@ describe('screen lock on Linux', () => {
   });
 
   it.each<[string, LinuxTree, string]>([
-    ['a desktop it does not know', { session: { desktops: ['LXQt'] } }, 'unsupported'],
+    ['a desktop it does not know', { session: { desktops: ['Enlightenment'] } }, 'unsupported'],
     ['a display without a named desktop', { session: { hasDisplay: true } }, 'unsupported'],
     ['GNOME without gsettings', { session: { desktops: ['GNOME'] } }, 'unsupported'],
     [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { screenLock } from '../../../shared/checks/screen-lock.ts';
-import { hypridleLock, wordsOf } from '../../../main/facts/screen-lock/linux-lockers.ts';
+import { hypridleLock } from '../../../main/facts/screen-lock/linux-hypridle.ts';
+import { wordsOf } from '../../../main/facts/screen-lock/linux-swayidle.ts';
 import { denied, linuxHost, type LinuxTree } from '../../support/linux-tree.ts';
 import { readFact, scanTime, valueOf } from '../../support/read-fact.ts';
 

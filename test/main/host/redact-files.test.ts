@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Pseudonyms } from '../../../main/host/pseudonyms.ts';
 import { redactCommandLines, redactFile } from '../../../main/host/redact-files.ts';
-import { hypridleLock, swayidleLock, wordsOf, xautolockLock } from '../../../main/facts/screen-lock/linux-lockers.ts';
+import { hypridleLock } from '../../../main/facts/screen-lock/linux-hypridle.ts';
+import { cosmicLock } from '../../../main/facts/screen-lock/linux-cosmic.ts';
+import { lxqtLock } from '../../../main/facts/screen-lock/linux-lxqt.ts';
+import { swayidleLock, wordsOf } from '../../../main/facts/screen-lock/linux-swayidle.ts';
+import { xautolockLock } from '../../../main/facts/screen-lock/linux-x11-lockers.ts';
 import { isSocketTable, parseListeners } from '../../../main/facts/remote-access/linux-sockets.ts';
 
 const redacted = (path: string, text: string): string => redactFile(path, text, new Pseudonyms());
@@ -51,6 +55,28 @@ describe('a screen locker', () => {
     expect(lock).not.toContain(secret);
     expect(hypridleLock(config, lock)).toEqual(hypridleLock(hypridle, '  grace = 7'));
     expect(hypridleLock(config, lock)).toMatchObject({ idleSeconds: 300, delaySeconds: 7, locksOnSuspend: true });
+  });
+
+  it.each(['i3lock -n -i', '/home/bob/bin/mylock.sh', 'xdg-screensaver lock #', 'env DISPLAY=:0 dim'])(
+    'of LXQt that calls %s is recorded without the rest, and read the same',
+    (command) => {
+      const power = `[General]\nidlenessACAction=-2\nidlenessBatteryAction=-2\nenableIdlenessWatcher=true\nname=${secret}\n`;
+      const session = `[General]\nlock_command=${command} ${secret}\n[Environment]\nTOKEN=${secret}\n`;
+      const kept = {
+        power: redacted('/home/bob/.config/lxqt/lxqt-powermanagement.conf', power),
+        session: redacted('/home/bob/.config/lxqt/session.conf', session),
+        lxqt: redacted('/home/bob/.config/lxqt/lxqt.conf', `[Screensaver]\nlock_command_wayland=${secret}\n`),
+      };
+      expect(JSON.stringify(kept)).not.toContain(secret);
+      expect(lxqtLock(kept, false)).toEqual(lxqtLock({ power, session, lxqt: '' }, false));
+    },
+  );
+
+  it('of COSMIC is recorded without other actions, and read the same', () => {
+    const actions = `{\n  Terminal: "ssh ${secret}",\n  LockScreen: "swaylock -i ${secret}",\n}`;
+    const kept = redacted('/home/bob/.config/cosmic/com.system76.CosmicSettings.Shortcuts/v1/system_actions', actions);
+    expect(kept).not.toContain(secret);
+    expect(cosmicLock('', kept)).toEqual(cosmicLock('', actions));
   });
 
   it('is recorded with its options, and of its arguments only what locks', () => {
