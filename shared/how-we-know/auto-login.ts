@@ -6,8 +6,8 @@ import { needsNothing, type FactSources } from './fact-source.ts';
 export const autoLoginSources: FactSources = {
   linux: {
     reads: {
-      en: 'The configuration of the sign-in screen in use (gdm, sddm, plasmalogin, lightdm, lxdm, greetd) under /etc, and agetty --autologin in the units of the text console. Whether there is a name, not which.',
-      de: 'Die Einstellungen des benutzten Anmeldebildschirms (gdm, sddm, plasmalogin, lightdm, lxdm, greetd) unter /etc und agetty --autologin in den Units der Textkonsole. Ob ein Name dort steht, nicht welcher.',
+      en: "The configuration of the sign-in screen in use (gdm, sddm, plasmalogin, lightdm, lxdm, greetd, cosmic-greeter) under /etc, SUSE's /etc/sysconfig/displaymanager, and agetty --autologin in the units of the text console. Whether there is a name, not which.",
+      de: 'Die Einstellungen des benutzten Anmeldebildschirms (gdm, sddm, plasmalogin, lightdm, lxdm, greetd, cosmic-greeter) unter /etc, SUSEs /etc/sysconfig/displaymanager und agetty --autologin in den Units der Textkonsole. Ob ein Name dort steht, nicht welcher.',
     },
     needs: needsNothing,
     cannotSee: {

@@ -49,6 +49,14 @@ export const lxdmSignsIn = (values: Sections): boolean => isNamed(values.get('ba
 /** greetd's config.toml: an `[initial_session]` starts without asking. */
 export const greetdSignsIn = (values: Sections): boolean => isNamed(values.get('initial_session command'));
 
+/**
+ * openSUSE's and SLES's /etc/sysconfig/displaymanager, which its start script hands on to whichever display manager runs:
+ * a name, or everybody without a password.
+ */
+export const sysconfigSignsIn = (values: Sections): boolean =>
+  isNamed(values.get(' displaymanager_autologin')) ||
+  isTrue(values.get(' displaymanager_password_less_login')?.replace(/^["']|["']$/g, ''));
+
 /** agetty(8) started with `--autologin NAME` or `-a NAME` by a unit or a drop-in. */
 export const gettySignsIn = (unit: string): boolean =>
   unit.split('\n').some((line) => /^\s*ExecStart=.*getty\b.*\s(--autologin|-a)[\s=]+\S/.test(line));

@@ -11,6 +11,7 @@ import {
   lxdmSignsIn,
   parseSections,
   sddmSignsIn,
+  sysconfigSignsIn,
   type Sections,
 } from './linux-config.ts';
 
@@ -61,7 +62,24 @@ const displayManagers: readonly DisplayManager[] = [
     folders: [],
     signsIn: greetdSignsIn,
   },
+  {
+    // greetd with a file of its own; Fedora's is below /usr until somebody changes it.
+    name: 'cosmic-greeter',
+    units: /^cosmic-greeter\.service$/,
+    files: ['/usr/etc/greetd/cosmic-greeter.toml', '/etc/greetd/cosmic-greeter.toml'],
+    folders: [],
+    signsIn: greetdSignsIn,
+  },
 ];
+
+/** SUSE starts every display manager by a script of its own, which sets the sign-in by this file. */
+const suse: DisplayManager = {
+  name: 'sysconfig/displaymanager',
+  units: /^display-manager(-legacy)?\.service$/,
+  files: ['/etc/sysconfig/displaymanager'],
+  folders: [],
+  signsIn: sysconfigSignsIn,
+};
 
 /** Where drop-ins change the text console's sign-in. */
 const unitFolders = ['/etc/systemd/system', '/run/systemd/system', '/usr/lib/systemd/system', '/lib/systemd/system'];
@@ -122,8 +140,11 @@ async function askConsole(ask: Host): Promise<Said> {
 /** Those that may run: the one the link names, or every one whose files are there. */
 async function candidates(ask: Host): Promise<Answer<readonly DisplayManager[]>> {
   const link = await ask.readLink('/etc/systemd/system/display-manager.service');
-  if (!link.ok) return link.reason === 'absent' ? { ok: true, value: displayManagers } : link;
+  const all = [...displayManagers, suse];
+  if (!link.ok) return link.reason === 'absent' ? { ok: true, value: all } : link;
   const unit = link.value.split('/').at(-1) ?? '';
+  // Which one its script starts is not told, so each may be it.
+  if (suse.units.test(unit)) return { ok: true, value: all };
   const named = displayManagers.filter(({ units }) => units.test(unit));
   if (named.length > 0) return { ok: true, value: named };
   return { ok: false, reason: 'absent', detail: `${unit}: a display manager this agent does not know` };

@@ -35,6 +35,22 @@ describe('sign-in at start of a Linux machine', () => {
     ['lightdm as installed', { '/etc/lightdm/lightdm.conf': '[Seat:*]\n#autologin-user=\n' }, false],
     ['greetd', { '/etc/greetd/config.toml': '[initial_session]\ncommand = "sway"\nuser = "alice"\n' }, true],
     [
+      'COSMIC',
+      { '/etc/greetd/cosmic-greeter.toml': '[initial_session]\ncommand = "start-cosmic"\nuser = "a"\n' },
+      true,
+    ],
+    ['openSUSE', { '/etc/sysconfig/displaymanager': 'DISPLAYMANAGER="gdm"\nDISPLAYMANAGER_AUTOLOGIN="alice"\n' }, true],
+    [
+      'openSUSE, everybody without a password',
+      { '/etc/sysconfig/displaymanager': 'DISPLAYMANAGER_PASSWORD_LESS_LOGIN="yes"\nDISPLAYMANAGER_AUTOLOGIN=""\n' },
+      true,
+    ],
+    [
+      'openSUSE as installed',
+      { '/etc/sysconfig/displaymanager': 'DISPLAYMANAGER_PASSWORD_LESS_LOGIN="no"\nDISPLAYMANAGER_AUTOLOGIN=""\n' },
+      false,
+    ],
+    [
       'the text console',
       { [getty]: '[Service]\nExecStart=\nExecStart=-/sbin/agetty --autologin alice --noclear %I $TERM\n' },
       true,
@@ -51,6 +67,16 @@ describe('sign-in at start of a Linux machine', () => {
     };
     expect(await isOn({ files, links: link('sddm.service') })).toBe(false);
     expect(await isOn({ files, links: link('gdm3.service') })).toBe(true);
+  });
+
+  it('asks every display manager where SUSE’s script starts one of them', async () => {
+    const links = link('display-manager-legacy.service');
+    expect(await isOn({ links, files: { '/etc/sddm.conf': '[Autologin]\nUser=alice\n' } })).toBe(true);
+    const off = { '/etc/sddm.conf': '', '/etc/sysconfig/displaymanager': 'DISPLAYMANAGER_AUTOLOGIN=""\n' };
+    expect(await isOn({ links, files: off })).toBe(false);
+    expect(
+      await isOn({ links: link('cosmic-greeter.service'), files: { ...off, '/etc/greetd/cosmic-greeter.toml': '' } }),
+    ).toBe(false);
   });
 
   it('is unsupported with a display manager nobody knows', async () => {

@@ -112,6 +112,12 @@ describe('a file of which only some lines are kept', () => {
     ['/etc/ssh/sshd_config', 'Port 2222\nAllowUsers bob\n  port 23 \n#Port 24', 'Port 2222\n  port 23 '],
     ['/etc/ssh/sshd_config.d/a.conf', 'Match User bob\nPort 2222', 'Port 2222'],
     ['/etc/sddm.conf', '[Autologin]\nUser=bob\nSession=plasma', '[Autologin]\nUser=user'],
+    [
+      '/etc/sysconfig/displaymanager',
+      '# bob\nDISPLAYMANAGER="gdm"\nDISPLAYMANAGER_AUTOLOGIN="bob"\nDISPLAYMANAGER_PASSWORD_LESS_LOGIN="no"',
+      'DISPLAYMANAGER_AUTOLOGIN="user\nDISPLAYMANAGER_PASSWORD_LESS_LOGIN="no"',
+    ],
+    ['/etc/sysconfig/displaymanager', 'DISPLAYMANAGER_AUTOLOGIN=""', 'DISPLAYMANAGER_AUTOLOGIN="'],
     ['/etc/sddm.conf.d/a.conf', '# bob\n[Autologin]\nUser=', '[Autologin]\nUser='],
     [
       '/etc/gdm3/daemon.conf',
