@@ -21,6 +21,9 @@ import { readCommandLines, readRunningPrograms } from './running-programs.ts';
 import { serialHash } from './serial-hash.ts';
 
 const defaultMaxBytes = 1024 * 1024;
+/** Most files of /sys and /proc are some bytes long, and a scan reads hundreds; below half of Buffer's pool it costs nothing. */
+const firstReadBytes = 4_000;
+const nextReadBytes = 65_536;
 /** A file on a dead network share blocks for ever; no local one takes this long. */
 const fileTimeoutMs = 2_000;
 
@@ -60,7 +63,9 @@ async function readBounded(path: string, options: ReadFileOptions): Promise<stri
     const chunks: Buffer[] = [];
     let sizeBytes = 0;
     while (sizeBytes < maxBytes) {
-      const buffer = Buffer.alloc(Math.min(65_536, maxBytes - sizeBytes));
+      const wanted = sizeBytes === 0 ? firstReadBytes : nextReadBytes;
+      // Only what was read into it is looked at.
+      const buffer = Buffer.allocUnsafe(Math.min(wanted, maxBytes - sizeBytes));
       const { bytesRead } = await file.read(buffer, 0, buffer.length, position);
       if (bytesRead === 0) break;
       chunks.push(buffer.subarray(0, bytesRead));

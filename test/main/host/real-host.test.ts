@@ -26,6 +26,22 @@ describe('the real host', () => {
     expect(await host.readFile(path, { maxBytes: 5, from: 'end' })).toEqual({ ok: true, value: 'line\n' });
   });
 
+  it.each([3_999, 4_000, 4_001, 69_536, 200_000])(
+    'reads a file of %i bytes whole, and cuts it where it is told',
+    async (size) => {
+      const path = join(folder, `long-${size}`);
+      const text = Array.from({ length: size }, (_, index) => String.fromCharCode(97 + (index % 23))).join('');
+      await writeFile(path, text);
+      expect(await host.readFile(path)).toEqual({ ok: true, value: text });
+      expect(await host.readFile(path, { maxBytes: 3_998 })).toEqual({ ok: true, value: text.slice(0, 3_998) });
+      expect(await host.readFile(path, { maxBytes: 3_990, from: 'end' })).toEqual({
+        ok: true,
+        value: text.slice(-3_990),
+      });
+      await rm(path);
+    },
+  );
+
   it('reads files of /proc, whose size is 0', async () => {
     expect(await host.readFile('/proc/self/mountinfo')).toMatchObject({
       ok: true,
