@@ -50,20 +50,21 @@ const moduleFolders = '/usr/lib/modules';
 
 /**
  * Kernels by the names they have in /boot. Arch keeps them there without a release and Fedora may keep none at all;
- * then each folder of modules has its own.
+ * then each folder of modules has its own. null: one of these may not be looked at. /boot often may not, and need not
+ * be where the modules tell.
  */
-async function installedKernels(ask: Host): Promise<readonly string[]> {
+async function installedKernels(ask: Host): Promise<readonly string[] | null> {
   const [boot, modules] = await Promise.all([ask.listFolder('/boot'), ask.listFolder(moduleFolders)]);
-  const withKernel = await Promise.all(
-    (modules.ok ? modules.value : []).map(async (release) =>
-      (await ask.stat(`${moduleFolders}/${release}/vmlinuz`)).ok ? [`vmlinuz-${release}`] : [],
-    ),
-  );
-  return [...(boot.ok ? boot.value : []), ...withKernel.flat()];
+  if (!modules.ok && modules.reason !== 'absent') return null;
+  const releases = modules.ok ? modules.value : [];
+  const images = await Promise.all(releases.map(async (name) => ask.stat(`${moduleFolders}/${name}/vmlinuz`)));
+  if (images.some((image) => !image.ok && image.reason !== 'absent')) return null;
+  const withKernel = releases.filter((_one, index) => images[index]?.ok === true).map((name) => `vmlinuz-${name}`);
+  return [...(boot.ok ? boot.value : []), ...withKernel];
 }
 
 /** null: the kernels do not tell. */
 export async function newerKernelWaits(ask: Host): Promise<boolean | null> {
-  const release = await ask.readFile('/proc/sys/kernel/osrelease');
-  return release.ok ? newerKernelInstalled(release.value.trim(), await installedKernels(ask)) : null;
+  const [release, kernels] = await Promise.all([ask.readFile('/proc/sys/kernel/osrelease'), installedKernels(ask)]);
+  return release.ok && kernels !== null ? newerKernelInstalled(release.value.trim(), kernels) : null;
 }

@@ -11,8 +11,8 @@ export interface ManagerAnswer {
   readonly pendingSecurity: number | null;
   readonly pendingTotal: number | null;
   readonly checkedAt: string | null;
-  /** Its own word on a waiting restart. null: it has none, and the kernels have to tell. */
-  readonly rebootPending: boolean | null;
+  /** Its own word on a waiting restart. null: it has none, and the kernels have to tell. `unread`: it may not be asked. */
+  readonly rebootPending: boolean | 'unread' | null;
 }
 
 export interface PackageManager {

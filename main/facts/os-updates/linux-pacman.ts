@@ -34,7 +34,8 @@ async function askUpgrades(ask: Host): Promise<Answer<{ total: number }>> {
   const complaint = answer.value.stderr.match(/^(warning: database file for .*|error: .*)$/m)?.[0];
   if (complaint !== undefined) return hostFailure('unreadable', `pacman -Qu: ${complaint}`);
   const total = parsePacmanUpgrades(text.value);
-  if (total === 0 && text.value.trim() !== '') return hostFailure('unreadable', 'pacman -Qu: an unknown form');
+  const isSilent = answer.value.exitCode === 1 && text.value.trim() === '';
+  if (total === 0 && !isSilent) return hostFailure('unreadable', 'pacman -Qu: an unknown form');
   return { ok: true, value: { total } };
 }
 

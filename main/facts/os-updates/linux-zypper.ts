@@ -126,6 +126,7 @@ async function askZypper(ask: Host, context: ReaderContext): Promise<Answer<Mana
   if (missing !== undefined)
     return hostFailure('unreadable', `zypper has fetched nothing of the repository ${missing.alias} yet`);
   const metadata = found.filter((one) => one !== null);
+  const mark = await ask.stat(rebootMark);
   const tellsSecurity = metadata.some(({ hasPatches }) => hasPatches) && !(await isRolling(ask));
   return {
     ok: true,
@@ -133,7 +134,7 @@ async function askZypper(ask: Host, context: ReaderContext): Promise<Answer<Mana
       pendingSecurity: tellsSecurity ? security : null,
       pendingTotal: total,
       checkedAt: agesThatCount(repositories, metadata)[0] ?? null,
-      rebootPending: (await ask.stat(rebootMark)).ok ? true : null,
+      rebootPending: mark.ok ? true : mark.reason === 'absent' ? null : 'unread',
     },
   };
 }

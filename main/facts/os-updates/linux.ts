@@ -7,7 +7,7 @@ import { known, unread, unreadBecause, type Reader } from '../reader.ts';
 import { apt } from './linux-apt.ts';
 import { dnf } from './linux-dnf.ts';
 import { newerKernelWaits } from './linux-kernels.ts';
-import type { PackageManager } from './linux-manager.ts';
+import type { ManagerAnswer, PackageManager } from './linux-manager.ts';
 import { pacman } from './linux-pacman.ts';
 import { rpmOstree } from './linux-rpm-ostree.ts';
 import { zypper } from './linux-zypper.ts';
@@ -57,7 +57,7 @@ async function managerOf(ask: Host): Promise<PackageManager | null> {
 }
 
 /** null: the system keeps no mark for it and its kernels tell nothing. */
-async function rebootPending(ask: Host, ownWord: boolean | null): Promise<boolean | null> {
+async function rebootPending(ask: Host, ownWord: ManagerAnswer['rebootPending']): Promise<boolean | null> {
   const [mark, marker, byKernel] = await Promise.all([
     ask.stat('/run/reboot-required'),
     ask.stat('/usr/share/update-notifier/notify-reboot-required'),
@@ -65,7 +65,7 @@ async function rebootPending(ask: Host, ownWord: boolean | null): Promise<boolea
   ]);
   if (mark.ok) return true;
   // A mark that may not be looked at may be there.
-  if (mark.reason !== 'absent') return ownWord === true ? true : null;
+  if (mark.reason !== 'absent' || ownWord === 'unread') return ownWord === true ? true : null;
   // Where the hook that makes the mark is installed, its absence is an answer.
   return ownWord ?? byKernel ?? (marker.ok ? false : null);
 }

@@ -179,6 +179,9 @@ describe('updates by zypper', () => {
     const times = { ...leap.times, '/run/reboot-needed': day };
     expect(valueOf(await read({ ...leap, times })).rebootPending).toBe(true);
     expect(valueOf(await read(leap)).rebootPending).toBeNull();
+    const files = { ...leap.files, '/proc/sys/kernel/osrelease': '6.12.0-1-default\n' };
+    const same = { ...leap, files, times: { ...leap.times, '/usr/lib/modules/6.12.0-1-default/vmlinuz': day } };
+    expect(valueOf(await read(same)).rebootPending).toBe(false);
   });
 
   it('are unreadable when it had to leave a repository out, with its own word for why', async () => {
@@ -244,8 +247,10 @@ describe('updates by pacman', () => {
     const missing = "warning: database file for 'core' does not exist (use '-Sy' to download)\n";
     expect(await read(end(missing))).toMatchObject({ ok: false, reason: 'unreadable' });
     expect(await read(end('error: could not open database\n'))).toMatchObject({ ok: false, reason: 'unreadable' });
-    const junk = { ...arch, programs: { '/usr/bin/pacman -Qu': 'what?\n' } };
-    expect(await read(junk)).toMatchObject({ ok: false, reason: 'unreadable' });
+    for (const text of ['what?\n', '']) {
+      const junk = { ...arch, programs: { '/usr/bin/pacman -Qu': text } };
+      expect(await read(junk)).toMatchObject({ ok: false, reason: 'unreadable' });
+    }
   });
 
   it('wait for a restart where the running kernel’s successor is installed and its own modules are gone', async () => {
