@@ -122,13 +122,16 @@ const rules: readonly FileRule[] = [
   { path: /\/lxqt\/(lxqt-powermanagement|session|lxqt)\.conf$/, line: lxqtLine },
   { path: /\/com\.system76\.CosmicSettings\.Shortcuts\/v1\/system_actions$/, line: cosmicLine },
   { path: /^\/proc\/net\/tcp6?$/, line: socketLine },
-  { path: /^\/etc\/ssh\/sshd_config(\.d\/|$)/, line: keepMatching(/^[ \t]*Port([ \t]+|[ \t]*=[ \t]*)\d+[ \t]*$/i) },
+  {
+    path: /^(\/usr)?\/etc\/ssh\/sshd_config(\.d\/|$)/,
+    line: keepMatching(/^[ \t]*Port([ \t]+|[ \t]*=[ \t]*)\d+[ \t]*$/i),
+  },
   {
     path: /\/clamscan\.log$|\/clamav\/scan\.log$/,
     line: keepMatching(/^(-+ SCAN SUMMARY -+|(Start|End) Date:[ \d:]*)\s*$/),
   },
   { path: /^\/etc\/(default\/ufw|ufw\/ufw\.conf)$/, line: keepMatching(/^[ \t]*(ENABLED|DEFAULT_INPUT_POLICY)=/) },
-  { path: /^\/etc\/nftables\.conf$/, line: (line) => line.replace(/(^|\s)#.*$/, '') },
+  { path: /^\/etc\/(sysconfig\/)?nftables\.conf$/, line: (line) => line.replace(/(^|\s)#.*$/, '') },
   { path: /\/\.xscreensaver$/, line: keepMatching(/^(timeout|lock|lockTimeout|mode):/) },
   { path: /\/(sddm|plasmalogin|lightdm|lxdm|gdm3?|greetd)(\.conf(\.d\/|$)|\/)/, line: signInLine },
   { path: /^\/etc\/sysconfig\/displaymanager$/, line: sysconfigLine },

@@ -83,13 +83,18 @@ async function readFirewalld(ask: Host): Promise<Firewall> {
   return { manager: 'firewalld', zones: zones.slice(0, 16), source };
 }
 
+/** Fedora's and RHEL's service loads the first of these, everybody else's the second. */
+const nftablesFiles = ['/etc/sysconfig/nftables.conf', '/etc/nftables.conf'] as const;
+
 async function readNftables(ask: Host): Promise<Firewall> {
-  const config = await ask.readFile('/etc/nftables.conf');
+  const [ofFedora, ofOthers] = await Promise.all([ask.readFile(nftablesFiles[0]), ask.readFile(nftablesFiles[1])]);
+  const isFedoras = ofFedora.ok || ofFedora.reason !== 'absent';
+  const config = isFedoras ? ofFedora : ofOthers;
   const inbound = config.ok ? nftablesInbound(config.value) : null;
   return {
     manager: 'nftables',
     zones: [zone('nftables', true, inbound)],
-    source: '/run/systemd/units, /etc/nftables.conf',
+    source: `/run/systemd/units, ${nftablesFiles[isFedoras ? 0 : 1]}`,
   };
 }
 

@@ -96,12 +96,19 @@ export function parseSshPorts(text: string): readonly number[] {
   return [...text.matchAll(/^[ \t]*Port(?:[ \t]+|[ \t]*=[ \t]*)(\d{1,5})[ \t]*$/gim)].map(([, port]) => Number(port));
 }
 
+/** openSUSE ships the settings in the second, and a person changes them in the first. */
+const sshFolders = ['/etc/ssh', '/usr/etc/ssh'];
+
 /** A file that cannot be read adds no port: Fedora shows them to root only. */
 async function sshPorts(ask: Host): Promise<readonly number[]> {
-  const folder = '/etc/ssh/sshd_config.d';
-  const names = await ask.listFolder(folder);
-  const paths = ['/etc/ssh/sshd_config', ...(names.ok ? names.value.map((name) => `${folder}/${name}`) : [])];
-  const files = await Promise.all(paths.map(async (path) => ask.readFile(path)));
+  const paths = await Promise.all(
+    sshFolders.map(async (folder) => {
+      const names = await ask.listFolder(`${folder}/sshd_config.d`);
+      const dropIns = names.ok ? names.value.map((name) => `${folder}/sshd_config.d/${name}`) : [];
+      return [`${folder}/sshd_config`, ...dropIns];
+    }),
+  );
+  const files = await Promise.all(paths.flat().map(async (path) => ask.readFile(path)));
   const ports = files.flatMap((file) => (file.ok ? parseSshPorts(file.value) : []));
   return [...new Set([22, ...ports])];
 }

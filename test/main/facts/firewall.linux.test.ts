@@ -81,6 +81,25 @@ describe('the firewall of a Linux machine', () => {
       'on',
     ],
     [
+      'nftables of Fedora, whose other file means nothing',
+      {
+        links: units('nftables.service'),
+        files: {
+          '/etc/sysconfig/nftables.conf': 'chain input { type filter hook input priority 0; policy drop; }',
+          '/etc/nftables.conf': 'flush ruleset\n',
+        },
+      },
+      'on',
+    ],
+    [
+      'nftables of Fedora, which shows its rules to root only',
+      {
+        links: units('nftables.service'),
+        files: { '/etc/sysconfig/nftables.conf': denied, '/etc/nftables.conf': 'flush ruleset\n' },
+      },
+      'inbound-unread',
+    ],
+    [
       'nftables as Debian ships it',
       {
         links: units('nftables.service'),

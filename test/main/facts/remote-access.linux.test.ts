@@ -48,6 +48,8 @@ describe('remote access to a Linux machine', () => {
     const tree = machine([any(2222)], ['sshd']);
     const configured = { ...tree, files: { ...tree.files, '/etc/ssh/sshd_config': '#Port 22\nPort 2222\n' } };
     expect(await services(configured)).toEqual([{ kind: 'ssh', name: 'sshd (port 2222)', reach: 'network' }]);
+    const ofSuse = { ...tree, files: { ...tree.files, '/usr/etc/ssh/sshd_config.d/port.conf': 'Port 2222\n' } };
+    expect(await services(ofSuse)).toEqual([{ kind: 'ssh', name: 'sshd (port 2222)', reach: 'network' }]);
     expect(await services(tree)).toEqual([{ kind: 'ssh', name: 'sshd', reach: null }]);
   });
 

@@ -147,6 +147,8 @@ describe('a file of which only some lines are kept', () => {
     ],
     ['/etc/ufw/ufw.conf', '# bob\nENABLED=yes', 'ENABLED=yes'],
     ['/etc/nftables.conf', 'table inet f { # for bob\n}', 'table inet f {\n}'],
+    ['/etc/sysconfig/nftables.conf', 'table inet f { # for bob\n}', 'table inet f {\n}'],
+    ['/usr/etc/ssh/sshd_config', 'Port 2222\nAllowUsers bob', 'Port 2222'],
     ['/home/bob/.xscreensaver', 'timeout:\t0:05:00\nimageDirectory:\t/home/bob/x', 'timeout:\t0:05:00'],
     ['/etc/hostname', 'bob', 'bob'],
   ])('%s', (path, text, kept) => {
