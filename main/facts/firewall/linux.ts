@@ -83,18 +83,18 @@ async function readFirewalld(ask: Host): Promise<Firewall> {
   return { manager: 'firewalld', zones: zones.slice(0, 16), source };
 }
 
-/** Fedora's and RHEL's service loads the first of these, everybody else's the second. */
-const nftablesFiles = ['/etc/sysconfig/nftables.conf', '/etc/nftables.conf'] as const;
-
+/** Fedora's and RHEL's service loads a file of its own, everybody else's the second. */
 async function readNftables(ask: Host): Promise<Firewall> {
-  const [ofFedora, ofOthers] = await Promise.all([ask.readFile(nftablesFiles[0]), ask.readFile(nftablesFiles[1])]);
-  const isFedoras = ofFedora.ok || ofFedora.reason !== 'absent';
-  const config = isFedoras ? ofFedora : ofOthers;
+  const [ofFedora, ofOthers] = await Promise.all([
+    ask.readFile('/etc/sysconfig/nftables.conf'),
+    ask.readFile('/etc/nftables.conf'),
+  ]);
+  const config = ofFedora.ok || ofFedora.reason !== 'absent' ? ofFedora : ofOthers;
   const inbound = config.ok ? nftablesInbound(config.value) : null;
   return {
     manager: 'nftables',
     zones: [zone('nftables', true, inbound)],
-    source: `/run/systemd/units, ${nftablesFiles[isFedoras ? 0 : 1]}`,
+    source: '/run/systemd/units, nftables.conf',
   };
 }
 
