@@ -179,22 +179,46 @@ const rememberedSchema = z.object({
 const profiles = ['/etc/dconf/profile/user', '/usr/share/dconf/profile/user'];
 
 /**
- * The state of everything `gsettings` answers from (dconf(7)): the person's database, the administrator's, the
- * profile, and the defaults. null: not told, or the profile keeps settings elsewhere (`service-db`).
+ * Files behind the databases of a profile (dconf(7)): `user-db:NAME`, `file-db:PATH`, and `service-db:keyfile/NAME`,
+ * which dconf's service keeps as text and hands out from the runtime folder. null: a database of another kind.
+ * System databases are looked at as a folder.
+ */
+export function databaseFiles(profile: string, config: string, runtime: string): readonly string[] | null {
+  const files: string[] = [];
+  for (const line of profile.split('\n').map((one) => one.replace(/#.*$/, '').trim())) {
+    const [, kind, name = ''] = line.match(/^([\w-]+):(.*)$/) ?? [];
+    if (kind === 'user-db') files.push(`${config}/dconf/${name}`);
+    else if (kind === 'file-db') files.push(name);
+    else if (kind === 'service-db' && /^keyfile\/\w+$/.test(name))
+      files.push(`${config}/dconf/${name.slice(8)}.txt`, `${runtime}/dconf-service/${name}`);
+    else if (kind !== undefined && kind !== 'system-db') return null;
+  }
+  return files;
+}
+
+/**
+ * The state of everything `gsettings` answers from (dconf(7)): the person's databases, the administrator's, the
+ * profile, and the defaults. null: not told, or the profile keeps settings where we do not look.
  */
 async function settingsState(ask: Host, session: Session): Promise<string | null> {
   const folder = '/etc/dconf/db';
   const texts = await Promise.all(profiles.map(async (path) => ask.readFile(path)));
-  const isUsual = texts.every((text) => (text.ok ? !/^\s*service-db:/m.test(text.value) : text.reason === 'absent'));
   const databases = await ask.listFolder(folder);
-  if (!isUsual || (!databases.ok && databases.reason !== 'absent')) return null;
+  if (!databases.ok && databases.reason !== 'absent') return null;
+  const config = personalConfig(session);
   const paths = [
-    `${personalConfig(session)}/dconf/user`,
+    `${config}/dconf/user`,
     `/run/dconf/user/${session.userId ?? ''}`,
     '/usr/share/glib-2.0/schemas/gschemas.compiled',
     ...profiles,
     ...(databases.ok ? databases.value.map((name) => `${folder}/${name}`) : []),
   ];
+  for (const text of texts) {
+    if (!text.ok && text.reason !== 'absent') return null;
+    const files = databaseFiles(text.ok ? text.value : '', config, `/run/user/${session.userId ?? ''}`);
+    if (files === null) return null;
+    paths.push(...files);
+  }
   const states: string[] = [];
   for (const status of await Promise.all(paths.map(async (path) => ask.stat(path)))) {
     if (!status.ok && status.reason !== 'absent') return null;

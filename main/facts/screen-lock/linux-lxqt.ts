@@ -37,7 +37,8 @@ function bytesOf(text: string): readonly number[] {
 
 /** Seconds of `@Variant(\0\0\0\xf\0\r\xbb\xa0)`: type 15 is a QTime, then milliseconds, big end first. null: another form. */
 export function qtTimeSeconds(value: string): number | null {
-  const bytes = bytesOf(value.match(/^@Variant\((.*)\)$/s)?.[1] ?? '');
+  // Eight bytes, each written with at most four characters.
+  const bytes = bytesOf(value.match(/^@Variant\((.{8,32})\)$/s)?.[1] ?? '');
   if (bytes.length !== 8 || bytes.some((byte) => byte > 255)) return null;
   const [type, time] = [bytes.slice(0, 4), bytes.slice(4)].map((word) =>
     word.reduce((sum, byte) => sum * 256 + byte, 0),

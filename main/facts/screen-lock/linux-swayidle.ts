@@ -14,9 +14,9 @@ const ownScript: LockSettings = {
   source: 'swayidle; its lock is a script of its own',
 };
 
-/** Words of a line of swayidle's config or of its arguments: quotes hold a command together. */
+/** Words of a line of swayidle's config: quotes hold a command together, up to the end where they are not closed. */
 export function wordsOf(line: string): readonly string[] {
-  return [...line.matchAll(/'([^']*)'|"((?:[^"\\]|\\.)*)"|(\S+)/g)].map(
+  return [...line.matchAll(/'([^']*)(?:'|$)|"((?:[^"\\]|\\.)*)(?:"|\\?$)|(\S+)/g)].map(
     ([, single, double, bare]) => single ?? double?.replace(/\\(.)/g, '$1') ?? bare ?? '',
   );
 }

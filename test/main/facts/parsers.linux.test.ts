@@ -5,7 +5,11 @@ import { parseOsRelease } from '../../../main/facts/operating-system/linux.ts';
 import { parseChage, parsePasswdStatus } from '../../../main/facts/os-password/linux.ts';
 import { parseAptSimulation } from '../../../main/facts/os-updates/linux-apt.ts';
 import { compareReleases, newerKernelInstalled } from '../../../main/facts/os-updates/linux-kernels.ts';
-import { gnomeLock, mateLock, parseGsettings } from '../../../main/facts/screen-lock/linux-gsettings.ts';
+import { databaseFiles, gnomeLock, mateLock, parseGsettings } from '../../../main/facts/screen-lock/linux-gsettings.ts';
+import { cosmicLock } from '../../../main/facts/screen-lock/linux-cosmic.ts';
+import { hypridleLock } from '../../../main/facts/screen-lock/linux-hypridle.ts';
+import { lxqtLock, qtTimeSeconds } from '../../../main/facts/screen-lock/linux-lxqt.ts';
+import { swayidleLock, wordsOf } from '../../../main/facts/screen-lock/linux-swayidle.ts';
 import { kdeLock, parseDaemonGroup } from '../../../main/facts/screen-lock/linux-kde.ts';
 import { classicLock } from '../../../main/facts/screen-lock/linux-x11-lockers.ts';
 import { parseXfconf, xfceLock } from '../../../main/facts/screen-lock/linux-xfce.ts';
@@ -29,8 +33,13 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   compareReleases: (text) => compareReleases(text, '6.1.0-1-amd64'),
   gnome: (text) => [gnomeLock(parseGsettings(text)), mateLock(parseGsettings(text))],
   kde: (text) => kdeLock(parseDaemonGroup(text), parseDaemonGroup(text)),
+  databaseFiles: (text) => databaseFiles(text, '/home/alice/.config', '/run/user/1000'),
   xfce: (text) => xfceLock(parseXfconf(text), parseXfconf(text)),
-  classicLock,
+  classicLock: (text) => classicLock(text),
+  cosmicLock: (text) => cosmicLock(text, text),
+  hypridleLock: (text) => hypridleLock(text, text),
+  lxqtLock: (text) => [lxqtLock({ power: text, session: text, lxqt: text }, false), qtTimeSeconds(`@Variant(${text})`)],
+  swayidle: (text) => swayidleLock(wordsOf(text)),
   parseLogindFile,
   parseHex,
   kindOfMapping,
@@ -71,6 +80,17 @@ const pieces = [
   'org.gnome.desktop.session ',
   'uint32 ',
   'vmlinuz-',
+  'listener {',
+  'general { ',
+  'timeout 300 ',
+  'swaylock',
+  '"\\" ',
+  "'a ",
+  'LockScreen: "\\',
+  'Some(',
+  'idlenessACAction=-2',
+  '@Variant(\\0\\xf',
+  'service-db:keyfile/',
   ' - ',
   '8:0',
   '/',

@@ -232,6 +232,22 @@ describe('asking GNOME again', () => {
   });
 
   it('asks every time where the settings are kept elsewhere', async () => {
-    expect(await startsOver([one, one], 'service-db:keyfile/user\n')).toBe(6);
+    expect(await startsOver([one, one], 'service-db:network/user\n')).toBe(6);
+  });
+
+  it.each(['/home/alice/.config/dconf/user.txt', '/run/user/1000/dconf-service/keyfile/user'])(
+    'asks again only when %s changed, where the settings are kept as text',
+    async (path) => {
+      const profile = '# hardened\nservice-db:keyfile/user\nsystem-db:local\n';
+      expect(await startsOver([one, one, one], profile)).toBe(3);
+      expect(await startsOver([one, { ...one, [path]: '2026-01-01T00:00:00.001Z' }], profile)).toBe(6);
+    },
+  );
+
+  it('looks at databases of other names', async () => {
+    const other = { '/home/alice/.config/dconf/work': '2026-01-01T00:00:00.001Z' };
+    expect(await startsOver([one, { ...one, ...other }], 'user-db:work\n')).toBe(6);
+    const file = { '/opt/settings': '2026-01-01T00:00:00.001Z' };
+    expect(await startsOver([one, { ...one, ...file }], 'user-db:user\nfile-db:/opt/settings\n')).toBe(6);
   });
 });
