@@ -55,13 +55,13 @@ describe('the firewall of a Linux machine', () => {
     ['ufw that is on', ufw('yes', 'DROP'), 'on'],
     ['ufw that rejects', ufw('yes', 'REJECT'), 'on'],
     ['ufw that lets everything in', ufw('yes', 'ACCEPT'), 'lets-in'],
-    ['ufw whose service runs, switched off', ufw('no', 'DROP'), 'state-unread'],
+    ['ufw whose service runs, switched off', ufw('no', 'DROP'), 'rules-unread'],
     [
       'ufw whose switch cannot be read',
       { ...ufw('yes', 'DROP'), files: { '/etc/ufw/ufw.conf': denied } },
       'state-unread',
     ],
-    ['ufw that is on, without its service', { ...ufw('yes', 'DROP'), links: units() }, 'state-unread'],
+    ['ufw that is on, without its service', { ...ufw('yes', 'DROP'), links: units() }, 'rules-unread'],
     ['firewalld with its usual zone', firewalld({ public: { short: 'Public' } }), 'on'],
     [
       'firewalld that trusts a network in use',
@@ -133,7 +133,7 @@ describe('the firewall of a Linux machine', () => {
           '/lib/modules/6.1/modules.builtin': '',
         },
       },
-      'state-unread',
+      'rules-unread',
     ],
   ])('%s: %#', async (_, tree, reason) => {
     expect(await reasonOf(tree)).toBe(reason);
