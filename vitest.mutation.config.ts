@@ -24,6 +24,7 @@ export default defineConfig({
     exclude: [
       'test/main/facts/windows-macos-laws.test.ts',
       'test/main/facts/windows-script.test.ts',
+      'test/main/facts/macos-machines.test.ts',
       'test/main/facts/parsers.linux.test.ts',
       'test/shared/how-we-know.test.ts',
     ],

@@ -34,8 +34,10 @@ function kindOf(update: Dictionary, system: MacosVersion): 'stale' | 'security' 
   const isSystem = /\bmacOS\b|MSU_UPDATE/i.test(names) || update['MobileSoftwareUpdate'] === true;
   if (isSystem && version !== null) {
     const own = system.version.replace(/ \(\w+\)$/, '');
-    const isResponse = /\(\w\)/.test(version);
-    if (!isNewer(version.replace(/ ?\(\w+\)$/, ''), own) && !isResponse) return 'stale';
+    const base = version.replace(/ ?\(\w+\)$/, '');
+    // A rapid response adds a letter to the version it is for, and is nothing for a newer one.
+    const isResponse = base !== version && !isNewer(own, base);
+    if (version === system.version || (!isNewer(base, own) && !isResponse)) return 'stale';
     return Number(version.match(/^\d+/)?.[0]) > system.major ? 'upgrade' : 'security';
   }
   if (isSystem) return 'security';
