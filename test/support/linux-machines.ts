@@ -11,7 +11,7 @@ export function over(tree: LinuxTree, ...changes: readonly LinuxTree[]): LinuxTr
       const isRecord = typeof part === 'object' && !Array.isArray(part);
       merged[name] = isRecord ? { ...(merged[name] as object | undefined), ...(part as object) } : part;
     }
-    return merged as LinuxTree;
+    return merged;
   }, tree);
 }
 
@@ -58,11 +58,13 @@ const plainStick = (disk: ReturnType<typeof blockTree>): LinuxTree => {
     mountLine('/media/stick', '8:32', 'vfat', '/dev/sdc'),
   ]);
   const mounts = '/proc/self/mountinfo';
+  const list = ({ files }: ReturnType<typeof blockTree>): string =>
+    typeof files[mounts] === 'string' ? files[mounts] : '';
   return {
     ...added,
     files: {
       ...added.files,
-      [mounts]: `${String(disk.files[mounts])}${String(added.files[mounts])}`,
+      [mounts]: list(disk) + list(added),
       '/proc/swaps': disk.files['/proc/swaps'] ?? '',
     },
   };
