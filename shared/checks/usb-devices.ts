@@ -172,13 +172,11 @@ const order: readonly Trouble[] = [
   'storage-unread',
 ];
 
-/** What it does, of a keyboard when it first appeared, and of one in trouble how a policy would allow just this one. */
+/** What it does; below it, of a keyboard when it first appeared, and of one in trouble how a policy would allow just this one. */
 function evidenceOf(device: UsbDevice, troubles: readonly Trouble[]): readonly Evidence[] {
-  const name = nameOf(device);
   const does = functionsOf(device).map((one) => token(`usb-${one}`));
-  const evidence: Evidence[] = [{ name: 'device', value: `${name}: ${does.join(', ')}` }];
-  if (device.appearedAt !== null && types(device))
-    evidence.push({ name: 'keyboard-since', value: `${name}: ${device.appearedAt}` });
+  const evidence: Evidence[] = [{ name: 'device', value: `${nameOf(device)}: ${does.join(', ')}` }];
+  if (device.appearedAt !== null && types(device)) evidence.push({ name: 'keyboard-since', value: device.appearedAt });
   if (device.serialHash !== null && troubles.some((trouble) => mendedByAllowing.has(trouble)))
     evidence.push({ name: 'allow-as', value: `${idOf(device)}/${device.serialHash}` });
   return evidence;

@@ -224,8 +224,11 @@ describe('usb-devices', () => {
     it('names the one that came later, not the one that was there', () => {
       const finding = judge([{ ...keyboard, product: 'Old' }, appeared]);
       expect(finding.values).toEqual({ devices: 'Maker Thing (1234:5678)' });
-      expect(finding.evidence).toContainEqual({ name: 'keyboard-since', value: `Maker Thing (1234:5678): ${at(2)}` });
-      expect(finding.evidence.filter(({ name }) => name === 'keyboard-since')).toHaveLength(1);
+      expect(finding.evidence).toEqual([
+        { name: 'device', value: 'Maker Old (1234:5678): {usb-keyboard}' },
+        { name: 'device', value: 'Maker Thing (1234:5678): {usb-keyboard}' },
+        { name: 'keyboard-since', value: at(2) },
+      ]);
     });
 
     it('is known and unread when the system does not tell, and no rule asks', () => {
