@@ -46,21 +46,25 @@ type Status = z.infer<typeof statusSchema>;
 const factSchema = z.object({
   pendingSecurity: z.number().nullable(),
   pendingTotal: z.number().nullable(),
-  /** When the newest of Fedora's own images here was made. */
+  /** When the newest of Fedora's own images was made that runs or starts next. */
   imageAt: z.iso.datetime().nullable(),
+  /** It tells of an update that was found. It does not where it could not list what that one changes. */
+  tellsUpdate: z.boolean(),
   rebootPending: z.boolean().nullable(),
 });
 type Told = z.infer<typeof factSchema>;
 
 const securityKind = 1;
 
+/** `ahead`: the deployments that start before the one that runs; an update among them only waits for the restart. */
 function pendingOf(
-  { deployments, 'cached-update': update }: Status,
+  update: Status['cached-update'],
+  ahead: Status['deployments'],
   isFedora: boolean,
 ): Pick<Told, 'pendingSecurity' | 'pendingTotal'> {
-  const isHere = deployments.some((one) => (one['base-checksum'] ?? one.checksum) === update?.checksum);
+  const isAhead = ahead.some((one) => (one['base-checksum'] ?? one.checksum) === update?.checksum);
   // By the image itself nothing waited when it was made. Somebody else's may be made once a year.
-  if (update === null || update === undefined || isHere)
+  if (update === null || update === undefined || isAhead)
     return isFedora ? { pendingSecurity: 0, pendingTotal: 0 } : { pendingSecurity: null, pendingTotal: null };
   const changes = update['rpm-diff'];
   return {
@@ -79,13 +83,16 @@ export function parseRpmOstreeStatus(text: string): Told | null {
   }
   const parsed = statusSchema.safeParse(json);
   if (!parsed.success) return null;
-  const { deployments } = parsed.data;
-  const fedoras = deployments.filter(({ origin }) => origin?.startsWith('fedora:') === true);
-  const seconds = Math.max(0, ...fedoras.map(({ timestamp }) => timestamp ?? 0));
+  const { deployments, 'cached-update': update } = parsed.data;
   const booted = deployments.findIndex((one) => one.booted === true);
+  // What comes after the one that runs is kept to go back to, or was gone back from.
+  const current = deployments.slice(0, booted + 1);
+  const isFedora = current.length > 0 && current.every(({ origin }) => origin?.startsWith('fedora:') === true);
+  const seconds = isFedora ? Math.max(0, ...current.map(({ timestamp }) => timestamp ?? 0)) : 0;
   return {
-    ...pendingOf(parsed.data, fedoras.length === deployments.length),
+    ...pendingOf(update, current.slice(0, -1), isFedora),
     imageAt: seconds === 0 || seconds > 8e12 ? null : new Date(seconds * 1000).toISOString(),
+    tellsUpdate: update !== null && update !== undefined,
     // The first is the one that starts next.
     rebootPending: booted < 0 ? null : booted > 0,
   };
@@ -107,10 +114,12 @@ async function askRpmOstree(ask: Host, context: ReaderContext): Promise<Answer<M
     },
   );
   if (!told.ok) return told;
-  const { imageAt, ...rest } = told.value;
-  const times = [imageAt, await modifiedAt(ask, foundUpdate)].filter((time) => time !== null).toSorted();
+  const { imageAt, tellsUpdate, ...rest } = told.value;
+  const foundAt = await modifiedAt(ask, foundUpdate);
+  const counts = foundAt === null || tellsUpdate ? rest : { ...rest, pendingSecurity: null, pendingTotal: null };
+  const times = [imageAt, foundAt].filter((time) => time !== null).toSorted();
   // A look that found nothing leaves no trace, so this is earlier than the truth, never later.
-  return { ok: true, value: { ...rest, checkedAt: times.at(-1) ?? null } };
+  return { ok: true, value: { ...counts, checkedAt: times.at(-1) ?? null } };
 }
 
 export const rpmOstree: PackageManager = {

@@ -299,6 +299,16 @@ describe('updates of an image', () => {
       { pendingSecurity: 0, rebootPending: true },
     ],
     [
+      'new versions of packages that were added to the same image',
+      status([booted], { ...found, checksum: 'a' }),
+      { pendingSecurity: 1, pendingTotal: 3, rebootPending: false },
+    ],
+    [
+      'the image that was gone back from',
+      status([booted, { ...booted, booted: false, checksum: 'b', timestamp: 1_767_340_800 }], found),
+      { pendingSecurity: 1, imageAt: '2026-01-01T08:00:00.000Z', rebootPending: false },
+    ],
+    [
       'one without a word on security',
       status([booted], { checksum: 'b' }),
       { pendingSecurity: null, pendingTotal: null },
@@ -321,7 +331,7 @@ describe('updates of an image', () => {
   );
 
   it('is asked of rpm-ostree, although an image has dnf, and knows when it last found something', async () => {
-    const tree: LinuxTree = {
+    const tree = (text: string): LinuxTree => ({
       files: {
         '/etc/os-release': 'ID=fedora\n',
         '/usr/bin/rpm-ostree': '',
@@ -332,14 +342,13 @@ describe('updates of an image', () => {
         '/usr/lib/sysimage/rpm/rpmdb.sqlite': day,
         '/var/cache/rpm-ostree/cached-update.gv': '2026-01-02T00:00:00.000Z',
       },
-      programs: { '/usr/bin/rpm-ostree status --json': status([booted], found) },
-    };
-    expect(valueOf(await read(tree))).toMatchObject({
-      source: 'rpm-ostree',
-      pendingSecurity: 1,
-      checkedAt: '2026-01-02T00:00:00.000Z',
-      rebootPending: false,
+      programs: { '/usr/bin/rpm-ostree status --json': text },
     });
+    const checkedAt = '2026-01-02T00:00:00.000Z';
+    const told = { source: 'rpm-ostree', pendingSecurity: 1, checkedAt, rebootPending: false };
+    expect(valueOf(await read(tree(status([booted], found))))).toMatchObject(told);
+    // It found one, and could not list what it changes.
+    expect(valueOf(await read(tree(status([booted]))))).toMatchObject({ pendingSecurity: null, pendingTotal: null });
   });
 });
 
