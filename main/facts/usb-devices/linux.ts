@@ -162,16 +162,22 @@ async function readDevice(
  * no USB at all, so nothing can be plugged in. A sandbox that hides sysfs looks the same but for that list, and is
  * `unsupported`.
  */
-async function withoutBus(ask: Host, failure: HostFailure): Promise<Fact<FactValue<'usbDevices'>>> {
+async function withoutBus(
+  ask: Host,
+  failure: HostFailure,
+  { memory, now }: ReaderContext,
+): Promise<Fact<FactValue<'usbDevices'>>> {
   if (failure.reason !== 'absent') return unreadBecause(failure);
   const modules = await ask.listFolder('/sys/module');
   if (!modules.ok || modules.value.length === 0 || modules.value.includes('usbcore')) return unreadBecause(failure);
+  // Whatever is there when a bus appears is new.
+  noteSeen(memory, [], now);
   return known({ devices: [], otherKeyboard: await hasOtherKeyboardOnLinux(ask) });
 }
 
 export const readUsbDevicesOnLinux: Reader<'usbDevices'> = async (ask, context) => {
   const [folder, mountText] = await Promise.all([ask.listFolder(usbFolder), ask.readFile('/proc/self/mountinfo')]);
-  if (!folder.ok) return withoutBus(ask, folder);
+  if (!folder.ok) return withoutBus(ask, folder, context);
   if (!mountText.ok) return unreadBecause(mountText);
   const mounts = parseMounts(mountText.value);
   // Every process has a root: with nothing mounted the list is damaged, and a stick may be missing from it.

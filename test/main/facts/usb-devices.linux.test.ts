@@ -278,6 +278,14 @@ describe('USB devices on Linux', () => {
     expect(await readFact('usbDevices', linuxHost(tree))).toMatchObject(expected);
   });
 
+  it('is new what is there when a bus appears on a machine that had none', async () => {
+    const memory = createScanMemory();
+    const tree = { files: { '/proc/self/mountinfo': '' }, folders: { '/sys/module': ['ext4'] } };
+    await readFact('usbDevices', linuxHost(tree), memory);
+    const [device] = await devicesOf({ files: usbFiles({ '1-2': keyboard }) }, memory);
+    expect(device?.appearedAt).toBe(scanTime.toISOString());
+  });
+
   it('passes over a device that was unplugged while it was read', async () => {
     const tree = { files: usbFiles({ '1-2': keyboard }), folders: { '/sys/bus/usb/devices': ['1-2', '1-9'] } };
     expect((await devicesOf(tree)).map(({ port }) => port)).toEqual(['1-2']);
