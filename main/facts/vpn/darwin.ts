@@ -60,9 +60,12 @@ export function tunnelsOf(
   routes: readonly MacRoute[],
   vendorOf: ReadonlyMap<string, string>,
 ): Tunnel[] {
+  const kindOf = ({ name }: MacInterface) => kinds.find(({ pattern }) => pattern.test(name))?.kind;
+  // A PPP link beside nothing else with an address is the line to the internet provider (DSL, modem), not a VPN.
+  const hasOtherWay = interfaces.some((face) => kindOf(face) === undefined && face.isUp && face.addresses.length > 0);
   return interfaces.flatMap((face) => {
-    const kind = kinds.find(({ pattern }) => pattern.test(face.name))?.kind;
-    if (kind === undefined || face.addresses.length === 0) return [];
+    const kind = kindOf(face);
+    if (kind === undefined || face.addresses.length === 0 || (kind === 'ppp' && !hasOtherWay)) return [];
     const prefixesOf = (list: readonly MacRoute[]) => list.map(({ prefix }) => prefix);
     const own = prefixesOf(routes.filter((route) => route.interface === face.name));
     const elsewhere = prefixesOf(routes.filter((route) => route.interface !== face.name));

@@ -371,6 +371,20 @@ describe('tunnels of a Mac', () => {
     expect(parseServiceInterface(text)).toBe(expected);
   });
 
+  it('is no PPP line that is the only way out', async () => {
+    const ppp =
+      'ppp0: flags=8051<UP,POINTOPOINT,RUNNING,MULTICAST> mtu 1492\n\tinet 10.8.3.2 --> 10.8.3.1 netmask 0xff000000\n';
+    const lo = 'lo0: flags=8049<UP,LOOPBACK,RUNNING,MULTICAST> mtu 16384\n\tinet 127.0.0.1 netmask 0xff000000\n';
+    const en = (flags: string, address: string) =>
+      `en0: flags=8863<${flags}> mtu 1500\n\tinet ${address} netmask 0xffffff00\n`;
+    const count = async (text: string) =>
+      valueOf(await readOnMac('vpn', mac({ [asked.ifconfig]: text }))).tunnels.length;
+    expect(await count(lo + ppp)).toBe(0);
+    expect(await count(lo + en('UP,RUNNING', '169.254.7.7') + ppp)).toBe(0);
+    expect(await count(lo + en('BROADCAST', '192.168.1.4') + ppp)).toBe(0);
+    expect(await count(lo + en('UP,RUNNING', '192.168.1.4') + ppp)).toBe(1);
+  });
+
   it('names a service’s tunnel only where it tells its interface', async () => {
     const vendors = async (answer: Parameters<typeof mac>[0]) =>
       valueOf(await readOnMac('vpn', mac(answer))).tunnels.map(({ vendor, kind }) => [vendor, kind]);
