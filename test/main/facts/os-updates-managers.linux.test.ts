@@ -69,6 +69,15 @@ describe('updates by dnf', () => {
     });
   });
 
+  it('are unreadable while nothing was ever fetched', async () => {
+    const files = { '/etc/os-release': 'ID=fedora\n', '/usr/bin/dnf5': '', '/var/lib/rpm/rpmdb.sqlite': '' };
+    expect(await read({ files, programs: fedora.programs ?? {} })).toMatchObject({
+      ok: false,
+      reason: 'unreadable',
+      detail: expect.stringContaining('dnf has fetched nothing yet') as string,
+    });
+  });
+
   it('are unreadable without any repository, and denied where dnf may not look', async () => {
     const none = { ...fedora.programs, [`${call5} repolist --enabled`]: '' };
     expect(await read({ ...fedora, programs: none })).toMatchObject({ ok: false, reason: 'unreadable' });
@@ -173,6 +182,27 @@ describe('updates by zypper', () => {
   it('are as old as the oldest look, by the repositories that are refreshed by themselves', async () => {
     const files = { ...leap.files, [`${raw}/main/repodata/1-updateinfo.xml.gz`]: '' };
     expect(valueOf(await read({ ...leap, files })).checkedAt).toBe(older);
+  });
+
+  it('take no medium that is never refreshed for the last look, patches or not', async () => {
+    const files = { ...leap.files, [`${raw}/dvd/repodata/1-updateinfo.xml.gz`]: '' };
+    expect(valueOf(await read({ ...leap, files })).checkedAt).toBe(day);
+  });
+
+  it('are unreadable while one repository, or all, were never fetched', async () => {
+    const times: Record<string, string> = { ...leap.times };
+    delete times[`${raw}/main/repodata/repomd.xml`];
+    expect(await read({ ...leap, times })).toMatchObject({
+      ok: false,
+      reason: 'unreadable',
+      detail: expect.stringContaining('repository main') as string,
+    });
+    const { [`${raw}/openSUSE:update/repodata/1-updateinfo.xml.gz`]: _, ...files } = leap.files ?? {};
+    expect(await read({ files, programs: leap.programs ?? {} })).toMatchObject({
+      ok: false,
+      reason: 'unreadable',
+      detail: expect.stringContaining('zypper has fetched nothing yet') as string,
+    });
   });
 
   it('wait for a restart where libzypp says so', async () => {
