@@ -227,6 +227,68 @@ describe('the Wi-Fi of a Linux machine without NetworkManager', () => {
     });
   });
 
+  it.each<[string, Parameters<typeof supplicantSecurity>[1], string | null]>([
+    ['NONE', { wpa: [], rsn: [], hasPrivacy: null }, null],
+    ['no SAE', { wpa: [], rsn: ['sae'], hasPrivacy: true }, null],
+    ['no WPA2-PSK', { wpa: [], rsn: ['wpa-psk'], hasPrivacy: true }, null],
+    ['no WPA2-EAP', { wpa: [], rsn: ['wpa-eap'], hasPrivacy: true }, null],
+    ['no FILS-SHA256', { wpa: [], rsn: [], hasPrivacy: true }, null],
+    ['EAP-TLS', { wpa: ['wpa-eap'], rsn: ['wpa-eap'], hasPrivacy: true }, 'enterprise'],
+  ])('is not guessed by wpa_supplicant’s mode %j with %j: %j', (mode, point, security) => {
+    expect(supplicantSecurity(mode, point)).toBe(security);
+  });
+
+  it.each([
+    ['WPA2-Personal + FT', 'wpa2'],
+    ['WPA2-Personal + FT + X', null],
+    ['toString', null],
+  ])('is %s by iwd’s words: %j', (text, security) => {
+    expect(diagnosedSecurity(text)).toBe(security);
+    expect(iwdSecurity('psk', 'enterprise')).toBeNull();
+  });
+
+  it.each([
+    ['/sys/class/net/wlan0/ifindex', 'x3\n'],
+    ['/sys/class/net/wlan0/ifindex', '3x\n'],
+    ['/sys/class/net/wlan0/phy80211/index', '0/../1\n'],
+    ['/sys/class/net/wlan0/phy80211/index', ''],
+  ])('is not asked of iwd by a number that is none: %s, %j', async (path, text) => {
+    const tree = withIwd('psk', { Security: 'WPA3-Personal' });
+    const wrong = path.endsWith('ifindex') ? `/net/connman/iwd/0/${text.trim()}` : `/net/connman/iwd/${text.trim()}/3`;
+    const bus = {
+      [iwdGet(wrong, 'Station', 'ConnectedNetwork')]: [`${wrong}/1_psk`],
+      [iwdGet(`${wrong}/1_psk`, 'Network', 'Type')]: ['open'],
+    };
+    const files = { ...tree.files, [path]: text };
+    expect(await wifiOf({ ...tree, files, bus })).toMatchObject({
+      wifi: [{ security: null }],
+      source: '/sys/class/net; NetworkManager does not run',
+    });
+  });
+
+  it('asks iwd by numbers of any length', async () => {
+    const path = '/net/connman/iwd/12/345';
+    const bus = {
+      [iwdGet(path, 'Station', 'ConnectedNetwork')]: [`${path}/1_open`],
+      [iwdGet(`${path}/1_open`, 'Network', 'Type')]: ['open'],
+    };
+    const numbers = { '/sys/class/net/wlan0/ifindex': '345\n', '/sys/class/net/wlan0/phy80211/index': '12\n' };
+    const tree = { ...radio, files: { ...radio.files, ...numbers }, bus };
+    expect((await wifiOf(tree)).wifi).toEqual([{ interface: 'wlan0', security: 'open' }]);
+  });
+
+  it('is not told by an answer of wpa_supplicant in another form', async () => {
+    const tree = withSupplicant('WPA2-PSK+WPA-PSK', { rsn: ['wpa-psk'] });
+    const at = `${link}/BSSs/7`;
+    for (const RSN of [{ KeyMgmt: 'wpa-psk' }, { KeyMgmt: [{ wpa: 'psk' }] }, 'wpa-psk', null, {}]) {
+      const bus = { ...tree.bus, [supplicantGet(at, 'BSS', 'RSN')]: [RSN] };
+      expect((await wifiOf({ ...tree, bus })).wifi).toEqual([{ interface: 'wlan0', security: 'wpa' }]);
+    }
+    const open = withSupplicant('NONE', {});
+    const bus = { ...open.bus, [supplicantGet(at, 'BSS', 'Privacy')]: ['no'] };
+    expect((await wifiOf({ ...open, bus })).wifi).toEqual([{ interface: 'wlan0', security: null }]);
+  });
+
   it('asks wpa_supplicant where iwd has nothing to do with the interface', async () => {
     const { bus } = withSupplicant('SAE', { rsn: ['sae'] });
     const { files: _, ...unnumbered } = radio;
