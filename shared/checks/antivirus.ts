@@ -11,12 +11,17 @@ const params = z.strictObject({
   requireRealTime: z.boolean().default(true),
   /** Oldest signatures accepted, in days. */
   maxSignatureAgeDays: z.number().int().min(1).max(90).default(7),
+  /** The same for the protection that is part of macOS (XProtect): Apple renews it every one to four weeks, and nobody can hurry it. */
+  maxBuiltInSignatureAgeDays: z.number().int().min(1).max(365).default(30),
   /** Oldest full or quick scan accepted, in days; null: scans are not judged. */
   maxScanAgeDays: z.number().int().min(1).max(365).nullable().default(7),
   /** What it means when the product does not tell its last scan. */
   whenScanUnknown: z.enum(['accept', 'unknown']).default('accept'),
 });
 type Params = z.infer<typeof params>;
+
+/** Protection that is part of the system and renewed by the system's maker alone, seldom. */
+const builtIn = new Set(['XProtect']);
 
 const order = [
   'not-running',
@@ -42,8 +47,8 @@ function judge(product: AntivirusProduct, rules: Params, now: Date): Reason {
   if (product.running === null) return 'state-unread';
   if (rules.requireRealTime && product.realTime === false) return 'not-real-time';
   if (product.signaturesCurrent === false) return 'signatures-stale';
-  if (product.signaturesAt !== null && daysBetween(product.signaturesAt, now) > rules.maxSignatureAgeDays)
-    return 'signatures-stale';
+  const maxAgeDays = builtIn.has(product.name) ? rules.maxBuiltInSignatureAgeDays : rules.maxSignatureAgeDays;
+  if (product.signaturesAt !== null && daysBetween(product.signaturesAt, now) > maxAgeDays) return 'signatures-stale';
   const scan = judgeScan(product, rules, now);
   if (scan === 'scan-overdue') return scan;
   if (rules.requireRealTime && product.realTime === null) return 'real-time-unread';
@@ -159,7 +164,10 @@ export const antivirus = defineCheck({
           en: "Update them: sudo systemctl enable --now clamav-freshclam (ClamAV) or your vendor's updater.",
           de: 'Aktualisieren: sudo systemctl enable --now clamav-freshclam (ClamAV) oder das Update Ihres Herstellers.',
         },
-        darwin: { en: 'Open {product} and update it.', de: 'Öffnen Sie {product} und aktualisieren Sie es.' },
+        darwin: {
+          en: 'Open {product} and update it. XProtect renews itself: in System Settings > General > Software Update > (i) turn on "Install Security Responses and system files".',
+          de: 'Öffnen Sie {product} und aktualisieren Sie es. XProtect erneuert sich selbst: Schalten Sie unter Systemeinstellungen > Allgemein > Softwareupdate > (i) „Sicherheitsmaßnahmen und Systemdateien installieren“ ein.',
+        },
         win32: {
           en: 'Open Windows Security > Virus & threat protection > Protection updates and check for updates.',
           de: 'Öffnen Sie Windows-Sicherheit > Viren- & Bedrohungsschutz > Updates und suchen Sie nach Updates.',

@@ -8,7 +8,13 @@ describe('policy document', () => {
       enforcement: 'warn-then-block',
       graceHours: 72,
       whenUnknown: 'as-failure',
-      params: { requireRealTime: true, maxSignatureAgeDays: 7, maxScanAgeDays: 7, whenScanUnknown: 'accept' },
+      params: {
+        requireRealTime: true,
+        maxSignatureAgeDays: 7,
+        maxBuiltInSignatureAgeDays: 30,
+        maxScanAgeDays: 7,
+        whenScanUnknown: 'accept',
+      },
     });
   });
 

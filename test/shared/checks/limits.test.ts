@@ -38,6 +38,15 @@ it.each<[CheckId, string, object, Change, string, Change, string]>([
   ],
   [
     'antivirus',
+    'signatures of thirty days of the protection Apple alone renews',
+    { maxSignatureAgeDays: 3 },
+    antivirus({ name: 'XProtect', signaturesAt: ago(30 * day) }),
+    'protected',
+    antivirus({ name: 'XProtect', signaturesAt: ago(30 * day + 1) }),
+    'signatures-stale',
+  ],
+  [
+    'antivirus',
     'a scan of seven days',
     { maxScanAgeDays: 7 },
     antivirus({ lastScanAt: ago(7 * day) }),
