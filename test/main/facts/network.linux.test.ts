@@ -234,8 +234,8 @@ describe('the Wi-Fi of a Linux machine without NetworkManager', () => {
     ['no WPA2-EAP', { wpa: [], rsn: ['wpa-eap'], hasPrivacy: true }, null],
     ['no FILS-SHA256', { wpa: [], rsn: [], hasPrivacy: true }, null],
     ['EAP-TLS', { wpa: ['wpa-eap'], rsn: ['wpa-eap'], hasPrivacy: true }, 'enterprise'],
-  ])('is not guessed by wpa_supplicant’s mode %j with %j: %j', (mode, point, security) => {
-    expect(supplicantSecurity(mode, point)).toBe(security);
+  ])('is not guessed by wpa_supplicant’s mode %j with %j: %j', (mode, offers, security) => {
+    expect(supplicantSecurity(mode, offers)).toBe(security);
   });
 
   it.each([
