@@ -34,6 +34,19 @@ export function spreadOf(values: readonly number[]): Spread {
   return { min, median, max };
 }
 
+/** What came out of pairs of ours and floor. */
+export function ratioOf(
+  what: Pick<Ratio, 'name' | 'unit' | 'target'>,
+  pairs: readonly (readonly [number, number])[],
+): Ratio {
+  return {
+    ...what,
+    ours: spreadOf(pairs.map(([one]) => one)),
+    floor: spreadOf(pairs.map(([, other]) => other)),
+    ratio: spreadOf(pairs.map(([one, other]) => one / other)),
+  };
+}
+
 /** Measures both in turn, `rounds` times after one round that does not count. */
 export async function measurePairs(
   what: Pick<Ratio, 'name' | 'unit' | 'target'>,
@@ -46,10 +59,5 @@ export async function measurePairs(
     const pair: [number, number] = [await ours(), await floor()];
     if (round > 0) pairs.push(pair);
   }
-  return {
-    ...what,
-    ours: spreadOf(pairs.map(([one]) => one)),
-    floor: spreadOf(pairs.map(([, other]) => other)),
-    ratio: spreadOf(pairs.map(([one, other]) => one / other)),
-  };
+  return ratioOf(what, pairs);
 }

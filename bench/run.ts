@@ -1,31 +1,34 @@
 /**
- * `npm run bench [-- scan tray gate intake others]`: measures side by side and prints one table and one JSON.
+ * `npm run bench [-- scan tray others gate intake idle]`: measures side by side and prints one table and one JSON.
+ * Idle takes ten minutes and runs only when it is named.
  */
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import Table from 'cli-table3';
 import { benchGate } from './gate.ts';
+import { benchIdle } from './idle.ts';
 import { benchIntake } from './intake.ts';
 import { benchOthers } from './others.ts';
 import type { Figure, Ratio, Spread } from './ratio.ts';
+import { benchRich } from './rich.ts';
 import { benchScan } from './scan.ts';
 import { benchTray } from './tray.ts';
 import { benchWorld } from './world.ts';
 
-const parts = ['scan', 'tray', 'gate', 'intake', 'others'] as const;
+const parts = ['scan', 'tray', 'others', 'gate', 'intake', 'idle'] as const;
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((part) => !(parts as readonly string[]).includes(part));
 if (unknown.length > 0) {
   process.stderr.write(`There is no part ${unknown.join(', ')}. Parts: ${parts.join(', ')}\n`);
   process.exit(64);
 }
-const has = (part: (typeof parts)[number]): boolean => wanted.length === 0 || wanted.includes(part);
+const has = (part: (typeof parts)[number]): boolean => (wanted.length === 0 ? part !== 'idle' : wanted.includes(part));
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 const ratios: Ratio[] = [];
 const figures: Figure[] = [];
 if (has('scan')) {
   say('scan ...');
-  figures.push(...(await benchScan()));
+  figures.push(...(await benchScan()), ...(await benchRich(say)));
 }
 if (has('tray')) {
   say('tray ... (about three minutes)');
@@ -34,6 +37,10 @@ if (has('tray')) {
 if (has('others')) {
   say('others ...');
   ratios.push(...(await benchOthers(say)));
+}
+if (has('idle')) {
+  say('idle ... (about eleven minutes)');
+  figures.push(...(await benchIdle()));
 }
 if (has('intake') || has('gate')) {
   const world = await benchWorld();
@@ -80,7 +87,7 @@ for (const one of ratios)
 for (const one of figures)
   table.push([one.name, one.unit, spread(one.value), '', '', verdict(one.value.median, one.target)]);
 say(
-  `median (min–max), ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}`,
+  `median (min–max), ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}, load average now ${loadavg()[0]?.toFixed(2)}`,
 );
 say(table.toString());
 process.stdout.write(`${JSON.stringify({ ratios, figures }, null, 2)}\n`);

@@ -1,61 +1,23 @@
 /**
- * A warm scan of this machine: wall time, CPU time of the agent and of the programs it starts, and how many those are.
+ * A scan of this machine, and one after a USB device was plugged in.
  */
-import { readFileSync } from 'node:fs';
 import { createRealHost } from '../main/host/real-host.ts';
-import type { Host } from '../main/host/host.ts';
 import { createScanMemory } from '../main/scan-memory.ts';
 import { scan } from '../main/scan.ts';
 import { watchUsb } from '../main/watch-usb.ts';
-import { platformSchema } from '../shared/facts.ts';
 import { defaultPolicy, evaluate } from '../shared/policy.ts';
 import { dock, keyboard, keys, phone, receiver, yubiKey } from '../test/support/usb-gadgets.ts';
 import { usbMachine } from '../test/support/usb-machine.ts';
+import { measureScans } from './measure-scan.ts';
 import { spreadOf, type Figure } from './ratio.ts';
 
-const runs = 20;
 const usbRuns = 10;
 /** As the agent looks (main/compose-agent.ts). */
 const usbIntervalMs = 1000;
 
 export async function benchScan(): Promise<readonly Figure[]> {
-  const real = createRealHost();
-  let programs = 0;
-  const host: Host = {
-    ...real,
-    run: async (...question) => {
-      programs += 1;
-      return real.run(...question);
-    },
-  };
-  const memory = createScanMemory();
-  const once = async () =>
-    scan({
-      host,
-      platform: platformSchema.parse(process.platform),
-      serialKey: new Uint8Array(32),
-      memory,
-      now: () => new Date(),
-    });
-  const first = await once();
-  const [walls, cpus, counts]: [number[], number[], number[]] = [[], [], []];
-  for (let run = 0; run < runs; run += 1) {
-    programs = 0;
-    const before = process.cpuUsage();
-    const childrenBefore = childCpuMs();
-    const { durationMs } = await once();
-    const { user, system } = process.cpuUsage(before);
-    walls.push(durationMs);
-    cpus.push((user + system) / 1000 + childCpuMs() - childrenBefore);
-    counts.push(programs);
-  }
-  return [
-    { name: 'first scan, wall', unit: 'ms', value: spreadOf([first.durationMs]), target: null },
-    { name: 'warm scan, wall', unit: 'ms', value: spreadOf(walls), target: { atMost: 300 } },
-    { name: 'warm scan, CPU with its programs', unit: 'ms', value: spreadOf(cpus), target: { atMost: 150 } },
-    { name: 'warm scan, programs started', unit: '', value: spreadOf(counts), target: { atMost: 5 } },
-    ...(await benchUsbEvent()),
-  ];
+  const { figures } = await measureScans(createRealHost(), '');
+  return [...figures, ...(await benchUsbEvent())];
 }
 
 /**
@@ -119,11 +81,4 @@ async function benchUsbEvent(): Promise<readonly Figure[]> {
     { name: 'look and judgement after a USB event', unit: 'ms', value: spreadOf(looks), target: { atMost: 100 } },
     { name: 'from plugging a keyboard to the verdict', unit: 'ms', value: spreadOf(waits), target: { atMost: 2000 } },
   ];
-}
-
-/** CPU time of children that have ended (proc_pid_stat(5) fields 16 and 17), in 10 ms steps. */
-function childCpuMs(): number {
-  const stat = readFileSync('/proc/self/stat', 'utf8');
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[13]) + Number(fields[14])) * 10;
 }

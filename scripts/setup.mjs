@@ -1,7 +1,7 @@
 /**
- * Sets up whatever is missing to run (`--for start`, the default) or also to test (`--for test`) Postern
- * here: system packages, npm packages with the pinned Node, and an Electron. Costs about a second when
- * nothing is missing. Needs nothing but Node 20.20 or newer and npm.
+ * Sets up whatever is missing to run (`--for start`, the default), also to test (`--for test`), or also to measure
+ * (`--for bench`) Postern here: system packages, npm packages with the pinned Node, and an Electron. Costs about a
+ * second when nothing is missing. Needs nothing but Node 20.20 or newer and npm.
  */
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -10,7 +10,7 @@ import { setUpNpmPackages } from './setup/npm-packages.mjs';
 import { openPostgresToItsUser } from './setup/postgres-for-root.mjs';
 import { packageJson } from './setup/project.mjs';
 import { printFailure, SetUpError } from './setup/set-up-error.mjs';
-import { setUpSystemPackages } from './setup/system-packages.mjs';
+import { purposes, setUpSystemPackages } from './setup/system-packages.mjs';
 
 const electronSources = {
   POSTERN_ELECTRON: 'the one POSTERN_ELECTRON names',
@@ -20,7 +20,7 @@ const electronSources = {
 
 /**
  * Runs every step, printing one line for each.
- * @param {'start' | 'test'} purpose
+ * @param {'start' | 'test' | 'bench'} purpose
  */
 export async function setUp(purpose) {
   refuseOldNode();
@@ -56,8 +56,8 @@ function tell(part, state) {
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
     const { values } = parseArgs({ options: { for: { type: 'string', default: 'start' } } });
-    if (values.for !== 'start' && values.for !== 'test')
-      throw new SetUpError(`--for is start or test, not ${values.for}.`);
+    if (!purposes.includes(values.for))
+      throw new SetUpError(`--for is one of ${purposes.join(', ')}, not ${values.for}.`);
     await setUp(values.for);
   } catch (error) {
     printFailure(error);

@@ -1,7 +1,7 @@
 /**
  * Debian and Ubuntu packages that the set-up installs, each with its reason. To add one, add a line.
  *
- * `for`: `start` is needed to run the product here, `test` only to test it.
+ * `for`: `start` is needed to run the product here, `test` only to test it, `bench` only to measure it beside others.
  * `name`: as in Debian 12; `or`: what a newer release calls it; `provides`: others that do as well;
  * `service`: background services it brings, which the set-up leaves switched off.
  */
@@ -64,4 +64,6 @@ export const systemPackages = [
   { name: 'rpm', for: 'test', why: 'makes the packages that dnf and zypper find' },
   { name: 'createrepo-c', for: 'test', why: 'makes their repository' },
   { name: 'procps', for: 'test', why: 'tests look for processes left behind' },
+  { name: 'lynis', for: 'bench', why: 'what a scan is measured beside' },
+  { name: 'openscap-scanner', for: 'bench', why: 'what a scan is measured beside' },
 ];

@@ -3,14 +3,18 @@ import { hasApt, install, installedPackages, isOffered, rootPrefix, updateLists 
 import { SetUpError } from './set-up-error.mjs';
 import { systemPackages } from './system-package-table.mjs';
 
+/** What one may set up for. */
+export const purposes = ['start', 'test', 'bench'];
+
 /**
- * @param {'start' | 'test'} purpose `test` includes what `start` needs
+ * @param {'start' | 'test' | 'bench'} purpose each includes what those before it need
  * @param {(line: string) => void} say told what is being done
  * @returns {Promise<{ installed: number, total: number } | { unsupported: string }>}
  *   unsupported: this system has no apt; the person at the keyboard takes care of the packages.
  */
 export async function setUpSystemPackages(purpose, say) {
-  const wanted = systemPackages.filter((entry) => entry.for === 'start' || purpose === 'test');
+  const included = purposes.slice(0, purposes.indexOf(purpose) + 1);
+  const wanted = systemPackages.filter((entry) => included.includes(entry.for));
   if (!hasApt()) {
     const names = wanted.map((entry) => entry.name).join(' ');
     return { unsupported: `no apt here; see to it that you have what these Debian packages hold: ${names}` };
