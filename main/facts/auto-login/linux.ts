@@ -2,6 +2,7 @@
  * Does a Linux machine sign somebody in by itself after it starts?
  */
 import type { Answer, Host } from '../../host/host.ts';
+import { activeUnits } from '../linux-units.ts';
 import { known, unreadBecause, type Reader } from '../reader.ts';
 import {
   gdmSignsIn,
@@ -137,11 +138,22 @@ async function askConsole(ask: Host): Promise<Said> {
   return { ok: true, value: { signsIn: texts.value.some(gettySignsIn), source: 'getty' } };
 }
 
+/** No display manager is switched on by the link; somebody may have started one all the same. Without systemd: all. */
+async function running(ask: Host): Promise<Answer<readonly DisplayManager[]>> {
+  const names = ['gdm', 'gdm3', ...displayManagers.slice(1).map(({ name }) => name)];
+  const active = await activeUnits(
+    ask,
+    names.map((name) => `${name}.service`),
+  );
+  if (!active.ok) return active.reason === 'absent' ? { ok: true, value: [...displayManagers, suse] } : active;
+  return { ok: true, value: displayManagers.filter(({ units }) => active.value.some((unit) => units.test(unit))) };
+}
+
 /** Those that may run: the one the link names, or every one whose files are there. */
 async function candidates(ask: Host): Promise<Answer<readonly DisplayManager[]>> {
   const link = await ask.readLink('/etc/systemd/system/display-manager.service');
   const all = [...displayManagers, suse];
-  if (!link.ok) return link.reason === 'absent' ? { ok: true, value: all } : link;
+  if (!link.ok) return link.reason === 'absent' ? running(ask) : link;
   const unit = link.value.split('/').at(-1) ?? '';
   // Which one its script starts is not told, so each may be it.
   if (suse.units.test(unit)) return { ok: true, value: all };

@@ -69,6 +69,16 @@ describe('sign-in at start of a Linux machine', () => {
     expect(await isOn({ files, links: link('gdm3.service') })).toBe(true);
   });
 
+  it('without a display manager that is switched on, judges the one that runs', async () => {
+    const files = { '/etc/lightdm/lightdm.conf': '[Seat:*]\nautologin-user=alice\n' };
+    const running = (unit: string) => ({ [`/run/systemd/units/invocation:${unit}`]: 'id' });
+    expect(await isOn({ files, links: running('dbus.service') })).toBe(false);
+    expect(await isOn({ files, links: running('lightdm.service') })).toBe(true);
+    expect(await isOn({ files, links: running('gdm3.service') })).toBe(false);
+    const hidden = await readFact('autoLogin', linuxHost({ files, folders: { '/run/systemd/units': denied } }));
+    expect(hidden).toMatchObject({ ok: false, reason: 'denied' });
+  });
+
   it('asks every display manager where SUSE’s script starts one of them', async () => {
     const links = link('display-manager-legacy.service');
     expect(await isOn({ links, files: { '/etc/sddm.conf': '[Autologin]\nUser=alice\n' } })).toBe(true);
