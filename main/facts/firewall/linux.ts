@@ -2,7 +2,7 @@
  * The firewall of a Linux machine: which manager runs, and what it lets in.
  */
 import type { FactValue } from '../../../shared/facts.ts';
-import { runFirst, type Answer, type BusValue, type Host } from '../../host/host.ts';
+import { runFirst, type BusValue, type Host } from '../../host/host.ts';
 import { activeUnits } from '../linux-units.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';
 import {
@@ -118,24 +118,24 @@ async function readRules(ask: Host): Promise<Firewall | null> {
   };
 }
 
-/** No manager runs. Rules somebody loaded by hand are shown to root only; without the kernel's parts there are none. */
-async function readUnmanaged(ask: Host, isRoot: boolean): Promise<Answer<Firewall>> {
-  const rules = isRoot ? await readRules(ask) : null;
-  if (rules !== null) return { ok: true, value: rules };
+/**
+ * No manager runs. Without the kernel's parts there are no rules, and `nft`, which would load them, is not started;
+ * rules somebody loaded by hand are shown to root only.
+ */
+async function readUnmanaged(ask: Host, isRoot: boolean): Promise<Firewall> {
   const release = await ask.readFile('/proc/sys/kernel/osrelease');
   const [modules, builtIn] = await Promise.all([
     ask.readFile('/proc/modules'),
     ask.readFile(`/lib/modules/${release.ok ? release.value.trim() : 'unknown'}/modules.builtin`),
   ]);
   const isSure = modules.ok && builtIn.ok && !canHoldRules(modules.value, builtIn.value);
-  if (isSure) return { ok: true, value: { manager: 'none', zones: [], source: '/run/systemd/units, /proc/modules' } };
+  if (isSure) return { manager: 'none', zones: [], source: '/run/systemd/units, /proc/modules' };
+  const rules = isRoot ? await readRules(ask) : null;
+  if (rules !== null) return rules;
   return {
-    ok: true,
-    value: {
-      manager: 'none',
-      zones: [zone('no firewall service runs; rules loaded by hand cannot be read', null, null)],
-      source: '/run/systemd/units',
-    },
+    manager: 'none',
+    zones: [zone('no firewall service runs; rules loaded by hand cannot be read', null, null)],
+    source: '/run/systemd/units',
   };
 }
 
@@ -163,6 +163,5 @@ export const readFirewallOnLinux: Reader<'firewall'> = async (ask) => {
   if (managed !== null && (isTold || !isRoot)) return known(managed);
   const rules = managed === null ? null : await readRules(ask);
   if (managed !== null) return known(rules === null ? managed : { ...rules, manager: managed.manager });
-  const unmanaged = await readUnmanaged(ask, isRoot);
-  return unmanaged.ok ? known(unmanaged.value) : unreadBecause(unmanaged);
+  return known(await readUnmanaged(ask, isRoot));
 };

@@ -150,6 +150,23 @@ describe('the firewall of a Linux machine', () => {
     expect(await reasonOf(tree(ruleset(inputHook('accept'))))).toBe('off');
   });
 
+  it.each([0, 1000])(
+    'has no rules where the kernel holds no packet filter, and starts no program that loads one: user %s',
+    async (userId) => {
+      const tree: LinuxTree = {
+        links: units(),
+        files: {
+          '/proc/modules': 'ext4 1 0 - Live 0x0\n',
+          '/proc/sys/kernel/osrelease': '6.1.0-56-amd64\n',
+          '/lib/modules/6.1.0-56-amd64/modules.builtin': 'kernel/fs/binfmt_script.ko\n',
+        },
+        session: { userId, userName: 'somebody' },
+        programs: { '/usr/sbin/nft -j list ruleset': ruleset(inputHook('drop')) },
+      };
+      expect(await reasonOf(tree)).toBe('none-found');
+    },
+  );
+
   it('is unsupported without systemd for an ordinary user', async () => {
     expect(await readFact('firewall', linuxHost({}))).toMatchObject({ ok: false, reason: 'unsupported' });
   });
