@@ -52,7 +52,7 @@ const portServices: readonly {
     ports: [139, 445],
     programs: [
       ['smbd', 'Samba'],
-      ['ksmbd:io', 'ksmbd'],
+      ['ksmbd.mountd', 'ksmbd'],
     ],
   },
   { kind: 'file-sharing', ports: [2049], programs: [['nfsd', 'NFS']] },
