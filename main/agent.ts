@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { DeviceFacts, FactValue, Platform } from '../shared/facts.ts';
 import type { AgentView, IpcResult } from '../shared/ipc.ts';
-import { evaluate } from '../shared/policy.ts';
+import { evaluate, type Policy } from '../shared/policy.ts';
 import type { ReportAnswer } from '../shared/report.ts';
 import type { Locale } from '../shared/text.ts';
 import { readAgentState, writeAgentState } from './agent-state.ts';
@@ -79,6 +79,8 @@ export interface AgentDependencies {
 export interface Agent {
   /** Everything a window shows; a fresh value at each call. */
   view(): AgentView;
+  /** The policy it judges by. */
+  policy(): Policy;
   /** Calls back with the new view at every change. Returns the function that ends it. */
   onChange(listener: (view: AgentView) => void): () => void;
   /** Scans, judges and reports. Resolves when this scan is judged; its report may still wait. Never two at once. */
@@ -341,6 +343,7 @@ export function createAgent(deps: AgentDependencies): Agent {
 
   return {
     view,
+    policy: () => enrolment.policy(),
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

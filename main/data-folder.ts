@@ -57,6 +57,7 @@ export function dataFiles(folder: string) {
     state: join(folder, 'state.json'),
     lock: join(folder, 'agent.lock'),
     scanMemory: join(folder, 'scan-memory.json'),
+    reminded: join(folder, 'reminded.json'),
     confirmedPasswords: join(folder, 'confirmed-passwords.json'),
     keys: join(folder, 'keys'),
     outbox: (deviceId: string) => join(folder, `outbox-${deviceId}.jsonl`),

@@ -2,7 +2,7 @@
  * Composes the tray app: icon, agent, window, links, and the way out.
  */
 import path from 'node:path';
-import { app, dialog } from 'electron';
+import { app, dialog, powerMonitor } from 'electron';
 import { assertNever } from '../shared/app-error.ts';
 import type { IpcResult, WindowIntent } from '../shared/ipc.ts';
 import type { Locale, Text } from '../shared/text.ts';
@@ -109,7 +109,34 @@ export async function runTrayApp(options: TrayAppOptions): Promise<void> {
         locale,
       );
   });
+  await startReminders(options, await running, () =>
+    follow(show({ kind: 'check', check: 'password-rotation' }), locale),
+  );
   for (const link of options.earlyLinks) follow(followLink(link), locale);
+}
+
+/** Loaded late: the first look at the machine takes longer than that. */
+async function startReminders(
+  { dataFolder }: TrayAppOptions,
+  { agent, log }: TrayAgent,
+  onClick: () => void,
+): Promise<void> {
+  const [{ startReminding }, { createNotifier }, { dataFiles }] = await Promise.all([
+    import('./remind.ts'),
+    import('./notify.ts'),
+    import('./data-folder.ts'),
+  ]);
+  const notify = createNotifier(process.platform);
+  const stop = startReminding({
+    agent,
+    file: dataFiles(dataFolder).reminded,
+    now: () => new Date(),
+    // The idle time does not matter here.
+    isAway: () => powerMonitor.getSystemIdleState(1) === 'locked',
+    show: (reminder) => notify({ ...reminder, onClick }),
+    log,
+  });
+  app.once('before-quit', stop);
 }
 
 async function makeWindow(

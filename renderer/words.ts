@@ -30,7 +30,7 @@ export const words = {
   changedToday: { en: 'Changed today', de: 'Heute geändert' },
   changedTodayOf: { en: 'Changed the password of {name} today', de: 'Passwort von {name} heute geändert' },
   changeBy: { en: 'Change due {when}.', de: 'Wechsel fällig {when}.' },
-  changeWasDue: { en: 'Change was due {when}.', de: 'Wechsel war fällig {when}.' },
+  changeWasDue: { en: 'Change was due {when}.', de: 'Der Wechsel war {when} fällig.' },
   neverConfirmed: { en: 'Never changed, as far as we know.', de: 'Soweit bekannt, noch nie geändert.' },
   changedAsConfirmed: {
     en: 'Last changed {day}, as you confirmed.',

@@ -27,6 +27,7 @@ export const systemPackages = [
   { name: 'libasound2', or: 'libasound2t64', for: 'start', why: 'Electron' },
   { name: 'libgbm1', for: 'start', why: 'Electron' },
   { name: 'libcups2', or: 'libcups2t64', for: 'start', why: 'Electron' },
+  { name: 'libnotify4', for: 'start', why: 'Electron shows reminders through it' },
   { name: 'libxss1', for: 'start', why: 'Electron asks it how long nobody typed' },
   { name: 'xvfb', for: 'test', why: 'a screen for Electron and Chromium' },
   { name: 'xauth', for: 'test', why: 'xvfb-run' },

@@ -9,7 +9,7 @@ import { token } from '../evidence-tokens.ts';
 const params = z.strictObject({
   /** Longest life of the password, in days. */
   maxAgeDays: z.number().int().min(1).max(3650).default(180),
-  /** Days before that in which the agent reminds. */
+  /** Days before that in which the agent reminds; the tray app also by a notification. 0: it never does, not even of overdue ones. */
   remindDays: z.number().int().min(0).max(90).default(14),
   /** Accounts kept elsewhere (helpdesk, CRM, VPN) whose password the person changes; they confirm it, or the server is told. `id` is the account's lasting name in reports, `name` what the person reads, `maxAgeDays` the longest life. */
   accounts: z

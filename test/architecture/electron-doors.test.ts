@@ -23,6 +23,10 @@ describe('main/', () => {
     expect(filesWith('new BrowserWindow')).toEqual(['windows.ts']);
   });
 
+  it('shows notifications in notify.ts alone', () => {
+    expect(filesWith('new Notification')).toEqual(['notify.ts']);
+  });
+
   it('never switches the sandbox off', () => {
     expect(filesWith('no-sandbox')).toEqual([]);
     expect(filesWith('sandbox: false')).toEqual([]);

@@ -77,6 +77,7 @@ describe('the window', () => {
       'onView',
       'openApp',
       'sentData',
+      'takeBackPassword',
       'view',
     ]);
   });

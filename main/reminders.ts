@@ -1,0 +1,123 @@
+/**
+ * Whether to remind the person of passwords now, and in which words. Pure.
+ */
+import { passwordRotation } from '../shared/checks/password-rotation.ts';
+import type { AgentView } from '../shared/ipc.ts';
+import type { Policy } from '../shared/policy.ts';
+import { fill, type Locale, type Text } from '../shared/text.ts';
+
+/** One password that wants changing. `leftDays` until its last day, below 0 after it; null: no day is known. */
+interface DuePassword {
+  /** The same every day: `account crm`, `computer`. */
+  readonly key: string;
+  readonly name: string;
+  readonly state: 'due-soon' | 'overdue';
+  readonly leftDays: number | null;
+}
+
+/** When the person was reminded last of each password, by their calendar (`2026-11-22`), and what it was then. */
+export type Reminded = Readonly<Record<string, { readonly day: string; readonly state: DuePassword['state'] }>>;
+
+/** A reminder to show, and what to remember once it was. */
+export interface Reminder {
+  readonly title: string;
+  readonly body: string;
+  readonly reminded: Reminded;
+}
+
+const words = {
+  one: { en: 'Time for a new password', de: 'Zeit für ein neues Passwort' },
+  several: { en: 'Time for new passwords', de: 'Zeit für neue Passwörter' },
+  computer: { en: 'This computer', de: 'Dieser Rechner' },
+  due: { en: '{name}: due {when}', de: '{name}: fällig {when}' },
+  overdue: { en: '{name}: was due {when}', de: '{name}: war {when} fällig' },
+  now: { en: '{name}: please change it', de: '{name}: bitte ändern' },
+  more: { en: 'and {count} more', de: 'und {count} weitere' },
+} as const satisfies Record<string, Text>;
+
+const dayMs = 86_400_000;
+/** Nobody is reminded at night, by their own clock. */
+const wakingHours = { from: 8, to: 20 } as const;
+/** One that is due soon is named when that begins, and daily only on so many last days. */
+const lastDays = 3;
+const namedAtMost = 4;
+
+export interface ReminderInput {
+  readonly view: AgentView;
+  readonly policy: Policy;
+  readonly reminded: Reminded;
+  readonly now: Date;
+}
+
+/**
+ * The reminder that is due now; null: none. At most one a day for each password, all of them in one. Follows the policy:
+ * none where the check only reports or where `remindDays` is 0.
+ */
+export function reminderNow({ view, policy, reminded, now }: ReminderInput): Reminder | null {
+  const { enforcement, params } = policy.checks[passwordRotation.id];
+  if (enforcement === 'off' || enforcement === 'report' || params.remindDays === 0) return null;
+  if (view.scannedAt === null || now.getHours() < wakingHours.from || now.getHours() >= wakingHours.to) return null;
+  // What the server was told comes with its first answer: before that a password may only seem overdue.
+  if (view.enrolment !== null && view.outbox.lastSentAt === null) return null;
+  const today = dayOf(now);
+  const wanted = duePasswords(view, now).filter((one) => isWanted(one, reminded[one.key], today));
+  if (wanted.length === 0) return null;
+  // What was changed meanwhile is forgotten, but not on the same day: a mistake taken back is no new reason.
+  const kept = Object.entries(reminded).filter(
+    ([key, { day }]) => day === today || duePasswords(view, now).some((one) => one.key === key),
+  );
+  const lines = wanted.slice(0, namedAtMost).map((one) => lineOf(one, view.locale));
+  const more = wanted.length - namedAtMost;
+  return {
+    title: words[wanted.length === 1 ? 'one' : 'several'][view.locale],
+    body: [...lines, ...(more > 0 ? [fill(words.more, view.locale, { count: more })] : [])].join('\n'),
+    reminded: {
+      ...Object.fromEntries(kept),
+      ...Object.fromEntries(wanted.map(({ key, state }) => [key, { day: today, state }])),
+    },
+  };
+}
+
+function isWanted({ state, leftDays }: DuePassword, last: Reminded[string] | undefined, today: string): boolean {
+  if (last === undefined) return true;
+  if (last.day === today) return false;
+  return state === 'overdue' || last.state !== state || (leftDays ?? 0) <= lastDays;
+}
+
+function duePasswords(view: AgentView, now: Date): readonly DuePassword[] {
+  const accounts = (view.accounts ?? []).flatMap(({ id, name, state, dueAt }): DuePassword[] => {
+    if (state === 'recent') return [];
+    const leftDays = dueAt === null ? null : (Date.parse(dueAt) - now.getTime()) / dayMs;
+    return [{ key: `account ${id}`, name, state: state === 'due-soon' ? 'due-soon' : 'overdue', leftDays }];
+  });
+  return [...computersOwn(view), ...accounts];
+}
+
+/** The password of this computer's account, where the verdict is about it. */
+function computersOwn({ verdicts, locale }: AgentView): readonly DuePassword[] {
+  const verdict = verdicts.find(({ check }) => check === passwordRotation.id);
+  const own = { key: 'computer', name: words.computer[locale] };
+  const number = (name: string): number => Number(verdict?.values[name] ?? 0);
+  switch (verdict?.reason) {
+    case 'due-soon':
+      return [{ ...own, state: 'due-soon', leftDays: number('left') }];
+    case 'overdue':
+      return [{ ...own, state: 'overdue', leftDays: number('max') - number('days') }];
+    case 'must-change':
+      return [{ ...own, state: 'overdue', leftDays: null }];
+    default:
+      return [];
+  }
+}
+
+function lineOf({ name, state, leftDays }: DuePassword, locale: Locale): string {
+  if (leftDays === null) return fill(words.now, locale, { name });
+  const when = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(leftDays), 'day');
+  return fill(state === 'overdue' ? words.overdue : words.due, locale, { name, when });
+}
+
+/** The day on the person's calendar. */
+function dayOf(instant: Date): string {
+  const pad = (number: number): string => String(number).padStart(2, '0');
+  return `${String(instant.getFullYear())}-${pad(instant.getMonth() + 1)}-${pad(instant.getDate())}`;
+}
