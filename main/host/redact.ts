@@ -6,6 +6,7 @@ import { Pseudonyms } from './pseudonyms.ts';
 import { redactAddresses } from './redact-addresses.ts';
 import { redactFile } from './redact-files.ts';
 import { redactDevices, wellKnownIds } from './redact-devices.ts';
+import { redactRepositories } from './redact-repositories.ts';
 
 export interface RedactorSubject {
   /** null: not known; then only the patterns apply. */
@@ -48,6 +49,7 @@ type Rule = (text: string, names: Pseudonyms) => string;
 /** The patterns, strongest first. A rule's output must not match a later rule. */
 const rules: readonly Rule[] = [
   redactDevices,
+  redactRepositories,
   // iwd writes a network's name as hexadecimal digits into its object path.
   (text, names) =>
     text.replace(
