@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { hostFailure, runFirst, type Answer, type Host, type Session } from '../../host/host.ts';
 import { remembered, type ScanMemory } from '../../scan-memory.ts';
+import { locks } from './linux-lock-commands.ts';
 import { personalConfig, type LockSettings } from './linux-lock-settings.ts';
 
 /** Settings of several schemas by `schema key`, as GVariant text. */
@@ -75,13 +76,21 @@ export function pantheonLock(settings: Settings): LockSettings {
   return { ...lock, locksOnSuspend: lock.passwordRequired === false ? false : onSuspend };
 }
 
-/** Cinnamon counts in seconds throughout. */
+/**
+ * Cinnamon counts in seconds throughout. `custom-screensaver-command` takes the place of its own saver
+ * (cinnamon-settings-daemon, csd-power-manager.c); then the command decides whether that is a lock.
+ */
 export function cinnamonLock(settings: Settings): LockSettings {
+  const command = settings.get('org.cinnamon.desktop.screensaver custom-screensaver-command') ?? "''";
+  const lockEnabled = flag(settings, 'org.cinnamon.desktop.screensaver lock-enabled');
+  const onSuspend = flag(settings, 'org.cinnamon.settings-daemon.plugins.power lock-on-suspend');
+  const isOwn = /^['"]\s*['"]$/.test(command);
+  const commandLocks = locks(command) ? true : null;
   return {
     idleSeconds: idle(count(settings, 'org.cinnamon.desktop.session idle-delay')),
-    delaySeconds: count(settings, 'org.cinnamon.desktop.screensaver lock-delay'),
-    passwordRequired: flag(settings, 'org.cinnamon.desktop.screensaver lock-enabled'),
-    locksOnSuspend: flag(settings, 'org.cinnamon.settings-daemon.plugins.power lock-on-suspend'),
+    delaySeconds: isOwn ? count(settings, 'org.cinnamon.desktop.screensaver lock-delay') : 0,
+    passwordRequired: isOwn ? lockEnabled : commandLocks,
+    locksOnSuspend: isOwn || onSuspend !== true ? onSuspend : commandLocks,
     source: 'gsettings org.cinnamon.desktop.{session,screensaver}, settings-daemon.plugins.power',
   };
 }

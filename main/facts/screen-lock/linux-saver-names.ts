@@ -26,15 +26,25 @@ async function ownerOf(ask: Host, name: string): Promise<string | null> {
   return typeof owner === 'string' ? owner : null;
 }
 
-/** The saver of MATE or Cinnamon by its name on the session bus. */
-export async function findSaver(ask: Host, name: string): Promise<Locker> {
-  const owned = await isOwned(ask, name);
+/** The saver of MATE, which has to run to see that nobody is there. */
+export async function findMateSaver(ask: Host): Promise<Locker> {
+  const owned = await isOwned(ask, 'org.mate.ScreenSaver');
   return owned === null ? null : owned ? 'saver' : 'missing';
+}
+
+/** The saver of Cinnamon 5 and later runs only while it is needed; the settings daemon has the bus start it. */
+export async function findCinnamonSaver(ask: Host): Promise<Locker> {
+  const name = 'org.cinnamon.ScreenSaver';
+  const owned = await isOwned(ask, name);
+  if (owned !== false) return owned === null ? null : 'saver';
+  const answer = await ask.callBus({ ...toBus, member: 'ListActivatableNames' });
+  const names = answer.ok ? answer.value[0] : null;
+  return Array.isArray(names) ? (names.includes(name) ? 'saver' : 'missing') : null;
 }
 
 /**
  * The locker of GNOME and its relatives. GNOME's shell makes a shield only where GDM runs (js/misc/loginManager.js,
- * canLock) and then owns `org.gnome.Shell.ScreenShield` (up to GNOME 3.36 the saver's own name). Since then the
+ * canLock) and then owns `org.gnome.Shell.ScreenShield` (up to GNOME 3.38 the saver's own name). Since then the
  * saver's name belongs to a helper that is there without a shield too.
  */
 export async function findGnomeLocker(ask: Host): Promise<Locker> {

@@ -12,7 +12,7 @@ import { personalConfig, type LockSettings } from './linux-lock-settings.ts';
 import { readRunningLockers, readSessionLockers } from './linux-lockers.ts';
 import { findSession, heedLogind } from './linux-logind.ts';
 import { readLxqtLock } from './linux-lxqt.ts';
-import { findGnomeLocker, findSaver, type Locker } from './linux-saver-names.ts';
+import { findCinnamonSaver, findGnomeLocker, findMateSaver, type Locker } from './linux-saver-names.ts';
 import { readXfceLock } from './linux-xfce.ts';
 
 interface Person {
@@ -51,9 +51,8 @@ const desktops = {
   gnome: readGnome,
   pantheon: async (ask, person) => readIfThere(ask, person, { locker: await findGnomeLocker(ask), schema: 'pantheon' }),
   cinnamon: async (ask, person) =>
-    readIfThere(ask, person, { locker: await findSaver(ask, 'org.cinnamon.ScreenSaver'), schema: 'cinnamon' }),
-  mate: async (ask, person) =>
-    readIfThere(ask, person, { locker: await findSaver(ask, 'org.mate.ScreenSaver'), schema: 'mate' }),
+    readIfThere(ask, person, { locker: await findCinnamonSaver(ask), schema: 'cinnamon' }),
+  mate: async (ask, person) => readIfThere(ask, person, { locker: await findMateSaver(ask), schema: 'mate' }),
   kde: async (ask, { session }) => readKdeLock(ask, personalConfig(session)),
   xfce: async (ask, { session }) => readXfceLock(ask, session),
   lxqt: async (ask, { session }) => readLxqtLock(ask, session),

@@ -132,23 +132,67 @@ describe('the locker of GNOME', () => {
     expect(await reasonOf({ ...tree, programs: { ...programs, ...tree.programs } })).toBe(reason);
   });
 
-  it.each(['MATE', 'X-Cinnamon'])('of %s counts only while it runs', async (desktop) => {
-    const name = desktop === 'MATE' ? 'org.mate.ScreenSaver' : 'org.cinnamon.ScreenSaver';
-    const prefix = desktop === 'MATE' ? 'org.mate' : 'org.cinnamon.desktop';
-    const list = (schema: string): string => `/usr/bin/gsettings list-recursively ${prefix}.${schema}`;
+  const listed = (schema: string): string => `/usr/bin/gsettings list-recursively ${schema}`;
+
+  it('of MATE counts only while it runs', async () => {
     const tree = (is: boolean | HostFailure): LinuxTree => ({
-      session: { desktops: [desktop] },
-      bus: owned(name, is),
+      session: { desktops: ['MATE'] },
+      bus: owned('org.mate.ScreenSaver', is),
       programs: {
-        [list('session')]: `${prefix}.session idle-delay uint32 5`,
-        [list('screensaver')]: ['lock-enabled true', 'idle-activation-enabled true', 'lock-delay uint32 0']
-          .map((line) => `${prefix}.screensaver ${line}`)
+        [listed('org.mate.session')]: 'org.mate.session idle-delay 5',
+        [listed('org.mate.screensaver')]: ['lock-enabled true', 'idle-activation-enabled true', 'lock-delay 0']
+          .map((line) => `org.mate.screensaver ${line}`)
           .join('\n'),
       },
     });
     expect(await lockOf(tree(true))).toMatchObject({ passwordRequired: true });
     expect(await lockOf(tree(denied))).toMatchObject({ passwordRequired: null });
     expect(await lockOf(tree(false))).toMatchObject({ idleSeconds: 'never', passwordRequired: false });
+  });
+
+  function cinnamon(bus: Bus, command = "''", onSuspend = 'true'): LinuxTree {
+    const screensaver = ['lock-enabled true', 'lock-delay uint32 2', `custom-screensaver-command ${command}`];
+    return {
+      session: { desktops: ['X-Cinnamon'] },
+      bus,
+      programs: {
+        [listed('org.cinnamon.desktop.session')]: 'org.cinnamon.desktop.session idle-delay uint32 900',
+        [listed('org.cinnamon.desktop.screensaver')]: screensaver
+          .map((line) => `org.cinnamon.desktop.screensaver ${line}`)
+          .join('\n'),
+        [listed('org.cinnamon.settings-daemon.plugins.power')]:
+          `org.cinnamon.settings-daemon.plugins.power lock-on-suspend ${onSuspend}`,
+      },
+    };
+  }
+  const cinnamonSaver = 'org.cinnamon.ScreenSaver';
+  const activatable = (names: BusValue | HostFailure): Bus => ({
+    ...owned(cinnamonSaver, false),
+    [`${toBus}.ListActivatableNames`]: typeof names === 'object' && names !== null && 'ok' in names ? denied : [names],
+  });
+
+  it.each<[string, Bus, object]>([
+    ['while it runs', owned(cinnamonSaver, true), { idleSeconds: 900, delaySeconds: 2, passwordRequired: true }],
+    [
+      'while the bus can start it',
+      activatable(['org.x', cinnamonSaver]),
+      { passwordRequired: true, locksOnSuspend: true },
+    ],
+    ['not where the bus cannot', activatable(['org.x']), { idleSeconds: 'never', passwordRequired: false }],
+    ['perhaps where the bus does not tell', activatable(denied), { idleSeconds: 900, passwordRequired: null }],
+    ['perhaps where the bus tells junk', activatable('org.cinnamon.ScreenSaver'), { passwordRequired: null }],
+    ['perhaps where the bus refuses', owned(cinnamonSaver, denied), { passwordRequired: null, locksOnSuspend: null }],
+  ])('of Cinnamon counts %s', async (_, bus, expected) => {
+    expect(await lockOf(cinnamon(bus))).toMatchObject(expected);
+  });
+
+  it.each([
+    ["'i3lock -n'", 'true', { delaySeconds: 0, passwordRequired: true, locksOnSuspend: true }],
+    ['"xscreensaver-command -lock"', 'false', { passwordRequired: true, locksOnSuspend: false }],
+    ["'dim'", 'true', { passwordRequired: null, locksOnSuspend: null }],
+    ["' '", 'true', { delaySeconds: 2, passwordRequired: true, locksOnSuspend: true }],
+  ])('of Cinnamon may be a command of the person’s: %s, on suspend %s', async (command, onSuspend, expected) => {
+    expect(await lockOf(cinnamon(owned(cinnamonSaver, true), command, onSuspend))).toMatchObject(expected);
   });
 });
 
