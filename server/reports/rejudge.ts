@@ -60,11 +60,7 @@ export async function rejudgePeople(
 ): Promise<{ readonly judged: number; readonly changed: number }> {
   let judged = 0;
   let changed = 0;
-  let after = firstId;
-  for (;;) {
-    const batch = await readDevicesOf(deps.pool, { people, after, limit: withNews });
-    const last = batch.at(-1);
-    if (last === undefined) return { judged, changed };
+  for await (const batch of devicesOf(deps.pool, people)) {
     const changes = batch.flatMap((device) => {
       const change = rejudged(deps, device, current);
       return change === null ? [] : [{ ...change, notify: true }];
@@ -72,7 +68,22 @@ export async function rejudgePeople(
     const written = await writePostures(deps.pool, changes);
     judged += written.size;
     changed += changes.filter((one) => one.judgement.transitions.length > 0 && written.has(one.held.id)).length;
-    after = last.id;
+  }
+  return { judged, changed };
+}
+
+/** The devices of these people in batches; few people in each question, because each batch asks it again. */
+async function* devicesOf(pool: Pool, people: readonly string[]): AsyncGenerator<readonly HeldDevice[]> {
+  for (let start = 0; start < people.length; start += batchSize) {
+    const some = people.slice(start, start + batchSize);
+    let after = firstId;
+    for (;;) {
+      const batch = await readDevicesOf(pool, { people: some, after, limit: withNews });
+      const last = batch.at(-1);
+      if (last === undefined) break;
+      yield batch;
+      after = last.id;
+    }
   }
 }
 

@@ -44,6 +44,7 @@ describe('passwords kept elsewhere', () => {
   let browser: Browser;
   let page: Page;
   let console: Page;
+  let admin: Awaited<ReturnType<TestServer['signIn']>>;
 
   beforeAll(async () => {
     await mkdir(pictures, { recursive: true });
@@ -53,7 +54,7 @@ describe('passwords kept elsewhere', () => {
     server = await testServer({ clock: realClock, settings });
     await server.listen(port);
     await server.applyPolicy(policy);
-    const admin = await server.signIn('admin@example.org');
+    admin = await server.signIn('admin@example.org');
     tray = await startTrayApp();
     // As if confirmed long ago.
     const confirmed = { version: 1, confirmed: { crm: ago(100), vpn: ago(20) } };
@@ -140,6 +141,30 @@ describe('passwords kept elsewhere', () => {
     await inConsole('crm').getByRole('button', { name: 'Set date for CRM' }).click();
     await console.getByRole('dialog').getByRole('button', { name: 'Forget what was told' }).click();
     await expect.poll(async () => stateOf(inConsole, 'crm'), patience).toBe('overdue');
+  });
+
+  it.each([
+    ['en-GB', 'dark', 1280],
+    ['de-DE', 'light', 1280],
+    ['de-DE', 'dark', 360],
+  ] as const)('read well and fit in the console: %s, %s, %i px', async (locale, colorScheme, width) => {
+    const context = await browser.newContext({ locale, colorScheme, viewport: { width, height: 900 } });
+    const pairs = (admin.headers['cookie'] ?? '').split('; ').map((pair) => pair.split('='));
+    await context.addCookies(
+      pairs.map(([name = '', ...value]) => ({ name, value: value.join('='), url: server.publicUrl })),
+    );
+    const look = await context.newPage();
+    await look.goto(console.url());
+    await look.locator('.passwords [data-account="vpn"]').scrollIntoViewIfNeeded();
+    await picture(look, `console-${locale}-${colorScheme}-${String(width)}`);
+    await look.locator('.passwords button').first().click();
+    await look.getByRole('dialog').locator('input[type="date"]').waitFor();
+    await picture(look, `console-${locale}-${colorScheme}-${String(width)}-dialog`);
+    const tooWide = await look.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect([tooWide, await look.evaluate(lowContrast)]).toEqual([0, []]);
+    await context.close();
   });
 
   describe('look right', () => {

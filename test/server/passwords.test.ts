@@ -9,7 +9,10 @@ import { AppError } from '../../shared/app-error.ts';
 import type { DevicePasswords } from '../../shared/api.ts';
 import { passwordRotation } from '../../shared/checks/password-rotation.ts';
 import type { DeviceFacts } from '../../shared/facts.ts';
-import type { Refusal, ReportAnswer } from '../../shared/report.ts';
+import type { LaunchAnswer, Refusal, ReportAnswer } from '../../shared/report.ts';
+import { appendAudit } from '../../server/audit/audit-log.ts';
+import { addApp } from '../../server/gate/apps.ts';
+import { gateStore } from '../../server/gate/store.ts';
 import { parseImport } from '../../server/passwords/import-file.ts';
 import { toldInstant } from '../../server/passwords/told-instant.ts';
 import { goodFacts } from '../support/facts.ts';
@@ -139,6 +142,18 @@ describe('a password date told for one account', () => {
         },
       ],
     });
+  });
+
+  test('lets a device through the gate at its next launch', async () => {
+    const { db } = server.database;
+    const app = { name: `Helpdesk of ${person}`, url: `https://${randomUUID()}.example.com` };
+    const { id } = await addApp(gateStore(db, appendAudit), { ...app, actor: 'test', now: server.clock.now() });
+    const facts = factsWith({ vpn: daysAgo(2) });
+    const launch = async () =>
+      (await post(server.app, '/v1/gate/launches', await device.launch(id, facts))).json<LaunchAnswer>().admitted;
+    expect(await launch()).toBe(false);
+    await tell(device, { account: 'crm', changedAt: daysAgo(1) });
+    await expect.poll(launch).toBe(true);
   });
 
   test('may be corrected to an older one, and each is in the audit log with what it replaced', async () => {
