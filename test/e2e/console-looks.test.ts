@@ -106,6 +106,15 @@ describe('the console looks right', () => {
     { name: 'device-warned', path: () => deviceAt(29), ready: '.timeline li' },
     { name: 'device-stale', path: () => deviceAt(17), ready: '.timeline li' },
     { name: 'device-unknown', path: () => deviceAt(31), ready: '.timeline li' },
+    {
+      name: 'device-unknown-open',
+      path: () => deviceAt(31),
+      ready: '.timeline li',
+      before: async (page) => {
+        await page.locator('.verdict details summary').first().click();
+        await page.locator('.technical').waitFor();
+      },
+    },
     { name: 'device-silent', path: () => deviceAt(57), ready: '.standing' },
     {
       name: 'enrolment',
