@@ -1,7 +1,7 @@
 /**
  * Tells soon after something is plugged into or taken out of USB on Linux, or a volume is mounted.
  */
-import { parseMounts, type Mount } from './facts/volumes/linux-mounts.ts';
+import { isOnDisk, parseMounts, type Mount } from './facts/volumes/linux-mounts.ts';
 import type { Host } from './host/host.ts';
 import { startPolling, type Stop } from './polling.ts';
 
@@ -10,8 +10,8 @@ const usbFolder = '/sys/bus/usb/devices';
 const hidFolder = '/sys/bus/hid/devices';
 /** A stick is plugged long before the desktop, or the person, mounts it. */
 const mountFile = '/proc/self/mountinfo';
-/** Loop devices (7) come and go with packages (snap); 0 is no block device, but for btrfs, which makes up its numbers. */
-const isOnDisk = ({ device, fileSystem }: Mount): boolean => !/^[07]:/.test(device) || fileSystem === 'btrfs';
+/** Loop devices come and go with packages (snap). */
+const isLoop = ({ device }: Mount): boolean => device.startsWith('7:');
 
 /**
  * Calls back within `intervalMs` (plus the time to list a folder) of a change; 1,000 ms keeps the promise of
@@ -36,7 +36,7 @@ async function usbFingerprint(host: Host): Promise<string> {
     host.readFile(mountFile),
   ]);
   const devices = numbers.map((number) => (number.ok ? number.value.trim() : number.reason));
-  const mounted = parseMounts(mounts.ok ? mounts.value : '').filter(isOnDisk);
+  const mounted = parseMounts(mounts.ok ? mounts.value : '').filter((mount) => isOnDisk(mount) && !isLoop(mount));
   const volumes = mounted.map(({ device, mountPoint }) => `${device} ${mountPoint}`);
   return [...names.value, ...devices, ...(hid.ok ? hid.value : [hid.reason]), ...volumes].join('\n');
 }

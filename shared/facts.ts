@@ -186,7 +186,10 @@ const usbInterfaceSchema = z.object({
   /** USB-IF class, subclass and protocol, 0-255. */
   class: z.number().int().min(0).max(255),
   subclass: z.number().int().min(0).max(255),
-  /** 1 also where a HID interface does not say that it is a keyboard and the system made one of it. */
+  /**
+   * 1 (keyboard) also where a HID interface does not say that it is one and the system made one of it. One that calls
+   * itself a mouse (2) and types as well is told twice.
+   */
   protocol: z.number().int().min(0).max(255),
   /** What an interface of a vendor's own class (0xff) is, where the system or its name says so. Absent: it does not. */
   vendorKind: z.enum(['network', 'phone']).optional(),

@@ -3,7 +3,7 @@ import type { Host } from '../../main/host/host.ts';
 import { watchNetwork } from '../../main/watch-network.ts';
 import { watchUsb } from '../../main/watch-usb.ts';
 import { watchClock } from '../../main/watch-wake.ts';
-import { linuxHost, type LinuxTree } from '../support/linux-tree.ts';
+import { denied, linuxHost, mountLine, type LinuxTree } from '../support/linux-tree.ts';
 
 /** A machine whose tree can be exchanged while it is watched. */
 function changing(first: LinuxTree): { readonly host: Host; become(tree: LinuxTree): void } {
@@ -32,6 +32,36 @@ describe('watching the machine', () => {
     machine.become(plugged('9'));
     await new Promise((resolve) => setTimeout(resolve, 40));
     expect(onChange).toHaveBeenCalledTimes(3);
+  });
+
+  const mounted = (line: string): LinuxTree => ({
+    ...plugged('7'),
+    files: { ...plugged('7').files, '/proc/self/mountinfo': line },
+  });
+
+  it.each<[string, LinuxTree, boolean]>([
+    ['a mounted stick', mounted(mountLine('/media/stick', '8:17', 'vfat', '/dev/sdb1')), true],
+    ['a mounted stick with btrfs', mounted(mountLine('/media/stick', '0:45', 'btrfs', '/dev/sdb1')), true],
+    ['a mounted image', mounted(mountLine('/snap/core', '7:3', 'squashfs', '/dev/loop3')), false],
+    ['memory', mounted(mountLine('/run/user/1000', '0:45', 'tmpfs', 'tmpfs')), false],
+    ['an interface of the device', { files: { ...plugged('7').files, '/sys/bus/usb/devices/1-2:1.0/x': '' } }, true],
+    ['HID devices nobody may list', { ...plugged('7'), folders: { '/sys/bus/hid/devices': denied } }, true],
+    ['the number of a root hub', { files: { ...plugged('7').files, '/sys/bus/usb/devices/usb1/devnum': '1' } }, true],
+  ])('tells of %s, or does not', async (_, tree, told) => {
+    const withHub = (one: LinuxTree): LinuxTree => ({
+      ...one,
+      files: { '/sys/bus/usb/devices/1-2.10/devnum': '9\n', ...one.files },
+    });
+    const machine = changing(withHub(plugged('7')));
+    const onChange = vi.fn<() => void>();
+    const stop = watchUsb(machine.host, { intervalMs: 5, onChange });
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    machine.become(withHub(tree));
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    expect(onChange).toHaveBeenCalledTimes(told ? 1 : 0);
+    machine.become({ files: { ...withHub(tree).files, '/sys/bus/usb/devices/1-2.10/devnum': '10\n' } });
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(told ? 2 : 1));
+    stop();
   });
 
   it('tells again when a driver has found out what the device is', async () => {

@@ -1,10 +1,8 @@
 /**
  * USB as the I/O registry of macOS tells it: devices in the USB plane, interfaces with what hangs below them.
  */
-import type { UsbDevice } from '../../../shared/facts.ts';
 import { dictionariesIn, integerIn, lineIn, type Dictionary } from '../macos-answers.ts';
-
-type Face = UsbDevice['interfaces'][number];
+import { facesOfHid, type Face } from './hid-faces.ts';
 
 /** A device node. */
 export interface MacUsbDevice {
@@ -19,10 +17,10 @@ export interface MacUsbDevice {
   readonly serial: string | null;
 }
 
-/** An interface node: its class, and the disks below it (`disk4`). */
+/** An interface node: its class (two of a mouse that types), and the disks below it (`disk4`). */
 export interface MacUsbInterface {
   readonly locationId: number;
-  readonly face: Face;
+  readonly faces: readonly Face[];
   readonly disks: readonly string[];
 }
 
@@ -98,11 +96,10 @@ function interfaceOf(node: Dictionary): MacUsbInterface | null {
   const locationId = locationIn(node);
   if (face === null || subclass === null || protocol === null || locationId === null) return null;
   const below = walk(node).slice(1);
-  const types = face === 0x03 && protocol === 0 && below.some(isKeyboard);
   const vendorKind = face === 0xff ? vendorKindOf(node, below) : null;
   const disks = below.flatMap((child) => lineIn(child, 'BSD Name') ?? []).filter((name) => /^disk\d+$/.test(name));
-  const told = { class: face, subclass, protocol: types ? 1 : protocol };
-  return { locationId, face: vendorKind === null ? told : { ...told, vendorKind }, disks };
+  const told = { class: face, subclass, protocol, ...(vendorKind === null ? {} : { vendorKind }) };
+  return { locationId, faces: face === 0x03 ? facesOfHid(told, below.some(isKeyboard)) : [told], disks };
 }
 
 /** A network interface below (`en5`), as IOEthernetInterface has it; an interface that calls itself MTP is a phone's. */

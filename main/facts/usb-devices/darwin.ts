@@ -44,7 +44,7 @@ function mountsOf(disks: Answer<Dictionary>, apfs: Answer<Dictionary>): Readonly
 
 /** A storage device whose disk nobody can find stands for a volume of unknown encryption. */
 function mountedOn(interfaces: readonly MacUsbInterface[], mounts: ReadonlyMap<string, Mounted> | null): Mounted {
-  const storage = interfaces.filter(({ face }) => face.class === storageClass);
+  const storage = interfaces.filter(({ faces }) => faces.some((face) => face.class === storageClass));
   if (storage.length === 0) return [];
   const disks = storage.flatMap((face) => face.disks);
   if (mounts === null || disks.length === 0) return untold;
@@ -78,7 +78,7 @@ function toDevice(
     product: device.product,
     serialHash: hashOf(device.serial, context.serialKey),
     deviceClass: device.deviceClass,
-    interfaces: interfaces.map(({ face }) => face).slice(0, 64),
+    interfaces: interfaces.flatMap(({ faces }) => faces).slice(0, 64),
     attachment: attachments.get(device.locationId) ?? 'unknown',
     appearedAt: null,
     mounted: mountedOn(interfaces, mounts),

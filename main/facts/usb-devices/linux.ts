@@ -5,10 +5,11 @@ import type { Fact, FactValue, UsbDevice } from '../../../shared/facts.ts';
 import type { Host, HostFailure } from '../../host/host.ts';
 import { known, shortLine, unread, unreadBecause, type Reader, type ReaderContext } from '../reader.ts';
 import { isKeyboardOnLinux } from './linux-hid.ts';
+import { facesOfHid, keyboardProtocol, type Face } from './hid-faces.ts';
 import { hasOtherKeyboardOnLinux } from './linux-other-keyboard.ts';
 import { noteSeen, type SeenDevice } from './seen.ts';
 import { blockPathsOf, deviceNames, type BlockPaths } from '../volumes/linux-block-devices.ts';
-import { parseMounts, type Mount } from '../volumes/linux-mounts.ts';
+import { isOnDisk, parseMounts, type Mount } from '../volumes/linux-mounts.ts';
 
 /** Kernel Documentation/ABI/testing/sysfs-bus-usb. */
 const usbFolder = '/sys/bus/usb/devices';
@@ -20,6 +21,8 @@ const vendorClass = 0xff;
 /** A mounted volume and the ways down from it; null: the ways could not be read. */
 interface MountedVolume {
   readonly mountPoint: string;
+  /** bcachefs can encrypt by itself and tells only root. */
+  readonly mayEncryptItself: boolean;
   readonly blocks: BlockPaths | null;
 }
 
@@ -38,10 +41,11 @@ async function readAttribute(ask: Host, port: string, name: string): Promise<str
   return answer.ok ? answer.value.trim() : null;
 }
 
-type Face = UsbDevice['interfaces'][number];
-
-/** Class, subclass and protocol of one interface. null: one of them cannot be read, or what drivers made of it. */
-async function readInterface(ask: Host, name: string): Promise<Face | null> {
+/**
+ * Class, subclass and protocol of one interface, and of a mouse that types those of a keyboard, too. null: one of them
+ * cannot be read, or what drivers made of it.
+ */
+async function readInterface(ask: Host, name: string): Promise<readonly Face[] | null> {
   const attributes = ['bInterfaceClass', 'bInterfaceSubClass', 'bInterfaceProtocol'];
   const texts = await Promise.all(attributes.map(async (attribute) => readAttribute(ask, name, attribute)));
   const [face, subclass, protocol] = texts.map((text) => parseHex(text ?? ''));
@@ -49,20 +53,20 @@ async function readInterface(ask: Host, name: string): Promise<Face | null> {
   if (face === vendorClass) {
     const vendorKind = await vendorKindOf(ask, name);
     if (vendorKind === 'unread') return null;
-    return { class: face, subclass, protocol, ...(vendorKind === null ? {} : { vendorKind }) };
+    return [{ class: face, subclass, protocol, ...(vendorKind === null ? {} : { vendorKind }) }];
   }
-  if (face !== hidClass || protocol !== 0) return { class: face, subclass, protocol };
+  const told = { class: face, subclass, protocol };
+  if (face !== hidClass || protocol === keyboardProtocol) return [told];
   const types = await isKeyboardOnLinux(ask, `${usbFolder}/${name}`);
-  // Told as one, as Windows and macOS tell it, so that the check needs to know of one kind only.
-  return types.ok ? { class: face, subclass, protocol: types.value ? 1 : protocol } : null;
+  return types.ok ? facesOfHid(told, types.value) : null;
 }
 
 /** Every interface; a name instead when that one cannot be read. */
 async function readInterfaces(ask: Host, names: readonly string[]): Promise<Face[] | { readonly unread: string }> {
   const read = names.slice(0, 64);
   const faces = await Promise.all(read.map(async (name) => readInterface(ask, name)));
-  const told = faces.filter((face) => face !== null);
-  return told.length === faces.length ? told : { unread: read[faces.indexOf(null)] ?? '' };
+  const unreadAt = faces.indexOf(null);
+  return unreadAt === -1 ? faces.flatMap((face) => face ?? []).slice(0, 64) : { unread: read[unreadAt] ?? '' };
 }
 
 /**
@@ -92,21 +96,25 @@ const isBehind = (link: string, port: string): boolean => link.includes(`/${port
 
 /** Volumes on one device. One whose ways could not be read may be on any storage device, so it counts for each. */
 function mountedOn(port: string, hasStorage: boolean, volumes: readonly MountedVolume[]): UsbDevice['mounted'] {
-  return volumes.flatMap(({ mountPoint, blocks }) => {
+  return volumes.flatMap(({ mountPoint, mayEncryptItself, blocks }) => {
     if (blocks === null) return hasStorage ? [{ mountPoint, encrypted: null }] : [];
     if (!blocks.roots.some(({ link }) => isBehind(link, port))) return [];
     const isEncrypted = blocks.paths.every((path) => path.some(({ kind }) => kind === 'crypt'));
-    return [{ mountPoint, encrypted: isEncrypted ? true : blocks.untold === null ? false : null }];
+    return [{ mountPoint, encrypted: isEncrypted ? true : blocks.untold === null && !mayEncryptItself ? false : null }];
   });
 }
 
 async function readMounted(ask: Host, mounts: readonly Mount[]): Promise<readonly MountedVolume[]> {
-  const real = mounts.filter((mount) => !mount.device.startsWith('0:') || mount.fileSystem === 'btrfs');
+  const real = mounts.filter(isOnDisk);
   return Promise.all(
     real.map(async (mount) => {
       const names = await deviceNames(ask, mount);
       const blocks = names.ok ? await blockPathsOf(ask, names.value, mounts) : null;
-      return { mountPoint: mount.mountPoint.slice(0, 256), blocks: blocks?.ok === true ? blocks.value : null };
+      return {
+        mountPoint: mount.mountPoint.slice(0, 256),
+        mayEncryptItself: mount.fileSystem === 'bcachefs',
+        blocks: blocks?.ok === true ? blocks.value : null,
+      };
     }),
   );
 }

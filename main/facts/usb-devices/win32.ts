@@ -5,6 +5,7 @@ import type { Fact, FactValue, UsbDevice } from '../../../shared/facts.ts';
 import { serialHash } from '../../host/serial-hash.ts';
 import { known, unread, unreadBecause, type ReaderContext } from '../reader.ts';
 import type { Row, WindowsBatch } from '../windows-section.ts';
+import { facesOfHid, type Face } from './hid-faces.ts';
 import { noteSeen, type SeenDevice } from './seen.ts';
 import {
   interfaceClassOf,
@@ -21,22 +22,20 @@ import {
 import { attachmentOf, parseDeviceProperties, type DeviceProperties } from './win32-properties.ts';
 import { createMountLookup } from './win32-mounts.ts';
 
-type Face = UsbDevice['interfaces'][number];
-
 /** USB-IF class of hubs. */
 const hubClass = 0x09;
 const hidClass = 0x03;
 const vendorClass = 0xff;
 
-/** Class of one interface node; a HID interface that Windows made a keyboard of is told as one. null: it tells none. */
-function faceOf(node: UsbNode, keyboards: ReadonlySet<string>): Face | null {
+/** Class of one interface node; a HID interface that Windows made a keyboard of is told as one, too. null: it tells none. */
+function facesOfNode(node: UsbNode, keyboards: ReadonlySet<string>): readonly Face[] | null {
   const face = interfaceClassOf(node.row);
   if (face?.class === vendorClass) {
     const vendorKind = vendorKindOf(node.row);
-    return vendorKind === null ? face : { ...face, vendorKind };
+    return [vendorKind === null ? face : { ...face, vendorKind }];
   }
-  if (face === null || face.class !== hidClass || face.protocol !== 0) return face;
-  return keyboards.has(interfaceName(node)) ? { ...face, protocol: 1 } : face;
+  if (face === null) return null;
+  return face.class === hidClass ? facesOfHid(face, keyboards.has(interfaceName(node))) : [face];
 }
 
 /**
@@ -67,9 +66,8 @@ interface Tree {
 function interfacesOf(device: UsbNode, tree: Tree): Face[] | null {
   if (isDead(device.row)) return [];
   const nodes = isComposite(device.row) ? facesOf(device, tree.nodes, tree.properties) : [device];
-  const faces = nodes.map((node) => faceOf(node, tree.keyboards));
-  const told = faces.filter((face) => face !== null);
-  return told.length === 0 || told.length < faces.length ? null : told.slice(0, 64);
+  const faces = nodes.map((node) => facesOfNode(node, tree.keyboards));
+  return faces.length === 0 || faces.includes(null) ? null : faces.flatMap((face) => face ?? []).slice(0, 64);
 }
 
 /** Serial numbers leave the machine only as keyed hashes. null: it has none. */

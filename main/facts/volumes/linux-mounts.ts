@@ -36,6 +36,11 @@ export function parseMounts(text: string): readonly Mount[] {
   });
 }
 
+/** Is it on a block device, or on several that its file system numbers itself? Not so memory, networks and overlays. */
+export function isOnDisk({ device, fileSystem }: Mount): boolean {
+  return !device.startsWith('0:') || fileSystem === 'btrfs' || fileSystem === 'bcachefs';
+}
+
 /** The mount a path lives on: the longest mount point above it, the latest where two are stacked. null: none. */
 export function mountOf(mounts: readonly Mount[], path: string): Mount | null {
   let found: Mount | null = null;

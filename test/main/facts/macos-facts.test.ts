@@ -488,9 +488,9 @@ describe('USB devices on a Mac', () => {
       <key>bInterfaceProtocol</key><integer>0</integer>
       <key>IORegistryEntryChildren</key><array><dict>${below}</dict></array>
     </dict></array></plist>`;
-    expect(parseUsbInterfaces(parsePlist(face))?.[0]?.face.vendorKind).toBe(vendorKind);
+    expect(parseUsbInterfaces(parsePlist(face))?.[0]?.faces[0]?.vendorKind).toBe(vendorKind);
     const named = face.replace('<key>IORegistry', '<key>kUSBString</key><string>MTP</string><key>IORegistry');
-    expect(parseUsbInterfaces(parsePlist(named))?.[0]?.face.vendorKind).toBe(vendorKind ?? 'phone');
+    expect(parseUsbInterfaces(parsePlist(named))?.[0]?.faces[0]?.vendorKind).toBe(vendorKind ?? 'phone');
   });
 
   it('does not take missing disk lists for "nothing mounted"', async () => {

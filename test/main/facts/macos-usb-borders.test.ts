@@ -82,16 +82,16 @@ describe('the registry’s interfaces', () => {
     [{ DeviceUsagePairs: [{ DeviceUsagePage: 1, DeviceUsage: 2 }] }, 0],
     [{}, 0],
   ])('type with %j below: %i', (below, protocol) => {
-    expect(first({ ...children({ x: 1 }, below) })?.face.protocol).toBe(protocol);
+    expect(first({ ...children({ x: 1 }, below) })?.faces[0]?.protocol).toBe(protocol);
   });
 
   it('type by what is below them, not by themselves, and only where they say nothing', () => {
     const typing = { PrimaryUsagePage: 1, PrimaryUsage: 6 };
-    expect(parseUsbInterfaces([{ ...face, ...typing }])?.[0]?.face.protocol).toBe(0);
+    expect(parseUsbInterfaces([{ ...face, ...typing }])?.[0]?.faces[0]?.protocol).toBe(0);
     const with2 = { ...face, bInterfaceProtocol: 2, ...children(typing) };
-    expect(parseUsbInterfaces([with2])?.[0]?.face.protocol).toBe(2);
+    expect(parseUsbInterfaces([with2])?.[0]?.faces.map(({ protocol }) => protocol)).toEqual([2, 1]);
     const storage = { ...face, bInterfaceClass: 8, ...children(typing) };
-    expect(parseUsbInterfaces([storage])?.[0]?.face.protocol).toBe(0);
+    expect(parseUsbInterfaces([storage])?.[0]?.faces[0]?.protocol).toBe(0);
   });
 
   it.each(['locationID', 'bInterfaceClass', 'bInterfaceSubClass', 'bInterfaceProtocol'])(

@@ -179,12 +179,66 @@ describe('a keyboard that appears', () => {
     expect(await judge()).toBe('second-keyboard');
   });
 
+  it('is new when another of its model was known', async () => {
+    await builtIn();
+    await machine.plug('1-2', { ...keyboard, serial: 'kb-1' });
+    await look();
+    await machine.unplug('1-2');
+    await machine.plug('1-2', { ...keyboard, serial: 'kb-2' });
+    expect(await judge()).toBe('second-keyboard');
+    await machine.unplug('1-2');
+    await machine.plug('1-2', { ...keyboard, serial: 'KB-1' });
+    expect(await judge()).toBe('accepted');
+  });
+
+  it('is not made known or new by the moment before it says what it is', async () => {
+    await builtIn();
+    await machine.plug('1-2', { ...keyboard, interfaces: [] });
+    await look();
+    expect(memory.usb.seen).toEqual({});
+    await machine.unplug('1-2');
+    await machine.plug('1-2', keyboard);
+    expect(await judge()).toBe('second-keyboard');
+  });
+
+  it('keeps its date while its known twin comes and goes', async () => {
+    await machine.plug('1-2', keyboard);
+    await look();
+    await machine.plug('1-3', keyboard);
+    await look();
+    await machine.unplug('1-3');
+    await look();
+    await machine.plug('1-3', keyboard);
+    expect((await look()).devices.map(({ appearedAt }) => appearedAt)).toEqual([null, '2026-11-20T09:02:00.000Z']);
+  });
+
+  it('is new again when five hundred others were seen since', async () => {
+    memory.usb.seen = Object.fromEntries(Array.from({ length: 499 }, (_, index) => [`other ${index}`, [null]]));
+    await machine.plug('1-2', keyboard);
+    await look();
+    expect(Object.keys(memory.usb.seen)).toHaveLength(500);
+    await machine.plug('1-3', stick);
+    await look();
+    expect(Object.keys(memory.usb.seen)).toHaveLength(500);
+    expect(Object.keys(memory.usb.seen)).not.toContain('other 0');
+    expect(Object.keys(memory.usb.seen)).toContain('other 1');
+    expect((await look()).devices.map(({ appearedAt }) => appearedAt)).not.toContain(null);
+  });
+
   it('is new when it was a stick before', async () => {
     await builtIn();
     await machine.plug('1-2', stick);
     await look();
     await machine.unplug('1-2');
     await machine.plug('1-2', { ...stick, interfaces: keyboard.interfaces });
+    expect(await judge()).toBe('second-keyboard');
+  });
+
+  it('is one although it calls itself a mouse', async () => {
+    await builtIn();
+    await look();
+    await machine.plug('1-2', { ...mouse, interfaces: [{ triple: '03:01:02', keys: keys.keyboard }] });
+    expect((await look()).devices.map(functionsOf)).toEqual([['pointer', 'keyboard']]);
     expect(await judge()).toBe('second-keyboard');
   });
 

@@ -250,6 +250,112 @@ describe('USB devices on Linux', () => {
       '/proc/self/mountinfo': mountLine('/mnt', '8:99', 'vfat', '/dev/sdz'),
     };
     expect((await devicesOf({ files }))[0]?.mounted).toEqual([{ mountPoint: '/mnt', encrypted: null }]);
+    const others = { '1-2': keyboard, '1-4': { ...stick, interfaces: ['ff:00:00', '08:06:62'] }, '1-5': yubiKey };
+    const all = { ...usbFiles({ '1-3': stick, ...others }), '/proc/self/mountinfo': files['/proc/self/mountinfo'] };
+    const devices = await devicesOf({ files: all });
+    expect(devices.filter(({ mounted }) => mounted.length > 0).map(({ port }) => port)).toEqual(['1-3', '1-4']);
+  });
+
+  const diskAt = (port: string, name: string) =>
+    `pci0000:00/0000:00:14.0/usb1/${port}/${port}:1.0/host6/target6:0:0/6:0:0:0/block/${name}`;
+  const twoSticks = { '1-3': stick, '1-4': { ...stick, serial: '4C530002' } };
+
+  it.each([
+    ['one of them plain', ['dm-0', 'sdd'], false],
+    ['both encrypted', ['dm-0', 'dm-1'], true],
+  ])('judges a volume over two sticks by both, and finds it on both: %s', async (_, members, encrypted) => {
+    const uuid = 'CRYPT-LUKS2-00-x';
+    const blocks = blockTree(
+      {
+        sdc: { at: diskAt('1-3', 'sdc'), number: '8:32' },
+        sdd: { at: diskAt('1-4', 'sdd'), number: '8:48' },
+        'dm-0': { at: 'virtual/block/dm-0', number: '253:0', on: ['sdc'], uuid },
+        'dm-1': { at: 'virtual/block/dm-1', number: '253:1', on: ['sdd'], uuid },
+        md0: { at: 'virtual/block/md0', number: '9:0', on: members },
+      },
+      [mountLine('/mnt', '9:0', 'ext4', '/dev/md0')],
+    );
+    const files = { ...usbFiles(twoSticks), ...blocks.files };
+    const devices = await devicesOf({ ...blocks, files });
+    expect(devices.map(({ mounted }) => mounted)).toEqual([
+      [{ mountPoint: '/mnt', encrypted }],
+      [{ mountPoint: '/mnt', encrypted }],
+    ]);
+  });
+
+  it('finds a file system without a device number of its own on the stick it is on, and nothing of memory', async () => {
+    const blocks = blockTree({ sdc: { at: diskAt('1-3', 'sdc'), number: '8:32' } }, [
+      mountLine('/media/stick', '0:45', 'btrfs', '/dev/sdc'),
+      mountLine('/media/other', '0:46', 'bcachefs', '/dev/sdc'),
+      mountLine('/run', '0:24', 'tmpfs', '/dev/sdc'),
+    ]);
+    const id = '5f3c1111-2222-3333-4444-555566667777';
+    const folders = { ...blocks.folders, '/sys/fs/btrfs': [id], [`/sys/fs/btrfs/${id}/devices`]: ['sdc'] };
+    const devices = await devicesOf({ ...blocks, folders, files: { ...usbFiles(twoSticks), ...blocks.files } });
+    expect(devices.map(({ mounted }) => mounted)).toEqual([
+      [
+        { mountPoint: '/media/stick', encrypted: false },
+        { mountPoint: '/media/other', encrypted: null },
+      ],
+      [],
+    ]);
+  });
+
+  it.each([
+    ['idVendor', '46d'],
+    ['idVendor', 'x046d'],
+    ['idVendor', '046d0'],
+    ['idProduct', ''],
+    ['idProduct', '0c31c'],
+    ['idProduct', 'c31cx'],
+    ['bDeviceClass', 'zz'],
+    ['bDeviceClass', denied],
+  ])('is unreadable when %s is %j', async (name, text) => {
+    const files = { ...usbFiles({ '1-2': keyboard }), [`/sys/bus/usb/devices/1-2/${name}`]: text };
+    expect(await readFact('usbDevices', linuxHost({ files }))).toMatchObject({ ok: false, reason: 'unreadable' });
+  });
+
+  it.each(['bInterfaceSubClass', 'bInterfaceProtocol'])('is unreadable without %s', async (name) => {
+    const files = { ...usbFiles({ '1-2': keyboard }), [`/sys/bus/usb/devices/1-2:1.1/${name}`]: denied };
+    expect(await readFact('usbDevices', linuxHost({ files }))).toMatchObject({
+      ok: false,
+      detail: expect.stringContaining('1-2:1.1') as string,
+    });
+  });
+
+  it('is unread when the bus or the mounts may not be looked at', async () => {
+    const files = usbFiles({ '1-2': keyboard });
+    const bus = { files, folders: { '/sys/bus/usb/devices': denied, '/sys/module': ['ext4'] } };
+    expect(await readFact('usbDevices', linuxHost(bus))).toMatchObject({ ok: false, reason: 'denied' });
+    const mounts = { files: { ...files, '/proc/self/mountinfo': denied } };
+    expect(await readFact('usbDevices', linuxHost(mounts))).toMatchObject({ ok: false, reason: 'denied' });
+  });
+
+  it.each<[string, LinuxTree, boolean | null]>([
+    ['the bus of an input device is denied', { files: { '/sys/class/input/input3/id/bustype': denied } }, null],
+    ['an input device is gone', { files: { '/sys/class/input/input3/name': 'x' } }, false],
+    [
+      'its keys are denied',
+      { files: { '/sys/class/input/input3/id/bustype': '0011\n', '/sys/class/input/input3/capabilities/key': denied } },
+      null,
+    ],
+    ['it has no keys', { files: { '/sys/class/input/input3/id/bustype': '0011\n' } }, false],
+    ['input devices may not be listed', { folders: { '/sys/class/input': denied } }, null],
+    ['there is no input device', { folders: { '/sys/class/input': [] } }, false],
+    ['only nodes of events tell', { files: { '/sys/class/input/event3/id/bustype': denied } }, false],
+    [
+      'the twelfth input device is one',
+      {
+        files: {
+          '/sys/class/input/input12/id/bustype': '0011\n',
+          '/sys/class/input/input12/capabilities/key': '1000000000007 fffffffffffffffe',
+        },
+      },
+      true,
+    ],
+  ])('tells of another keyboard where %s', async (_, tree, expected) => {
+    const files = { ...usbFiles({ '1-2': stick }), ...tree.files };
+    expect(valueOf(await readFact('usbDevices', linuxHost({ ...tree, files }))).otherKeyboard).toBe(expected);
   });
 
   it('is unsupported without a USB bus, and unreadable when a device does not say what it is', async () => {

@@ -608,6 +608,16 @@ describe('USB devices on Windows', () => {
     expect(devicesOf(german, { usbDevices: storage })[0]?.interfaces[0]?.vendorKind).toBeUndefined();
   });
 
+  it('tells a mouse that types as both', () => {
+    const usbDevices = [
+      { PNPDeviceID: 'USB\\VID_046D&PID_C01B\\5&1', CompatibleID: ['USB\\Class_03&SubClass_01&Prot_02'] },
+      { PNPDeviceID: 'HID\\VID_046D&PID_C01B&COL02\\6&1', ClassGuid: keyboardClass },
+    ];
+    expect(devicesOf(german, { usbDevices })[0]?.interfaces.map(({ protocol }) => protocol)).toEqual([2, 1]);
+    const onlyMouse = usbDevices.slice(0, 1);
+    expect(devicesOf(german, { usbDevices: onlyMouse })[0]?.interfaces.map(({ protocol }) => protocol)).toEqual([2]);
+  });
+
   it('is unreadable when a device tells no class', () => {
     const usbDevices = rowsOf(german, 'usbDevices').map((row) => ({ ...row, CompatibleID: [] }));
     expect(parseUsbDevicesOnWindows(windowsBatch(german, { usbDevices }), windowsContext())).toMatchObject({

@@ -19,6 +19,8 @@ describe('the hash of a serial number', () => {
     ['4c5300\n', '4C5300'],
     [' usb stick 1 ', 'USB_STICK_1'],
     ['_a__b_', 'A__B'],
+    ['  a b  ', 'A_B'],
+    ['__a__', 'A'],
     ['straße', 'STRAßE'],
   ])('of %j is that of %j', (serial, shown) => {
     expect(serialHash(serial, key)).toBe(hmac(shown));
