@@ -39,6 +39,10 @@ const tokens = {
   'state-locked': { en: 'locked', de: 'gesperrt' },
   'state-waiting-for-activation': { en: 'waiting for activation', de: 'wartet auf Aktivierung' },
 
+  'place-page-file': { en: 'page file', de: 'Auslagerungsdatei' },
+  'place-home-folder': { en: 'home folder', de: 'Benutzerordner' },
+  'place-other-volumes': { en: 'other volumes', de: 'andere Volumes' },
+
   up: { en: 'up', de: 'verbunden' },
   down: { en: 'down', de: 'getrennt' },
   addressed: { en: 'has an address', de: 'mit Adresse' },

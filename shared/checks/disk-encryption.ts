@@ -36,6 +36,15 @@ function protectionOf(volume: Volume): Protection {
   }
 }
 
+/** Places a reader could name only in words of its own. */
+const placeWords: Readonly<Record<string, string>> = {
+  'page file': token('place-page-file'),
+  'home folder': token('place-home-folder'),
+  'other volumes': token('place-other-volumes'),
+};
+const placeOf = ({ mountPoint }: Volume): string =>
+  Object.hasOwn(placeWords, mountPoint) ? (placeWords[mountPoint] ?? mountPoint) : mountPoint;
+
 function evidenceOf(volume: Volume): Evidence[] {
   const { encryption } = volume;
   const how =
@@ -48,9 +57,9 @@ function evidenceOf(volume: Volume): Evidence[] {
         : encryption.by === 'folder'
           ? encryption.technology
           : token(`unread-${encryption.reason}`);
-  const shown = { name: 'volume', value: `${volume.mountPoint}: ${token(protectionOf(volume))} — ${how}` };
+  const shown = { name: 'volume', value: `${placeOf(volume)}: ${token(protectionOf(volume))} — ${how}` };
   if (encryption.by !== 'unread') return [shown];
-  return [shown, { name: 'technical-detail', value: `${volume.mountPoint}: ${encryption.detail}` }];
+  return [shown, { name: 'technical-detail', value: `${placeOf(volume)}: ${encryption.detail}` }];
 }
 
 const params = z.strictObject({
@@ -167,7 +176,7 @@ export const diskEncryption = defineCheck({
     const evidence = judged.flatMap(evidenceOf);
     // One drive may serve several purposes (`C:`); people read its name once.
     const named = (protection: Protection) => [
-      ...new Set(judged.filter((volume) => protectionOf(volume) === protection).map((volume) => volume.mountPoint)),
+      ...new Set(judged.filter((volume) => protectionOf(volume) === protection).map(placeOf)),
     ];
     const worst = [
       ['plain', 'plain'],

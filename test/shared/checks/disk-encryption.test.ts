@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { verdictSentence } from '../../../shared/check-words.ts';
 import { diskEncryption } from '../../../shared/checks/disk-encryption.ts';
 import type { Layer, Volume } from '../../../shared/facts.ts';
 import { now } from '../facts-samples.ts';
@@ -33,6 +34,13 @@ describe('disk-encryption', () => {
     ['RAID with one encrypted leg', byLayers(layers('raid', 'crypt', 'disk'), layers('raid', 'disk'))],
   ])('fails %s', (_name, encryption) => {
     expect(judge(volume(encryption)).reason).toBe('plain');
+  });
+
+  it('names places that have no name in the reader’s language', () => {
+    const unread = { by: 'unread', reason: 'unreadable', detail: 'x' } as const;
+    const verdict = judge(volume(unread, { mountPoint: 'page file' }), volume(unread, { mountPoint: 'E:' }));
+    const sentence = verdictSentence({ check: 'disk-encryption', values: {}, ...verdict }, 'de');
+    expect(sentence).toBe('Nicht feststellbar, ob diese verschlüsselt sind: Auslagerungsdatei, E:');
   });
 
   it('does not let an encrypted data volume stand in for a plain system', () => {
