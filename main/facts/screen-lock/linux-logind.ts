@@ -1,7 +1,7 @@
 /**
  * What logind knows of the person's session, and what it does when nobody is there.
  */
-import type { Answer, Host, Session } from '../../host/host.ts';
+import { hostFailure, type Answer, type Host, type Session } from '../../host/host.ts';
 import { busProperty } from '../linux-bus.ts';
 import { locksNever, together, type LockSettings } from './linux-lock-settings.ts';
 
@@ -20,26 +20,38 @@ export function parseLogindFile(text: string): ReadonlyMap<string, string> {
   );
 }
 
+/** The values of the person's graphical session; empty where logind knows none. */
+async function readDisplaySession(ask: Host, session: Session): Promise<Answer<ReadonlyMap<string, string>>> {
+  const user = await ask.readFile(`/run/systemd/users/${session.userId ?? ''}`);
+  if (!user.ok) return user;
+  const name = parseLogindFile(user.value).get('DISPLAY') ?? '';
+  if (!/^[A-Za-z0-9]+$/.test(name)) return { ok: true, value: new Map() };
+  const file = await ask.readFile(`/run/systemd/sessions/${name}`);
+  if (file.ok) return { ok: true, value: parseLogindFile(file.value) };
+  return file.reason === 'absent' ? hostFailure('unreadable', `logind's session ${name} has gone`) : file;
+}
+
+/** Which display server the person's session has. null: logind does not tell. */
+export async function readSessionType(ask: Host, session: Session): Promise<'x11' | 'wayland' | null> {
+  const values = await readDisplaySession(ask, session);
+  const type = values.ok ? values.value.get('TYPE') : undefined;
+  return type === 'x11' || type === 'wayland' ? type : null;
+}
+
 /**
  * The desktop this person sits at. The environment is asked first; where it names none (a service, ssh), logind
  * is, so that an agent started from a text terminal does not call a desktop machine headless.
  */
 export async function findSession(ask: Host, session: Session): Promise<Answer<Found>> {
   if (session.desktops.length > 0) return { ok: true, value: { is: 'graphical', names: session.desktops } };
-  const user = await ask.readFile(`/run/systemd/users/${session.userId ?? ''}`);
-  if (!user.ok && user.reason !== 'absent') return user;
-  const displaySession = user.ok ? parseLogindFile(user.value).get('DISPLAY') : undefined;
-  if (displaySession !== undefined && /^[A-Za-z0-9]+$/.test(displaySession)) {
-    const file = await ask.readFile(`/run/systemd/sessions/${displaySession}`);
-    if (!file.ok) return file;
-    const values = parseLogindFile(file.value);
-    if (/^(x11|wayland|mir)$/.test(values.get('TYPE') ?? ''))
-      return { ok: true, value: { is: 'graphical', names: [values.get('DESKTOP') ?? ''] } };
-  }
+  const values = await readDisplaySession(ask, session);
+  if (!values.ok && values.reason !== 'absent') return values;
+  if (values.ok && /^(x11|wayland|mir)$/.test(values.value.get('TYPE') ?? ''))
+    return { ok: true, value: { is: 'graphical', names: [values.value.get('DESKTOP') ?? ''] } };
   if (session.hasDisplay) return { ok: true, value: { is: 'graphical', names: [] } };
   return {
     ok: true,
-    value: { is: 'none', source: user.ok ? 'logind: no graphical session' : 'environment: no desktop, no display' },
+    value: { is: 'none', source: values.ok ? 'logind: no graphical session' : 'environment: no desktop, no display' },
   };
 }
 

@@ -5,6 +5,7 @@ import type { Answer, Host, Session } from '../../host/host.ts';
 import { locks } from './linux-lock-commands.ts';
 import { locksNever, optionalFile, personalConfig, together, type LockSettings } from './linux-lock-settings.ts';
 import { readRunningLockers } from './linux-lockers.ts';
+import { readSessionType } from './linux-logind.ts';
 
 /** The power manager as the kernel calls it, cut to 15 characters. */
 const powerManager = 'lxqt-powermanag';
@@ -56,19 +57,28 @@ interface Files {
 /**
  * The power manager's own lock (lxqt-powermanagement 2.4, config/powermanagementsettings.cpp, src/idlenesswatcher.cpp):
  * action -2 on mains and on battery each, 15 minutes unless told, at least 30 seconds; the later of both counts. It
- * runs `lock_command` of session.conf, then of lxqt.conf, then `xdg-screensaver lock`. lxqt-session runs the same
- * before suspend unless told otherwise, and when logind asks.
+ * runs `lock_command` of session.conf, then of lxqt.conf, then `xdg-screensaver lock`; under Wayland
+ * `lock_command_wayland`, and nothing without one (liblxqt, lxqtscreensaver.cpp). lxqt-session runs the same before
+ * suspend unless told otherwise, and when logind asks.
  */
-export function lxqtLock(files: Files, hasLocker: boolean): LockSettings {
+export function lxqtLock(
+  files: Files,
+  { hasLocker, display }: { readonly hasLocker: boolean; readonly display: 'x11' | 'wayland' | null },
+): LockSettings {
   const power = parseQtSettings(files.power, 'General');
   const session = parseQtSettings(files.session, 'General');
   const screensaver = parseQtSettings(files.lxqt, 'Screensaver');
-  const [onX11, onWayland] = ['lock_command', 'lock_command_wayland'].map(
+  const [onX11 = 'xdg-screensaver lock', onWayland = ''] = ['lock_command', 'lock_command_wayland'].map(
     (key) => session.get(key) ?? screensaver.get(key),
   );
-  const command = onX11 ?? onWayland ?? 'xdg-screensaver lock';
-  // xdg-screensaver only passes the wish on to a locker that runs.
-  const asksPassword = locks(command) ? true : /\bxdg-screensaver\b/.test(command) && !hasLocker ? false : null;
+  const asks = (command: string): boolean | null => {
+    if (locks(command)) return true;
+    // xdg-screensaver only passes the wish on to a locker that runs.
+    return command === '' || (/\bxdg-screensaver\b/.test(command) && !hasLocker) ? false : null;
+  };
+  const [asksOnX11, asksOnWayland] = [asks(onX11), asks(onWayland)];
+  const unsure = asksOnX11 === asksOnWayland ? asksOnX11 : null;
+  const asksPassword = display === null ? unsure : display === 'x11' ? asksOnX11 : asksOnWayland;
 
   const secondsOf = (source: string): LockSettings['idleSeconds'] => {
     if ((power.get(`idleness${source}Action`) ?? power.get('idlenessAction')) !== '-2') return 'never';
@@ -104,7 +114,9 @@ export async function readLxqtLock(ask: Host, session: Session): Promise<Answer<
   }
   const [power = '', settings = '', lxqt = ''] = texts;
   const isRunning = running.value.includes(powerManager);
-  const own = lxqtLock({ power: isRunning ? power : '', session: settings, lxqt }, locker.value !== null);
+  const display = await readSessionType(ask, session);
+  const files = { power: isRunning ? power : '', session: settings, lxqt };
+  const own = lxqtLock(files, { hasLocker: locker.value !== null, display });
   if (locker.value === null) return { ok: true, value: own };
   // With a locker that asks for the password, handing the wish on to it is enough.
   const asks = locker.value.passwordRequired;

@@ -38,7 +38,10 @@ const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   classicLock: (text) => classicLock(text),
   cosmicLock: (text) => cosmicLock(text, text),
   hypridleLock: (text) => hypridleLock(text, text),
-  lxqtLock: (text) => [lxqtLock({ power: text, session: text, lxqt: text }, false), qtTimeSeconds(`@Variant(${text})`)],
+  lxqtLock: (text) => [
+    lxqtLock({ power: text, session: text, lxqt: text }, { hasLocker: false, display: null }),
+    qtTimeSeconds(`@Variant(${text})`),
+  ],
   swayidle: (text) => swayidleLock(wordsOf(text)),
   parseLogindFile,
   parseHex,

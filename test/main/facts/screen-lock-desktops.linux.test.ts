@@ -326,6 +326,8 @@ describe('the screen lock of LXQt', () => {
     running: ['lxqt-powermanag'],
     ...more,
     files: {
+      '/run/systemd/users/1000': 'DISPLAY=2\n',
+      '/run/systemd/sessions/2': 'TYPE=x11\n',
       [`${config}/lxqt/lxqt-powermanagement.conf`]: power,
       [`${config}/lxqt/session.conf`]: session,
       ...more.files,
@@ -386,7 +388,7 @@ describe('the screen lock of LXQt', () => {
     ],
     [
       'reads the command of the other file where the first has none',
-      lxqt(lxqtPower(), '', { files: { [`${config}/lxqt/lxqt.conf`]: '[Screensaver]\nlock_command="swaylock -f"\n' } }),
+      lxqt(lxqtPower(), '', { files: { [`${config}/lxqt/lxqt.conf`]: '[Screensaver]\nlock_command="i3lock -n"\n' } }),
       { passwordRequired: true },
     ],
     [
@@ -401,6 +403,19 @@ describe('the screen lock of LXQt', () => {
     ],
   ])('%s', async (_, tree, expected) => {
     expect(await lockOf(tree)).toMatchObject(expected);
+  });
+
+  const onWayland = { '/run/systemd/sessions/2': 'TYPE=wayland\n' };
+  const untold = { '/run/systemd/sessions/2': denied };
+  it.each<[string, string, LinuxTree['files'], boolean | null]>([
+    ['no command of Wayland’s', i3lock, onWayland, false],
+    ['a command of Wayland’s', `${i3lock}lock_command_wayland=swaylock -f\n`, onWayland, true],
+    ['a script of Wayland’s', `${i3lock}lock_command_wayland=my.sh\n`, onWayland, null],
+    ['both, where the display is not told', `${i3lock}lock_command_wayland=swaylock\n`, untold, true],
+    ['one of both, where the display is not told', i3lock, untold, null],
+    ['none of both, where the display is not told', '', untold, false],
+  ])('follows the display: %s', async (_, session, files, passwordRequired) => {
+    expect(await lockOf(lxqt(lxqtPower(), session, { files: files ?? {} }))).toMatchObject({ passwordRequired });
   });
 
   it.each([`${config}/lxqt/session.conf`, `${config}/lxqt/lxqt-powermanagement.conf`])(
@@ -640,7 +655,7 @@ describe('laws of the lock', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         qtTimeSeconds(`@Variant(${text})`);
-        lxqtLock({ power: text, session: text, lxqt: text }, true);
+        lxqtLock({ power: text, session: text, lxqt: text }, { hasLocker: true, display: null });
         if (!/^\s*(Some\(\d+\)|None)?\s*$/.test(text)) expect(screenOffSeconds(text)).toBeNull();
       }),
     );

@@ -211,6 +211,11 @@ describe('logind', () => {
     expect(await lockOf({})).toMatchObject({ session: 'none', source: 'environment: no desktop, no display' });
   });
 
+  it('leaves it open whether anybody sits there when the session it names has gone', async () => {
+    const fact = await readFact('screenLock', linuxHost({ files: { '/run/systemd/users/1000': 'DISPLAY=9\n' } }));
+    expect(fact).toMatchObject({ ok: false, reason: 'unreadable' });
+  });
+
   it('is asked where a late delay leaves it time', async () => {
     const manager = 'system org.freedesktop.login1 /org/freedesktop/login1 org.freedesktop.DBus.Properties.Get';
     const bus = {
@@ -244,7 +249,7 @@ describe('LXQt', () => {
     [on, `${i3lock}lock_screen_before_power_actions=perhaps\n`, { locksOnSuspend: null }],
     ['', i3lock, { idleSeconds: 'never', passwordRequired: false, locksOnSuspend: true }],
   ])('with %j and %j is %j', (power, session, expected) => {
-    expect(lxqtLock({ power, session, lxqt: '' }, false)).toMatchObject(expected);
+    expect(lxqtLock({ power, session, lxqt: '' }, { hasLocker: false, display: 'x11' })).toMatchObject(expected);
   });
 
   it.each([

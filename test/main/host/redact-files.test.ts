@@ -68,7 +68,9 @@ describe('a screen locker', () => {
         lxqt: redacted('/home/bob/.config/lxqt/lxqt.conf', `[Screensaver]\nlock_command_wayland=${secret}\n`),
       };
       expect(JSON.stringify(kept)).not.toContain(secret);
-      expect(lxqtLock(kept, false)).toEqual(lxqtLock({ power, session, lxqt: '' }, false));
+      expect(lxqtLock(kept, { hasLocker: false, display: 'x11' })).toEqual(
+        lxqtLock({ power, session, lxqt: '' }, { hasLocker: false, display: 'x11' }),
+      );
     },
   );
 
