@@ -72,8 +72,8 @@ const params = z.strictObject({
 
 /** Nobody is told to encrypt anew what may be encrypted. */
 const askIt = onEverySystem({
-  en: 'Checking again will hardly help. Show your IT team what is written under "How we know".',
-  de: 'Erneut zu prüfen hilft kaum. Zeigen Sie Ihrer IT, was unter „Woher wir das wissen“ steht.',
+  en: 'Show your IT team what is written under "How we know".',
+  de: 'Zeigen Sie Ihrer IT, was unter „Woher wir das wissen“ steht.',
 });
 
 export const diskEncryption = defineCheck({
