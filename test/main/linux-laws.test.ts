@@ -81,7 +81,11 @@ function junkFor(question: Question, answer: Answer<unknown>): readonly Answer<u
     return junkTexts
       .filter((text) => text.trim() !== '' || !silence.test(question))
       .flatMap((text) => [0, 1].map((exitCode) => ok({ exitCode, stdout: text, stderr: text })));
-  if (question.startsWith('callBus ')) return [ok([]), ...junkValues.map((value) => ok([value]))];
+  if (question.startsWith('callBus ')) {
+    // "Yes" in the place of "no" is no junk but another answer.
+    const isNo = Array.isArray(answer.value) && answer.value[0] === false;
+    return [ok([]), ...junkValues.filter((value) => value !== true || !isNo).map((value) => ok([value]))];
+  }
   if (question.startsWith('commandLines ')) return [ok([['x']]), ok([['']])];
   return [];
 }
