@@ -7,6 +7,7 @@ import type { Answer, Host } from './host.ts';
 import { busQuestion, fileQuestion, programQuestion } from './questions.ts';
 import { createRedactor, type Redactor } from './redact.ts';
 import { redactCommandLines } from './redact-files.ts';
+import { reduceReply } from './redact-linux.ts';
 
 export interface Recording {
   /** Give this one to the scan. Its answers are the real, unredacted ones. */
@@ -83,7 +84,12 @@ export async function startRecording(host: Host, platform: Platform, now: Date):
     },
     run: async (program, args, options) =>
       kept.keep(kept.programs, programQuestion(program, args, options), await host.run(program, args, options)),
-    callBus: async (call) => kept.keep(kept.bus, busQuestion(call), await host.callBus(call)),
+    callBus: async (call) => {
+      const answer = await host.callBus(call);
+      const reduced = answer.ok ? { ...answer, value: reduceReply(call, answer.value) } : answer;
+      kept.keep(kept.bus, busQuestion(call), reduced);
+      return answer;
+    },
     probeName: async (name) => kept.keep(kept.probes, name, await host.probeName(name)),
     inventory: async () => inventory,
     session: async () => session,

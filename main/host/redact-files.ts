@@ -3,6 +3,7 @@
  * whom they talk to.
  */
 import type { Pseudonyms } from './pseudonyms.ts';
+import { agettyLine, kdeLockLine, mountLine, nftablesLine, xfconfLine } from './redact-linux.ts';
 
 interface FileRule {
   readonly path: RegExp;
@@ -59,13 +60,7 @@ function sysconfigLine(line: string, names: Pseudonyms): string | null {
 }
 
 /** `agetty --autologin NAME` and `-a NAME` of a unit. */
-function unitLine(line: string, names: Pseudonyms): string | null {
-  if (!/^\s*(\[|ExecStart=)/.test(line)) return null;
-  return line.replace(
-    /(\s(?:--autologin|-a)[\s=]+)(\S+)/g,
-    (_, option: string, name: string) => option + person(names, name),
-  );
-}
+const unitLine = (line: string, names: Pseudonyms): string | null => agettyLine(line, (name) => person(names, name));
 
 /** Words of a command that decide whether it locks; a command may hold anything else: messages, addresses, keys. */
 const lockWords = /\bloginctl\s+lock-sessions?\b|[\w-]*lock[\w-]*|\bxscreensaver-command\b|--grace[= ]\d+/gi;
@@ -117,6 +112,9 @@ export function redactCommandLines(lines: readonly (readonly string[])[]): strin
 }
 
 const rules: readonly FileRule[] = [
+  { path: /^\/proc\/self\/mountinfo$/, line: mountLine },
+  { path: /\/kscreenlockerrc$/, line: kdeLockLine },
+  { path: /\/xfconf\/.*\.xml$/, line: xfconfLine },
   { path: /\/swayidle\/config$/, line: swayidleLine },
   { path: /\/hypr\/(hypridle|hyprlock)\.conf$/, line: hypridleLine },
   { path: /\/lxqt\/(lxqt-powermanagement|session|lxqt)\.conf$/, line: lxqtLine },
@@ -131,7 +129,7 @@ const rules: readonly FileRule[] = [
     line: keepMatching(/^(-+ SCAN SUMMARY -+|(Start|End) Date:[ \d:]*)\s*$/),
   },
   { path: /^\/etc\/(default\/ufw|ufw\/ufw\.conf)$/, line: keepMatching(/^[ \t]*(ENABLED|DEFAULT_INPUT_POLICY)=/) },
-  { path: /^\/etc\/(sysconfig\/)?nftables\.conf$/, line: (line) => line.replace(/(^|\s)#.*$/, '') },
+  { path: /^\/etc\/(sysconfig\/)?nftables\.conf$/, line: nftablesLine },
   { path: /\/\.xscreensaver$/, line: keepMatching(/^(timeout|lock|lockTimeout|mode):/) },
   { path: /\/(sddm|plasmalogin|lightdm|lxdm|gdm3?|greetd)(\.conf(\.d\/|$)|\/)/, line: signInLine },
   { path: /^\/etc\/sysconfig\/displaymanager$/, line: sysconfigLine },

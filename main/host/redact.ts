@@ -6,6 +6,7 @@ import { Pseudonyms } from './pseudonyms.ts';
 import { redactAddresses } from './redact-addresses.ts';
 import { redactFile } from './redact-files.ts';
 import { redactDevices, wellKnownIds } from './redact-devices.ts';
+import { redactLinux } from './redact-linux.ts';
 import { redactRepositories } from './redact-repositories.ts';
 
 export interface RedactorSubject {
@@ -50,6 +51,7 @@ type Rule = (text: string, names: Pseudonyms) => string;
 const rules: readonly Rule[] = [
   redactDevices,
   redactRepositories,
+  redactLinux,
   // iwd writes a network's name as hexadecimal digits into its object path.
   (text, names) =>
     text.replace(
@@ -67,9 +69,12 @@ const rules: readonly Rule[] = [
     ),
   // Network file systems name a server and often a person: `//server/share`, `server:/export`, `person@server:`.
   (text) => text.replace(/( - (?:nfs\d?|cifs|smb3|fuse\.sshfs|ceph|9p|afs) )\S+( \S+)?/g, '$1server:/share rw'),
+  // `getty@tty1.service` is a unit of systemd.
   (text, names) =>
     text.replace(/[\w.+-]+@[\w-]+(\.[\w-]+)+/g, (address) =>
-      names.of('mail', address, (n) => `person-${n}@example.org`),
+      /\.(service|socket|target|timer|slice|scope|mount)(\.d)?$/.test(address)
+        ? address
+        : names.of('mail', address, (n) => `person-${n}@example.org`),
     ),
   // LVM ids, then UUIDs and longer hex: disk, file system and machine ids.
   (text, names) =>

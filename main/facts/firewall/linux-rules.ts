@@ -17,8 +17,8 @@ export function ufwEnabled(config: string): boolean | null {
   return value === undefined ? null : value === 'yes';
 }
 
-/** Text without comments. */
-const uncommented = (text: string): string => text.replace(/(^|\s)#.*$/gm, '$1');
+/** Text without comments, those in quotes included: a word there is no rule. */
+const uncommented = (text: string): string => text.replace(/"[^"\n]*"/g, '""').replace(/(^|\s)#.*$/gm, '$1');
 
 /**
  * Reads nftables.conf (nft(8)) as far as it can be judged unseen: an input chain whose policy is drop blocks. A

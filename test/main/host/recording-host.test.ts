@@ -11,12 +11,12 @@ const timeoutMs = 1000;
 describe('a recording', () => {
   it('answers the scan with the truth and keeps it redacted, under questions a replay will ask', async () => {
     const machine = linuxHost({
-      files: { '/home/alice/.config/kscreenlockerrc': 'owner=alice', [serial]: '4711' },
+      files: { '/home/alice/.config/kscreenlockerrc': '[owner alice]', [serial]: '4711' },
       programs: { '/usr/bin/chage -l alice': 'alice P' },
     });
     const recording = await startRecording(machine, 'linux', scanTime);
     expect(await recording.host.readFile('/home/alice/.config/kscreenlockerrc')).toMatchObject({
-      value: 'owner=alice',
+      value: '[owner alice]',
     });
     await recording.host.run('/usr/bin/chage', ['-l', 'alice'], { timeoutMs });
     const hash = await recording.host.hashFile(serial, serialKey);
@@ -25,7 +25,7 @@ describe('a recording', () => {
     expect(JSON.stringify(bundle)).not.toContain('alice');
     const replay = createReplayingHost(parseBundle(JSON.stringify(bundle)));
     expect(await replay.session()).toMatchObject({ value: { userName: 'user', homeFolder: '/home/user' } });
-    expect(await replay.readFile('/home/user/.config/kscreenlockerrc')).toMatchObject({ value: 'owner=user' });
+    expect(await replay.readFile('/home/user/.config/kscreenlockerrc')).toMatchObject({ value: '[owner user]' });
     expect(await replay.run('/usr/bin/chage', ['-l', 'user'], { timeoutMs })).toMatchObject({
       value: { stdout: 'user P' },
     });

@@ -140,7 +140,7 @@ describe('a file of which only some lines are kept', () => {
     [
       '/etc/systemd/system/getty@tty1.service.d/a.conf',
       '[Service]\nDescription=for bob\nExecStart=-/sbin/agetty -a bob --noclear %I',
-      '[Service]\nExecStart=-/sbin/agetty -a user --noclear %I',
+      '[Service]\nExecStart=-/sbin/agetty -a user',
     ],
     [
       '/var/log/clamav/clamscan.log?end=65536',
