@@ -14,8 +14,8 @@ export const networkSources: FactSources = {
       de: 'NetworkManager, iwd oder wpa_supplicant. Die beiden letzten antworten nur Mitgliedern der Gruppe netdev (unter Debian); für andere bleibt der Schutz ohne NetworkManager unbekannt.',
     },
     cannotSee: {
-      en: 'A sign-in page without NetworkManager. Names of networks are not asked for; iwd writes them into its paths, and a recording hides them. Who else knows the Wi-Fi password. Cables are not judged.',
-      de: 'Eine Anmeldeseite ohne NetworkManager. Namen von Netzen werden nicht erfragt; iwd schreibt sie in seine Pfade, und eine Aufzeichnung verbirgt sie. Wer das WLAN-Passwort sonst noch kennt. Kabel werden nicht beurteilt.',
+      en: 'A sign-in page without NetworkManager. OWE under iwd, which calls it open. Names of networks are not asked for; iwd writes them into its paths, and a recording hides them. Who else knows the Wi-Fi password. Cables are not judged.',
+      de: 'Eine Anmeldeseite ohne NetworkManager. OWE unter iwd, das es offen nennt. Namen von Netzen werden nicht erfragt; iwd schreibt sie in seine Pfade, und eine Aufzeichnung verbirgt sie. Wer das WLAN-Passwort sonst noch kennt. Kabel werden nicht beurteilt.',
     },
   },
   darwin: {

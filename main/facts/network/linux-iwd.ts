@@ -26,13 +26,26 @@ export function diagnosedSecurity(text: unknown): Security {
 
 /**
  * The protection by `Type` of the network (doc/network-api.txt) and what was agreed. `psk` alone is anything from
- * WPA to WPA3, and an OWE network is of type `open`.
+ * WPA to WPA3. `open` may be OWE; which it is iwd does not tell, so the weaker counts.
  */
 export function iwdSecurity(type: unknown, agreed: Security): Security {
-  if (type === 'open') return agreed === 'owe' ? 'owe' : 'open';
+  if (type === 'open') return 'open';
   if (type === 'wep') return 'wep';
   if (type === '8021x' || type === 'hotspot') return 'enterprise';
   return type === 'psk' && agreed !== 'owe' && agreed !== 'enterprise' ? agreed : null;
+}
+
+/**
+ * What was agreed for the connection. To be asked only of a connected network with a key: of an open one, iwd (2.3
+ * and others, src/station.c) appends a text that is not there to its answer and dies of it.
+ */
+async function readAgreed(ask: Host, path: string): Promise<Security> {
+  const member = { interface: `${service}.StationDiagnostic`, member: 'GetDiagnostics' };
+  const answer = await ask.callBus({ bus: 'system', service, path, ...member });
+  const values = answer.ok ? answer.value[0] : null;
+  return typeof values === 'object' && values !== null && 'Security' in values
+    ? diagnosedSecurity(values['Security'])
+    : null;
 }
 
 /**
@@ -46,15 +59,17 @@ export async function readIwd(ask: Host, name: string): Promise<Told | null> {
   if (!/^\d{1,9}$/.test(phy ?? '') || !/^\d{1,9}$/.test(link ?? '')) return null;
   const path = `/net/connman/iwd/${phy}/${link}`;
 
-  const network = await busProperty(ask, { service, path, interface: `${service}.Station` }, 'ConnectedNetwork');
-  if (!network.ok) return network.reason === 'absent' ? null : { security: null, source: `iwd: ${network.reason}` };
-  const source = 'iwd';
-  if (typeof network.value !== 'string' || !network.value.startsWith(`${path}/`)) return { security: null, source };
-  const [type, diagnostics] = await Promise.all([
-    busProperty(ask, { service, path: network.value, interface: `${service}.Network` }, 'Type'),
-    ask.callBus({ bus: 'system', service, path, interface: `${service}.StationDiagnostic`, member: 'GetDiagnostics' }),
+  const station = { service, path, interface: `${service}.Station` };
+  const [state, network] = await Promise.all([
+    busProperty(ask, station, 'State'),
+    busProperty(ask, station, 'ConnectedNetwork'),
   ]);
-  const values = diagnostics.ok ? diagnostics.value[0] : null;
-  const agreed = typeof values === 'object' && values !== null && 'Security' in values ? values['Security'] : null;
-  return { security: iwdSecurity(type.ok ? type.value : null, diagnosedSecurity(agreed)), source };
+  if (!state.ok) return state.reason === 'absent' ? null : { security: null, source: `iwd: ${state.reason}` };
+  const source = 'iwd';
+  const at = network.ok ? network.value : null;
+  if (state.value !== 'connected' || typeof at !== 'string' || !at.startsWith(`${path}/`))
+    return { security: null, source };
+  const type = await busProperty(ask, { service, path: at, interface: `${service}.Network` }, 'Type');
+  const kind = type.ok ? type.value : null;
+  return { security: iwdSecurity(kind, kind === 'psk' ? await readAgreed(ask, path) : null), source };
 }

@@ -118,6 +118,7 @@ const radio: LinuxTree = {
 const withIwd = (type: BusValue, diagnostics: Readonly<Record<string, BusValue>> = {}): LinuxTree => ({
   ...radio,
   bus: {
+    [iwdGet(station, 'Station', 'State')]: ['connected'],
     [iwdGet(station, 'Station', 'ConnectedNetwork')]: [home],
     [iwdGet(home, 'Network', 'Type')]: [type],
     [diagnose]: [{ ConnectedBss: '00:11:22:33:44:55', ...diagnostics }],
@@ -149,7 +150,7 @@ const wifiOf = async (tree: LinuxTree) => valueOf(await readFact('network', linu
 describe('the Wi-Fi of a Linux machine without NetworkManager', () => {
   it.each<[BusValue, string | null, string | null]>([
     ['open', null, 'open'],
-    ['open', 'OWE', 'owe'],
+    ['open', 'OWE', 'open'],
     ['wep', null, 'wep'],
     ['8021x', 'WPA2-Enterprise', 'enterprise'],
     ['hotspot', null, 'enterprise'],
@@ -207,8 +208,13 @@ describe('the Wi-Fi of a Linux machine without NetworkManager', () => {
   });
 
   it('is not told while the station is in no network', async () => {
-    const idle = { ...radio, bus: { [iwdGet(station, 'Station', 'ConnectedNetwork')]: ['/'] } };
-    expect((await wifiOf(idle)).wifi).toEqual([{ interface: 'wlan0', security: null }]);
+    const { bus: connected } = withIwd('psk', { Security: 'WPA3-Personal' });
+    for (const state of ['connecting', 'disconnected', 'roaming', 7]) {
+      const idle = { ...radio, bus: { ...connected, [iwdGet(station, 'Station', 'State')]: [state] } };
+      expect(await wifiOf(idle)).toMatchObject({ wifi: [{ interface: 'wlan0', security: null }] });
+    }
+    const lost = { ...radio, bus: { ...connected, [iwdGet(station, 'Station', 'ConnectedNetwork')]: ['/'] } };
+    expect((await wifiOf(lost)).wifi).toEqual([{ interface: 'wlan0', security: null }]);
     const mode = supplicantGet(link, 'Interface', 'CurrentAuthMode');
     const current = supplicantGet(link, 'Interface', 'CurrentBSS');
     const waiting = { ...radio, bus: { [getInterface]: [link], [mode]: ['INACTIVE'], [current]: ['/'] } };
@@ -216,7 +222,7 @@ describe('the Wi-Fi of a Linux machine without NetworkManager', () => {
   });
 
   it('is not told where the daemon refuses, and says who did', async () => {
-    const refused = { ...radio, bus: { [iwdGet(station, 'Station', 'ConnectedNetwork')]: denied } };
+    const refused = { ...radio, bus: { [iwdGet(station, 'Station', 'State')]: denied } };
     expect(await wifiOf(refused)).toMatchObject({
       wifi: [{ interface: 'wlan0', security: null }],
       source: '/sys/class/net; NetworkManager does not run, iwd: denied',
@@ -238,6 +244,21 @@ describe('the Wi-Fi of a Linux machine without NetworkManager', () => {
     expect(supplicantSecurity(mode, offers)).toBe(security);
   });
 
+  it.each(['open', 'wep', '8021x', 'hotspot', 'unheard of'])(
+    'never has iwd diagnose a network of type %s, which may kill it',
+    async (type) => {
+      const host = linuxHost(withIwd(type));
+      const asked: string[] = [];
+      const listening: typeof host = {
+        ...host,
+        callBus: async (call) => (asked.push(call.member), host.callBus(call)),
+      };
+      await readFact('network', listening);
+      expect(asked).toContain('Get');
+      expect(asked).not.toContain('GetDiagnostics');
+    },
+  );
+
   it.each([
     ['WPA2-Personal + FT', 'wpa2'],
     ['WPA2-Personal + FT + X', null],
@@ -256,6 +277,7 @@ describe('the Wi-Fi of a Linux machine without NetworkManager', () => {
     const tree = withIwd('psk', { Security: 'WPA3-Personal' });
     const wrong = path.endsWith('ifindex') ? `/net/connman/iwd/0/${text.trim()}` : `/net/connman/iwd/${text.trim()}/3`;
     const bus = {
+      [iwdGet(wrong, 'Station', 'State')]: ['connected'],
       [iwdGet(wrong, 'Station', 'ConnectedNetwork')]: [`${wrong}/1_psk`],
       [iwdGet(`${wrong}/1_psk`, 'Network', 'Type')]: ['open'],
     };
@@ -269,6 +291,7 @@ describe('the Wi-Fi of a Linux machine without NetworkManager', () => {
   it('asks iwd by numbers of any length', async () => {
     const path = '/net/connman/iwd/12/345';
     const bus = {
+      [iwdGet(path, 'Station', 'State')]: ['connected'],
       [iwdGet(path, 'Station', 'ConnectedNetwork')]: [`${path}/1_open`],
       [iwdGet(`${path}/1_open`, 'Network', 'Type')]: ['open'],
     };
