@@ -2,3 +2,6 @@
 
 /** Downloads that every clone on this machine shares. `POSTERN_CACHE` moves it. */
 export function sharedCacheFolder(): string;
+
+/** Root of this clone. */
+export const projectFolder: string;

@@ -14,6 +14,12 @@ export interface ImportedDate {
   readonly changedAt: Date;
 }
 
+/** A line of the table and what is wrong with it. */
+export interface WrongLine {
+  readonly line: number;
+  readonly problems: readonly string[];
+}
+
 const columns = ['person', 'account', 'changed'] as const;
 export const largestLineCount = 20_000;
 /** So many wrong lines are named; more would be read by nobody. */
@@ -32,9 +38,13 @@ type Line = { readonly record: readonly string[]; readonly info: { readonly line
  * (`2026-11-22`, or an instant with offset); in any order, other columns are passed over. Separated by comma,
  * semicolon or tab.
  * @param accounts ids the policy names
- * @throws AppError `passwords.file_unreadable`, `passwords.file_too_long`, `passwords.file_invalid` with each wrong line
+ * @throws AppError `passwords.file_unreadable`, `passwords.file_too_long`
  */
-export function parseImport(text: string, accounts: readonly string[], now: Date): readonly ImportedDate[] {
+export function parseImport(
+  text: string,
+  accounts: readonly string[],
+  now: Date,
+): { readonly dates: readonly ImportedDate[]; readonly wrong: readonly WrongLine[] } {
   const [heading, ...lines] = linesOf(text);
   const places = columns.map((name) => heading?.record.findIndex((cell) => cell.trim().toLowerCase() === name) ?? -1);
   const missing = columns.filter((_, index) => places[index] === -1);
@@ -46,26 +56,23 @@ export function parseImport(text: string, accounts: readonly string[], now: Date
     const message = `has ${String(lines.length)} lines; ${String(largestLineCount)} are read at once`;
     throw passwordError('passwords.file_too_long', { issues: [{ path: '', message }] });
   }
-  const issues: Issue[] = [];
+  const wrong: WrongLine[] = [];
   const dates: ImportedDate[] = [];
   for (const { record, info } of lines) {
     const row = Object.fromEntries(columns.map((name, index) => [name, record[places[index] ?? -1]?.trim() ?? '']));
     const understood = understand(row, accounts, now);
-    if ('problems' in understood) issues.push(issueOf(info.lines, understood.problems));
+    if ('problems' in understood) wrong.push({ line: info.lines, ...understood });
     else dates.push({ line: info.lines, ...understood });
   }
-  refuseWrongLines(issues);
-  return dates;
+  return { dates, wrong };
 }
 
-export const issueOf = (line: number, problems: readonly string[]): Issue => ({
-  path: `line ${String(line)}`,
-  message: problems.join('; '),
-});
-
-/** @throws AppError `passwords.file_invalid` when there are any */
-export function refuseWrongLines(issues: readonly Issue[]): void {
-  if (issues.length === 0) return;
+/** @throws AppError `passwords.file_invalid` with the first of them, when there are any */
+export function refuseWrongLines(wrong: readonly WrongLine[]): void {
+  if (wrong.length === 0) return;
+  const issues = wrong
+    .toSorted((one, other) => one.line - other.line)
+    .map(({ line, problems }): Issue => ({ path: `line ${String(line)}`, message: problems.join('; ') }));
   const more = issues.length - namedLines;
   const rest = more > 0 ? [{ path: '', message: `${String(more)} more lines are wrong` }] : [];
   throw passwordError('passwords.file_invalid', { issues: [...issues.slice(0, namedLines), ...rest] });

@@ -1,6 +1,6 @@
 /** Tells the server the dates of a whole table, all or none. */
 import type { Policy } from '../../shared/policy.ts';
-import { type ImportedDate, issueOf, parseImport, refuseWrongLines } from './import-file.ts';
+import { type ImportedDate, parseImport, refuseWrongLines } from './import-file.ts';
 import { readKnownPeople } from './store.ts';
 import { tellPasswords, type TellDeps } from './tell-passwords.ts';
 
@@ -26,17 +26,17 @@ export async function importPasswords(
   readonly changed: number;
 }> {
   const accounts = input.policy.checks['password-rotation'].params.accounts.map(({ id }) => id);
-  const lines = parseImport(input.text, accounts, deps.now());
+  const { dates: lines, wrong } = parseImport(input.text, accounts, deps.now());
   const known = await readKnownPeople(deps.db, [...new Set(lines.map(({ person }) => person))]);
   const isKnown = ({ person }: ImportedDate): boolean => known.has(person);
-  if (input.unknownPeople === 'refuse') {
-    const strangers = lines.filter((line) => !isKnown(line));
-    refuseWrongLines(
-      strangers.map(({ line, person }) =>
-        issueOf(line, [`person "${person}" has no device and no enrolment code here`]),
-      ),
-    );
-  }
+  const strangers = input.unknownPeople === 'refuse' ? lines.filter((line) => !isKnown(line)) : [];
+  refuseWrongLines([
+    ...wrong,
+    ...strangers.map(({ line, person }) => ({
+      line,
+      problems: [`person "${person}" has no device and no enrolment code here`],
+    })),
+  ]);
   const dates = lines.filter(isKnown);
   const told = await tellPasswords(deps, { dates, actor: input.actor, older: 'is-left-out' });
   return { lines: lines.length, leftOut: lines.length - dates.length, ...told };

@@ -13,7 +13,7 @@ import type { LaunchAnswer, Refusal, ReportAnswer } from '../../shared/report.ts
 import { appendAudit } from '../../server/audit/audit-log.ts';
 import { addApp } from '../../server/gate/apps.ts';
 import { gateStore } from '../../server/gate/store.ts';
-import { parseImport } from '../../server/passwords/import-file.ts';
+import { parseImport, refuseWrongLines } from '../../server/passwords/import-file.ts';
 import { toldInstant } from '../../server/passwords/told-instant.ts';
 import { goodFacts } from '../support/facts.ts';
 import { copyDatabase } from '../support/postgres-global.ts';
@@ -243,7 +243,11 @@ describe('the day a password was changed', () => {
 
 describe('a table of dates', () => {
   const now = new Date('2026-03-02T09:00:00Z');
-  const read = (text: string) => parseImport(text, ['crm', 'vpn'], now);
+  function read(text: string) {
+    const { dates, wrong } = parseImport(text, ['crm', 'vpn'], now);
+    refuseWrongLines(wrong);
+    return dates;
+  }
   const issuesIn = (text: string): readonly unknown[] => {
     try {
       read(text);
@@ -362,10 +366,11 @@ describe('`passwords import`', () => {
     const person = `${randomUUID()}@example.org`;
     await server.enrol(person);
     const lines = [`${person},crm,${day(daysAgo(1))}`, `nobody@example.org,crm,${day(daysAgo(1))}`];
-    const refused = await run(['import', 'FILE'], lines);
+    const refused = await run(['import', 'FILE'], [...lines, `${person},crm,yesterday`]);
     expect(refused.exitCode).toBe(70);
     expect(refused.stderr).toContain('[passwords.file_invalid]');
     expect(refused.stderr).toContain('line 3: person "nobody@example.org" has no device and no enrolment code here');
+    expect(refused.stderr).toContain('line 4: changed "yesterday" is no day');
     expect((await run(['list', person, '--json'])).stdout.trim()).toBe('[]');
     const skipped = await run(['import', 'FILE', '--skip-unknown-people'], lines);
     expect(skipped.stdout).toContain('Read 2 lines, left out 1. Noted 1 dates');
