@@ -91,8 +91,18 @@ export function rulesetInbound(text: string): Inbound | 'none' {
   return blocks ? 'block' : 'allow';
 }
 
-/** Kernel parts without which no packet filter has any rule for incoming packets. */
-const filterModules = ['nf_tables', 'iptable_filter', 'ip_tables'];
+/**
+ * Kernel parts without which no packet filter has any rule for incoming packets. `ip_tables` alone holds no table;
+ * systemd loads it at every start (core/kmod-setup.c, version 252).
+ */
+const filterModules = [
+  'nf_tables',
+  'iptable_filter',
+  'iptable_mangle',
+  'iptable_nat',
+  'iptable_raw',
+  'iptable_security',
+];
 
 /** Could the kernel hold rules? By /proc/modules and the list of parts that are built in. */
 export function canHoldRules(modules: string, builtIn: string): boolean {

@@ -209,5 +209,7 @@ describe('rules', () => {
   it('finds a packet filter that is built in', () => {
     expect(canHoldRules('', 'kernel/net/netfilter/nf_tables.ko\n')).toBe(true);
     expect(canHoldRules('nf_tables_x 1 0\n', '')).toBe(false);
+    expect(canHoldRules('ip_tables 36864 0 - Live 0x0\n', '')).toBe(false);
+    expect(canHoldRules('iptable_mangle 16384 1 - Live 0x0\n', '')).toBe(true);
   });
 });
