@@ -57,7 +57,7 @@ export const systemPackages = [
   },
   { name: 'qemu-system-x86', for: 'test', why: 'a guest with encrypted disks, WireGuard and USB' },
   { name: 'qemu-utils', for: 'test', why: "puts that guest's system into a LUKS container" },
-  { name: 'debootstrap', for: 'test', why: 'makes that guest' },
+  { name: 'mmdebstrap', for: 'test', why: 'makes that guest' },
   { name: 'e2fsprogs', for: 'test', why: 'makes its disk' },
   { name: 'dnf', for: 'test', why: 'updates of Fedora and its like' },
   { name: 'zypper', for: 'test', why: 'updates of openSUSE' },

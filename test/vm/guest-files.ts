@@ -1,5 +1,6 @@
 /** What the guest's scripts left, for the tests. */
 import { inject } from 'vitest';
+import { deviceFactsSchema, type DeviceFacts } from '../../shared/facts.ts';
 
 const guest = inject('guest');
 
@@ -13,3 +14,6 @@ export function guestFile(name: string): string {
   if (text !== undefined) return text;
   throw new Error(`no file "${name}"; steps:\n${guest.files['steps.log']}\n${guest.files['agent.err']}`);
 }
+
+/** The facts of one moment: of `scan NAME` or `scan_as_alice NAME` in the scripts. */
+export const guestFacts = (name: string): DeviceFacts => deviceFactsSchema.parse(JSON.parse(guestFile(`${name}.json`)));
