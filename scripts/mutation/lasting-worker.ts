@@ -8,9 +8,25 @@ import { init, runBaseTests, setupEnvironment } from 'vitest/worker';
 const port = parentPort;
 if (port === null) throw new Error('runs in a worker thread only');
 
+type Listener = (message: unknown) => void;
+
+/** Each run brings a listener of its own, and never takes it away: its thread should have ended. */
+const ofEarlierRuns = new Set<Listener>();
+let own: Listener | null = null;
+
+port.on('message', (message: { readonly type?: string }) => {
+  if (message.type !== 'start') return;
+  for (const listener of ofEarlierRuns) port.off('message', listener);
+  ofEarlierRuns.clear();
+});
+
 init({
   post: (message) => port.postMessage(message),
-  on: (listener) => port.on('message', listener),
+  on: (listener) => {
+    if (own === null) own = listener;
+    else ofEarlierRuns.add(listener);
+    port.on('message', listener);
+  },
   off: (listener) => port.off('message', listener),
   runTests: async (state, traces) => runBaseTests('run', state, traces),
   collectTests: async (state, traces) => runBaseTests('collect', state, traces),
