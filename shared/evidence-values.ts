@@ -33,6 +33,16 @@ export const sourceWords: Readonly<Record<string, Text>> = {
     en: 'its lock is a script of its own',
     de: 'seine Sperre ist ein eigenes Skript',
   },
+  'IdleAction of logind': { en: 'IdleAction of logind', de: 'IdleAction von logind' },
+  'logind does not tell IdleAction': {
+    en: 'logind does not tell IdleAction',
+    de: 'logind verrät IdleAction nicht',
+  },
+  'power daemon of Deepin': { en: 'power service of Deepin', de: 'Energiedienst von Deepin' },
+  'the session bus does not tell whether the locker runs': {
+    en: 'the session bus does not tell whether the screen locker runs',
+    de: 'der Sitzungsbus verrät nicht, ob die Bildschirmsperre läuft',
+  },
   'no graphical session': { en: 'no graphical session', de: 'keine grafische Sitzung' },
   environment: { en: 'environment variables', de: 'Umgebungsvariablen' },
   'no desktop': { en: 'no desktop', de: 'keine Arbeitsoberfläche' },
@@ -64,16 +74,20 @@ export const sourceWords: Readonly<Record<string, Text>> = {
   'managed screen saver': { en: 'managed screen saver', de: 'verwalteter Bildschirmschoner' },
 };
 
-/** Desktops as they call themselves. */
+/** Desktops as they call themselves; those that write their own name small are not listed. */
 const desktopNames: Readonly<Record<string, string>> = {
   gnome: 'GNOME',
   cinnamon: 'Cinnamon',
   mate: 'MATE',
   kde: 'KDE Plasma',
   xfce: 'Xfce',
+  pantheon: 'Pantheon',
+  lxqt: 'LXQt',
+  lxde: 'LXDE',
+  cosmic: 'COSMIC',
+  deepin: 'Deepin',
   sway: 'Sway',
   hyprland: 'Hyprland',
-  i3: 'i3',
   windows: 'Windows',
   macos: 'macOS',
 };
