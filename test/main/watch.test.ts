@@ -64,6 +64,16 @@ describe('watching the machine', () => {
     stop();
   });
 
+  it('tells of a volume mounted in the place of another', async () => {
+    const machine = changing(mounted(mountLine('/media/one', '8:17', 'vfat', '/dev/sdb1')));
+    const onChange = vi.fn<() => void>();
+    const stop = watchUsb(machine.host, { intervalMs: 5, onChange });
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    machine.become(mounted(mountLine('/media/one', '8:33', 'vfat', '/dev/sdc1')));
+    await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1));
+    stop();
+  });
+
   it('tells again when a driver has found out what the device is', async () => {
     const machine = changing(plugged('7'));
     const onChange = vi.fn<() => void>();

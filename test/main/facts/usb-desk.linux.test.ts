@@ -230,7 +230,7 @@ describe('a keyboard that appears', () => {
     await machine.plug('1-2', stick);
     await look();
     await machine.unplug('1-2');
-    await machine.plug('1-2', { ...stick, interfaces: keyboard.interfaces });
+    await machine.plug('1-2', { ...stick, interfaces: [{ triple: '03:01:01', keys: keys.keyboard }] });
     expect(await judge()).toBe('second-keyboard');
   });
 

@@ -315,6 +315,20 @@ describe('USB devices on Linux', () => {
     expect(await readFact('usbDevices', linuxHost({ files }))).toMatchObject({ ok: false, reason: 'unreadable' });
   });
 
+  it('is unreadable when nobody may see whether a device is still there', async () => {
+    const { '/sys/bus/usb/devices/1-2/idVendor': _, ...files } = usbFiles({ '1-2': keyboard });
+    const host = linuxHost({ files });
+    const blind: typeof host = { ...host, stat: async () => denied };
+    expect(await readFact('usbDevices', blind)).toMatchObject({ ok: false, reason: 'unreadable' });
+  });
+
+  it('reads every port of every bus, however high its number', async () => {
+    const ports = ['1-2', '10-2', '1-12', '1-2.10', '1-2.1.11'];
+    const files = usbFiles(Object.fromEntries(ports.map((port) => [port, stick])));
+    const devices = await devicesOf({ files: { ...files, '/sys/bus/usb/devices/x1-3/idVendor': 'x' } });
+    expect(devices.map(({ port }) => port).toSorted()).toEqual(ports.toSorted());
+  });
+
   it.each(['bInterfaceSubClass', 'bInterfaceProtocol'])('is unreadable without %s', async (name) => {
     const files = { ...usbFiles({ '1-2': keyboard }), [`/sys/bus/usb/devices/1-2:1.1/${name}`]: denied };
     expect(await readFact('usbDevices', linuxHost({ files }))).toMatchObject({
