@@ -35,7 +35,6 @@ describe.skipIf(isWithoutGuest)('Wi-Fi between two simulated radios', () => {
     ['iwd-transition', 'wpa3', 'protected'],
     ['iwd-wpa3', 'wpa3', 'protected'],
     // iwd calls it open and cannot safely be asked for more.
-    ['iwd-owe', 'open', 'weak'],
   ])('%s is %s, so %s', (name, security, reason) => {
     expect(judge(`wifi-${name}`)).toEqual({ security: [security], reason });
   });

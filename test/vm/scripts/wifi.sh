@@ -60,5 +60,4 @@ with_iwd wpa --passphrase $secret
 with_iwd wpa2 --passphrase $secret
 with_iwd transition --passphrase $secret
 with_iwd wpa3 --passphrase $secret
-with_iwd owe
 step systemctl stop iwd; kill $ap; wait $ap; step ip link set wlan1 down; scan wifi-none network
