@@ -86,13 +86,13 @@ export function parseAntivirusOnWindows(batch: WindowsBatch): Fact<FactValue<'an
   );
   const own = status === undefined ? [] : [parseDefenderStatus(status)];
   const listed = [...own, ...registered].slice(0, 24);
+  // "None" is a finding only when those that register nowhere were looked for, too.
+  if (listed.length === 0 && !services.ok) return unreadBecause(services);
   const unregistered = services.ok
     ? unregisteredProducts(
         services.value,
         listed.map(({ name }) => name),
       )
     : [];
-  // No product at all is a finding only when the list of them was really read.
-  if (listed.length + unregistered.length === 0 && !center.ok) return unreadBecause(center);
   return known({ products: [...listed, ...unregistered] });
 }

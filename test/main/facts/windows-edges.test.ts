@@ -345,19 +345,15 @@ describe('products of Windows', () => {
     expect(product(262144)).toMatchObject({ running: false, realTime: false, mode: 'off' });
   });
 
-  it('is unread, not "none", where the list was refused and nothing else is known', () => {
-    const fact = (services: Changes['services']) =>
-      parseAntivirusOnWindows(
-        windowsBatch(german, {
-          antivirusProducts: refused,
-          defender: refused,
-          ...(services === undefined ? {} : { services }),
-        }),
-      );
-    expect(fact([])).toMatchObject({ ok: false, reason: 'denied' });
-    expect(valueOf(parseAntivirusOnWindows(windowsBatch(german, { ...alone, services: refused }))).products).toEqual(
-      [],
-    );
+  it.each<[string, Changes]>([
+    ['the list and Defender were refused', { antivirusProducts: refused, defender: refused }],
+    ['the list is empty and the services were refused', { ...alone, services: refused }],
+  ])('is unread, not "none", where %s', (_, changes) => {
+    expect(parseAntivirusOnWindows(windowsBatch(german, changes))).toMatchObject({ ok: false, reason: 'denied' });
+  });
+
+  it('is none where both were read', () => {
+    expect(productsOf({ ...alone, services: [] })).toEqual([]);
   });
 
   it.each([
