@@ -27,6 +27,7 @@ export default defineConfig({
       'test/main/facts/macos-machines.test.ts',
       'test/main/facts/parsers.linux.test.ts',
       'test/main/facts/every-parser.test.ts',
+      'test/shared/junk.test.ts',
       'test/shared/how-we-know.test.ts',
     ],
     testTimeout: 30_000,
