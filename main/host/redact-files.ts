@@ -56,7 +56,7 @@ function signInLine(line: string, names: Pseudonyms): string | null {
 function sysconfigLine(line: string, names: Pseudonyms): string | null {
   const [, key, name] = line.match(/^(DISPLAYMANAGER_AUTOLOGIN=["']?)([^"'\s]*)/) ?? [];
   if (key !== undefined && name !== undefined) return name === '' ? key : key + person(names, name);
-  return /^DISPLAYMANAGER_PASSWORD_LESS_LOGIN=/.test(line) ? line : null;
+  return line.startsWith('DISPLAYMANAGER_PASSWORD_LESS_LOGIN=') ? line : null;
 }
 
 /** `agetty --autologin NAME` and `-a NAME` of a unit. */
