@@ -35,7 +35,6 @@ export const systemPackages = [
   { name: 'dbus-x11', for: 'test', why: 'a session bus for the keychain' },
   { name: 'gnome-keyring', for: 'test', why: 'a real keychain' },
   { name: 'openssl', for: 'test', why: 'certificates for pages and servers that tests stand up' },
-  { name: 'python3-dbusmock', for: 'test', why: 'stands in for screen savers and logind on a real bus' },
   { name: 'chromium', for: 'test', why: 'the console and the gate are tested in it' },
   { name: 'imagemagick', for: 'test', why: 'pictures of the whole screen, the tray icon among it' },
   { name: 'xfce4-panel', for: 'test', why: 'shows the tray icon' },
