@@ -48,9 +48,43 @@ describe('a restart', () => {
       '/boot',
       true,
     ],
+    [
+      'does not wait for modules that a kernel left behind',
+      { ...own, '/usr/lib/modules/7.0/kernel': day },
+      undefined,
+      false,
+    ],
     ['is not told where the running kernel is not', own, '/proc/sys/kernel/osrelease', null],
   ])('%s', async (_, times, lost, pending) => {
     expect(await pendingOf(debian(times), lost)).toBe(pending);
+  });
+});
+
+describe('libzypp’s own mark', () => {
+  const zypper = '/usr/bin/zypper --non-interactive --no-refresh --xmlout';
+  const raw = '/var/cache/zypp/raw/main/repodata';
+  const leap = (times: Readonly<Record<string, string>>): LinuxTree => ({
+    files: { '/etc/os-release': 'ID_LIKE=suse\n', '/proc/sys/kernel/osrelease': `${kernel}\n` },
+    times: {
+      '/usr/bin/zypper': day,
+      '/var/lib/rpm/Packages': day,
+      [`${raw}/repomd.xml`]: day,
+      ...modules(kernel),
+      ...times,
+    },
+    programs: {
+      [`${zypper} repos`]: '<stream><repo alias="main" enabled="1" autorefresh="1"></repo></stream>',
+      [`${zypper} list-updates -t patch -t package`]: '<stream><update-list></update-list></stream>',
+    },
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, string | undefined, boolean | null]>([
+    ['asks for a restart', { '/run/reboot-needed': day }, undefined, true],
+    ['is missing, and the kernels tell', {}, undefined, false],
+    ['may not be looked at', {}, '/run/reboot-needed', null],
+    ['asks, whatever may not be looked at beside it', { '/run/reboot-needed': day }, mark, true],
+  ])('%s', async (_, times, lost, pending) => {
+    expect(await pendingOf(leap(times), lost)).toBe(pending);
   });
 });
 
