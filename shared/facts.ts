@@ -208,6 +208,8 @@ const usbDeviceSchema = z.object({
    * of it (capitals, `_` for a space), so that one device has one hash on every system. null: it has none.
    */
   serialHash: z.string().max(64).nullable(),
+  /** It may have a serial number, but that could not be read; `serialHash` is null then. Absent: no. */
+  serialUnread: z.literal(true).optional(),
   /** USB-IF device class, 0-255; 9 is a hub. */
   deviceClass: z.number().int().min(0).max(255),
   /** Port's statement: `fixed` is soldered in. */

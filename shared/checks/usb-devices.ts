@@ -22,12 +22,8 @@ const functions = [
 ] as const;
 type UsbFunction = (typeof functions)[number];
 
-const vendorProduct = z
-  .string()
-  .regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/, 'expected four hex digits, a colon, four hex digits, as in 046d:c52b');
-
 /** A model, or with the keyed hash of its serial number one single device: `0951:1666/Zk3…`. */
-const allowedDevice = z
+const deviceEntry = z
   .string()
   .regex(
     /^[0-9a-f]{4}:[0-9a-f]{4}(\/[A-Za-z0-9_-]{43})?$/,
@@ -37,10 +33,10 @@ const allowedDevice = z
 const params = z.strictObject({
   /** Functions nobody may plug in. */
   denied: z.array(z.enum(functions)).default([]),
-  /** Devices refused whatever they do, as `vid:pid`. */
-  deniedDevices: z.array(vendorProduct).max(1000).default([]),
+  /** Devices refused whatever they do, as `vid:pid`, or as `vid:pid/hash` with the keyed hash of one's serial number. */
+  deniedDevices: z.array(deviceEntry).max(1000).default([]),
   /** Devices accepted whatever they do, as `vid:pid`, or as `vid:pid/hash` with the keyed hash of one's serial number. */
-  allowedDevices: z.array(allowedDevice).max(1000).default([]),
+  allowedDevices: z.array(deviceEntry).max(1000).default([]),
   /** Single devices accepted, by the keyed hash of their serial number; cheap devices share theirs, `vid:pid/hash` is safer. */
   allowedSerialHashes: z.array(z.string().min(20).max(64)).max(10_000).default([]),
   /** A device that is a keyboard and also storage or network fails: the charging-cable attack. */
@@ -92,6 +88,14 @@ const nameOf = (device: UsbDevice): string => {
   return words === '' ? idOf(device) : `${words} (${idOf(device)})`;
 };
 
+/** Is it refused by its model or as this one device? null: one of its model is, and its serial number could not be read. */
+function isDenied(device: UsbDevice, { deniedDevices }: Params): boolean | null {
+  const model = idOf(device);
+  if (deniedDevices.includes(model)) return true;
+  if (device.serialHash !== null) return deniedDevices.includes(`${model}/${device.serialHash}`);
+  return device.serialUnread === true && deniedDevices.some((entry) => entry.startsWith(`${model}/`)) ? null : false;
+}
+
 const isAllowed = ({ vendorId, productId, serialHash }: UsbDevice, rules: Params): boolean => {
   const model = `${vendorId}:${productId}`;
   if (rules.allowedDevices.includes(model)) return true;
@@ -123,6 +127,7 @@ type Trouble =
   | 'typing-combination'
   | 'second-keyboard'
   | 'plain-storage'
+  | 'serial-unread'
   | 'keyboard-unread'
   | 'storage-unread';
 
@@ -145,7 +150,9 @@ function storageTroubleOf(device: UsbDevice, rules: Params): Trouble | null {
 function troublesOf(device: UsbDevice, rules: Params, fact: FactValue<'usbDevices'>): readonly Trouble[] {
   const storage = storageTroubleOf(device, rules);
   const ofStorage = storage === null ? [] : [storage];
-  if (rules.deniedDevices.includes(idOf(device))) return ['denied', ...ofStorage];
+  const denied = isDenied(device, rules);
+  if (denied === true) return ['denied', ...ofStorage];
+  if (denied === null) return ['serial-unread', ...ofStorage];
   if (isAllowed(device, rules)) return ofStorage;
   const does = functionsOf(device);
   if (rules.failOnTypingCombination && types(device) && (does.includes('storage') || does.includes('network')))
@@ -168,6 +175,7 @@ const order: readonly Trouble[] = [
   'denied',
   'second-keyboard',
   'plain-storage',
+  'serial-unread',
   'keyboard-unread',
   'storage-unread',
 ];
@@ -219,6 +227,13 @@ export const usbDevices = defineCheck({
       text: {
         en: 'This storage is not encrypted: {devices}',
         de: 'Dieser Speicher ist nicht verschlüsselt: {devices}',
+      },
+    },
+    'serial-unread': {
+      outcome: 'unknown',
+      text: {
+        en: 'Your company refuses one device of this model, and the serial number could not be read: {devices}',
+        de: 'Ihre Firma lehnt ein Gerät dieses Modells ab, und die Seriennummer war nicht zu lesen: {devices}',
       },
     },
     'keyboard-unread': {

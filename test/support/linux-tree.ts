@@ -75,9 +75,7 @@ export function linuxBundle(tree: LinuxTree): Bundle {
       return [path, ok({ kind, modifiedAt: tree.times?.[path] ?? '2026-01-01T00:00:00.000Z' })];
     }),
   );
-  const serials = Object.entries(files).flatMap(([path, text]) =>
-    path.endsWith('/serial') && typeof text === 'string' ? [[path, text] as const] : [],
-  );
+  const serials = Object.fromEntries(Object.entries(files).filter(([path]) => path.endsWith('/serial')));
   const bundle = {
     format: bundleFormat,
     version: bundleVersion,
@@ -88,7 +86,7 @@ export function linuxBundle(tree: LinuxTree): Bundle {
     folders: answers<readonly string[], readonly string[]>(folders, (names) => names),
     links: answers(links, (target) => target),
     statuses,
-    hashes: Object.fromEntries(serials.map(([path, text]) => [path, ok(`hash of ${text}`)])),
+    hashes: answers<string, string>(serials, (text) => `hash of ${text}`),
     programs: answers(tree.programs ?? {}, (output) =>
       typeof output === 'string' ? { exitCode: 0, stdout: output, stderr: '' } : output,
     ),

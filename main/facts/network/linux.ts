@@ -86,6 +86,9 @@ async function readWifi(ask: Host, name: string): Promise<Wifi & { readonly sour
   return { interface: name, security: only ?? null, sources };
 }
 
+/** udev names a plugged-in adapter after its MAC address (systemd.net-naming-scheme(7)), which nobody needs to know. */
+const withoutAddress = (name: string): string => name.replace(/^([a-z]+?)[0-9a-f]{12}$/, '$1');
+
 /** Without Wi-Fi in use nothing but the sign-in page is asked for. Names of networks are not asked for at all. */
 export const readNetworkOnLinux: Reader<'network'> = async (ask) => {
   const interfaces = await wirelessInterfaces(ask);
@@ -101,7 +104,7 @@ export const readNetworkOnLinux: Reader<'network'> = async (ask) => {
     ...links.flatMap((link) => link.sources),
   ]);
   return known({
-    wifi: links.map(({ interface: name, security }) => ({ interface: name, security })),
+    wifi: links.map(({ interface: name, security }) => ({ interface: withoutAddress(name), security })),
     captivePortal: portalOf[level] ?? null,
     source: [...sources].join(', '),
   });

@@ -159,6 +159,8 @@ async function readDevice(
       manufacturer: shortLine(manufacturer ?? ''),
       product: shortLine(product ?? ''),
       serialHash: serial.ok ? serial.value : null,
+      // A device without a serial number has no such file.
+      ...(serial.ok || serial.reason === 'absent' ? {} : { serialUnread: true as const }),
       deviceClass: classNumber,
       interfaces,
     },

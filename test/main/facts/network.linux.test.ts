@@ -40,6 +40,15 @@ describe('the network of a Linux machine', () => {
     });
   });
 
+  it('does not tell the MAC address that an adapter is named after', async () => {
+    const tree = {
+      folders: { '/sys/class/net/wlx00c0caabcdef/wireless': [], '/sys/class/net/wlp3s0/wireless': [] },
+      files: { '/sys/class/net/wlx00c0caabcdef/operstate': 'up\n', '/sys/class/net/wlp3s0/operstate': 'up\n' },
+    };
+    const { wifi } = valueOf(await readFact('network', linuxHost(tree)));
+    expect(wifi.map((one) => one.interface)).toEqual(['wlp3s0', 'wlx']);
+  });
+
   it('tells a sign-in page, and says nothing where NetworkManager knows none', async () => {
     for (const [level, portal] of [
       [2, true],

@@ -201,6 +201,15 @@ describe('USB devices on Linux', () => {
     expect(devices[0]?.serialHash).toBe('hash of 4C530001');
   });
 
+  it('tells a serial number that may not be read from none', async () => {
+    const files = usbFiles({ '1-2': keyboard, '1-3': stick });
+    const devices = await devicesOf({ files: { ...files, '/sys/bus/usb/devices/1-3/serial': denied } });
+    expect(devices.map(({ serialHash, serialUnread }) => [serialHash, serialUnread])).toEqual([
+      [null, undefined],
+      [null, true],
+    ]);
+  });
+
   it('knows when a device first appeared, and remembers it when it is gone', async () => {
     const memory = createScanMemory();
     const later = new Date('2026-01-02T12:05:00.000Z');

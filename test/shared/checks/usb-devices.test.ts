@@ -97,6 +97,20 @@ describe('usb-devices', () => {
     expect(judge([stick], { deniedDevices: ['1234:5678'], allowedDevices: ['1234:5678'] }).reason).toBe('denied');
   });
 
+  it('refuses one single device by its serial number, and does not know when that cannot be read', () => {
+    const hash = 'x'.repeat(43);
+    const rules = { deniedDevices: [`1234:5678/${hash}`] };
+    expect(judge([{ ...stick, serialHash: hash }], rules).reason).toBe('denied');
+    expect(judge([{ ...stick, serialHash: 'y'.repeat(43) }], rules).reason).toBe('accepted');
+    expect(judge([stick], rules).reason).toBe('accepted');
+    expect(judge([{ ...stick, serialUnread: true }], rules).reason).toBe('serial-unread');
+    expect(judge([{ ...stick, serialUnread: true }], { ...rules, allowedDevices: ['1234:5678'] }).reason).toBe(
+      'serial-unread',
+    );
+    expect(judge([{ ...stick, productId: '9999', serialUnread: true }], rules).reason).toBe('accepted');
+    expect(judge([{ ...stick, serialUnread: true }]).reason).toBe('accepted');
+  });
+
   it('refuses a denied device that shows no interface, and one that calls itself a hub', () => {
     expect(judge([device({})], { deniedDevices: ['1234:5678'] }).reason).toBe('denied');
     const asHub = device({ deviceClass: 9, interfaces: faces([8, 6, 0x50]) });
