@@ -15,7 +15,7 @@ import { howWeKnow } from '../shared/how-we-know.ts';
 import type { AgentView } from '../shared/ipc.ts';
 import type { Verdict } from '../shared/run-check.ts';
 import type { ShapeName } from '../shared/state-shapes.ts';
-import { outcomeWords } from '../shared/state-words.ts';
+import { notedWord, outcomeWords } from '../shared/state-words.ts';
 
 /** Everything the list shows about one check, in the person's language. */
 export interface CheckLook {
@@ -40,23 +40,28 @@ export interface CheckLook {
   readonly closesAccess: string | null;
 }
 
-const ranks: Readonly<Record<ShapeName, number>> = { octagon: 0, triangle: 1, diamond: 2, disc: 3, ring: 4 };
+const ranks: Readonly<Record<ShapeName, number>> = { octagon: 0, triangle: 1, diamond: 2, disc: 4, ring: 5 };
+/** Before what is in order. */
+const notedRank = 3;
+const rankOf = ({ shape, verdict }: CheckLook): number =>
+  shape === 'ring' && verdict.outcome === 'fail' ? notedRank : ranks[shape];
 
 /** The checks of a view, worst first, otherwise in the product's order. */
 export function checkLooks(view: AgentView): readonly CheckLook[] {
-  return view.verdicts
-    .map((verdict) => lookOf(verdict, view))
-    .toSorted((one, other) => ranks[one.shape] - ranks[other.shape]);
+  return view.verdicts.map((verdict) => lookOf(verdict, view)).toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
 function lookOf(verdict: Verdict, view: AgentView): CheckLook {
   const { locale } = view;
   const blocking = view.standing?.blocking.some((id) => id === verdict.check) ?? false;
+  const warning = view.standing?.warnings.find(({ check: id }) => id === verdict.check);
+  // What neither closes access nor warns is for the report only; all is well without it.
+  const noted = verdict.outcome === 'fail' && view.standing !== null && !blocking && warning === undefined;
   return {
     verdict,
-    shape: shapeOf(verdict, blocking),
+    shape: noted ? 'ring' : shapeOf(verdict, blocking),
     title: checkTitle(verdict.check)[locale],
-    outcome: outcomeWords[verdict.outcome][locale],
+    outcome: (noted ? notedWord : outcomeWords[verdict.outcome])[locale],
     sentence: verdictSentence(verdict, locale),
     why: checkWhy(verdict.check)?.[locale] ?? '',
     evidence: verdict.evidence.filter(({ name }) => name !== technicalEvidence),
@@ -64,9 +69,7 @@ function lookOf(verdict: Verdict, view: AgentView): CheckLook {
     sources: sourcesOf(verdict.check, view),
     remedy: verdictRemedy(verdict, view.platform, locale),
     since: view.since[verdict.check] ?? null,
-    closesAccess: blocking
-      ? 'now'
-      : (view.standing?.warnings.find(({ check: id }) => id === verdict.check)?.blocksAt ?? null),
+    closesAccess: blocking ? 'now' : (warning?.blocksAt ?? null),
   };
 }
 

@@ -48,3 +48,6 @@ export const outcomeWords: Readonly<Record<Outcome, Text>> = {
   unknown: { en: 'Could not tell', de: 'Nicht feststellbar' },
   notApplicable: { en: 'Does not apply here', de: 'Trifft hier nicht zu' },
 };
+
+/** For a check that fails but that the policy only wants reported: nobody asks the person to mend it. */
+export const notedWord: Text = { en: 'Only noted', de: 'Nur vermerkt' };

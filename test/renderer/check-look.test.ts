@@ -34,7 +34,12 @@ describe('the list of checks', () => {
           verdict('os-updates', 'fail'),
           verdict('disk-encryption', 'fail'),
         ],
-        standing: { state: 'blocked', access: 'closed', blocking: ['disk-encryption'], warnings: [] },
+        standing: {
+          state: 'blocked',
+          access: 'closed',
+          blocking: ['disk-encryption'],
+          warnings: [{ check: 'os-updates', blocksAt: null }],
+        },
       }),
     );
     expect(looks.map((look) => look.verdict.check)).toEqual([
@@ -45,6 +50,17 @@ describe('the list of checks', () => {
       'vpn',
     ]);
     expect(looks.map((look) => look.shape)).toEqual(['octagon', 'triangle', 'diamond', 'disc', 'ring']);
+  });
+
+  it('only notes what fails but is for the report alone, so that a list under "all good" asks for nothing', () => {
+    const view = viewWith({
+      verdicts: [verdict('antivirus', 'pass'), verdict('os-updates', 'fail')],
+      standing: { state: 'compliant', access: 'open', blocking: [], warnings: [] },
+    });
+    const [noted, fine] = checkLooks(view);
+    expect(noted).toMatchObject({ verdict: { check: 'os-updates' }, shape: 'ring', outcome: 'Only noted' });
+    expect(fine).toMatchObject({ verdict: { check: 'antivirus' }, shape: 'disc', outcome: 'OK' });
+    expect(checkLooks({ ...view, standing: null })[0]).toMatchObject({ shape: 'triangle', outcome: 'Needs fixing' });
   });
 
   it.each(trayStates)('has words for every check in state %s, in every language', (state) => {
