@@ -1,4 +1,5 @@
 # Two simulated radios of the kernel: hostapd on one, in a network of its own, and each client on the other in turn.
+start_alice
 step modprobe mac80211_hwsim radios=2
 step ip netns add air; step iw phy phy0 set netns name air; step ip link set wlan1 up
 secret=correct-horse
@@ -38,8 +39,9 @@ step systemctl stop NetworkManager wpa_supplicant
 
 with_supplicant() { # name, then lines of its network
   name=$1; shift; "${name}_point"; { echo 'network={'; echo "ssid=\"$name\""; printf '%s\n' "$@"; echo '}'; } >/run/supplicant.conf
-  wpa_supplicant -u -i wlan1 -c /run/supplicant.conf >>/payload/results/supplicant.log 2>&1 & supplicant=$!
-  saw "supplicant-$name"; kill $supplicant; wait $supplicant
+  wpa_supplicant -u -i wlan1 -c /run/supplicant.conf >"/payload/results/supplicant-$name.log" 2>&1 & supplicant=$!
+  # The kernel knows a moment before wpa_supplicant says so.
+  await grep -q CTRL-EVENT-CONNECTED "/payload/results/supplicant-$name.log"; saw "supplicant-$name"; kill $supplicant; wait $supplicant
 }
 with_supplicant open key_mgmt=NONE
 with_supplicant wep key_mgmt=NONE 'wep_key0="abcde"'
