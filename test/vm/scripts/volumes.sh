@@ -2,13 +2,15 @@
 # the key derivation is not what is tested.
 printf secret >/run/key
 crypt() { step cryptsetup luksFormat -q --pbkdf pbkdf2 --pbkdf-force-iterations 1000 --key-file /run/key "$1"; step cryptsetup open --key-file /run/key "$1" "$2"; }
-home() { step mount "$2" /root; scan "$1"; step umount /root; }
+home() { step mount "$2" /root; scan "$1" volumes; step umount /root; }
 plain() { step mkfs.ext4 -qF "$1"; }
 c=/dev/vdc d=/dev/vdd
 
+# Whole, so that apt is asked once; what it finds is not looked at.
+scan whole
 plain $c; home plain $c
 crypt $c a; plain /dev/mapper/a; home luks /dev/mapper/a
-scan luks-elsewhere
+scan luks-elsewhere volumes
 step wipefs -a /dev/mapper/a; step vgcreate -y vg /dev/mapper/a; step lvcreate -y -W n -n home -l 100%FREE vg; plain /dev/vg/home
 home lvm-on-luks /dev/vg/home
 step vgremove -fy vg; step cryptsetup close a; step wipefs -a $c
@@ -32,7 +34,7 @@ step mkfs.btrfs -qf /dev/mapper/a $d; home btrfs-over-one-plain-disk /dev/mapper
 crypt $d e; step mkfs.btrfs -qf /dev/mapper/a /dev/mapper/e; home btrfs-over-two-encrypted-disks /dev/mapper/a
 step cryptsetup close e; step wipefs -a $d
 
-step mkswap $d; step swapon $d; scan plain-swap; step swapoff $d
-step wipefs -a /dev/mapper/a; step mkswap /dev/mapper/a; step swapon /dev/mapper/a; scan encrypted-swap; step swapoff /dev/mapper/a
-step modprobe zram; echo 16M >/sys/block/zram0/disksize; step mkswap /dev/zram0; step swapon /dev/zram0; scan zram-swap; step swapoff /dev/zram0
+step mkswap $d; step swapon $d; scan plain-swap volumes; step swapoff $d
+step wipefs -a /dev/mapper/a; step mkswap /dev/mapper/a; step swapon /dev/mapper/a; scan encrypted-swap volumes; step swapoff /dev/mapper/a
+step modprobe zram; echo 16M >/sys/block/zram0/disksize; step mkswap /dev/zram0; step swapon /dev/zram0; scan zram-swap volumes; step swapoff /dev/zram0
 agent scan --json >/payload/results/cli.json 2>/payload/results/cli.err; echo $? >/payload/results/cli.exit
