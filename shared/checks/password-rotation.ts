@@ -2,7 +2,14 @@
  * Was the password of the computer's account changed recently enough?
  */
 import { z } from 'zod';
-import { daysBetween, defineCheck, onEverySystem, nothingTold, type ToldPassword } from '../define-check.ts';
+import {
+  daysBetween,
+  defineCheck,
+  isFarAhead,
+  onEverySystem,
+  nothingTold,
+  type ToldPassword,
+} from '../define-check.ts';
 import type { FactValue } from '../facts.ts';
 import { token } from '../evidence-tokens.ts';
 
@@ -47,8 +54,8 @@ export type AccountStanding =
     };
 
 /**
- * Every account the policy names, by the newest date the person confirmed or the server was told. A date in the future
- * counts as now. Pure.
+ * Every account the policy names, by the newest date the person confirmed or the server was told. A date more than a
+ * day ahead, from a wrong clock, counts as none: it would stay fresh for years. Pure.
  */
 export function accountStandings(
   { accounts, remindDays }: Pick<z.infer<typeof params>, 'accounts' | 'remindDays'>,
@@ -59,7 +66,9 @@ export function accountStandings(
   const dates = [
     ...confirmed.map((one) => ({ ...one, source: 'confirmed' as const })),
     ...told.map((one) => ({ ...one, source: 'told' as const })),
-  ].toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
+  ]
+    .filter(({ at }) => !isFarAhead(at, now))
+    .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
   return accounts.map((account) => {
     const newest = dates.find((one) => one.account === account.id);
     if (newest === undefined) return { account, state: 'never' };
@@ -136,6 +145,13 @@ export const passwordRotation = defineCheck({
       outcome: 'pass',
       text: { en: 'Please change soon: {accounts}', de: 'Bitte bald ändern: {accounts}' },
     },
+    'changed-in-future': {
+      outcome: 'unknown',
+      text: {
+        en: 'By the system’s own records the password is changed only on {date}, so they do not tell its age.',
+        de: 'Nach den Aufzeichnungen des Systems wird das Passwort erst am {date} geändert; so ist sein Alter nicht zu erkennen.',
+      },
+    },
     'kept-elsewhere': {
       outcome: 'unknown',
       text: {
@@ -204,6 +220,8 @@ export const passwordRotation = defineCheck({
     if (late.length > 0) return { reason: 'accounts-overdue', values: { accounts: late.join(', ') }, evidence };
     const silent = named('never');
     if (silent.length > 0) return { reason: 'accounts-unconfirmed', values: { accounts: silent.join(', ') }, evidence };
+    if (changedAt !== null && isFarAhead(changedAt, now))
+      return { reason: 'changed-in-future', values: { date: changedAt.slice(0, 10) }, evidence };
     if (age === null) return { reason: untoldReasons[password.keeper], evidence };
     if (age > maxAgeDays - remindDays)
       return { reason: 'due-soon', values: { left: Math.ceil(maxAgeDays - age) }, evidence };

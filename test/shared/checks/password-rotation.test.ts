@@ -18,6 +18,16 @@ describe('password-rotation', () => {
     ['changed 181 days ago', { keeper: 'local', changedAt: '2026-05-23T11:00:00Z' }, 'overdue'],
     ['the system asks for a new one', { keeper: 'local', changedAt: 'must-change' }, 'must-change'],
     ['no password at all', { keeper: 'local', changedAt: 'none' }, 'no-password'],
+    [
+      'changed next year, by a wrong clock',
+      { keeper: 'local', changedAt: '2027-10-20T12:00:00Z' },
+      'changed-in-future',
+    ],
+    [
+      'changed in a few hours, by the day of another time zone',
+      { keeper: 'local', changedAt: '2026-11-21T11:00:00Z' },
+      'recent',
+    ],
     ['kept by a cloud service', { keeper: 'cloud', changedAt: '2020-01-01T00:00:00Z' }, 'kept-elsewhere'],
     ['kept by a directory without a date', { keeper: 'directory', changedAt: null }, 'kept-by-directory'],
     ['kept by this machine without a date', { keeper: 'local', changedAt: null }, 'age-untold'],
@@ -56,6 +66,12 @@ describe('accounts kept elsewhere', () => {
     ['none ever confirmed', {}, 'accounts-unconfirmed', 'CRM, Helpdesk'],
     ['one overdue', { ...good, helpdesk: '2026-10-20T00:00:00Z' }, 'accounts-overdue', 'Helpdesk'],
     ['one overdue, one never', { helpdesk: '2026-10-20T00:00:00Z' }, 'accounts-overdue', 'Helpdesk'],
+    [
+      'one confirmed next year, by a wrong clock',
+      { ...good, helpdesk: '2027-10-20T00:00:00Z' },
+      'accounts-unconfirmed',
+      'Helpdesk',
+    ],
     ['one due soon', { ...good, helpdesk: '2026-11-01T00:00:00Z' }, 'accounts-due-soon', 'Helpdesk'],
     ['an account nobody asks about', { ...good, forum: '2000-01-01T00:00:00Z' }, 'recent', undefined],
   ])('%s', (_, confirmed, reason, names) => {
