@@ -85,8 +85,13 @@ function swayidleLine(line: string): string | null {
 
 function hypridleLine(line: string): string | null {
   if (/^\s*(general|listener)\s*\{|^\s*\}|^\s*(timeout|grace)\s*=\s*\d+/.test(line)) return line.replace(/#.*$/, '');
-  const [, key, command] = line.match(/^(\s*(?:lock_cmd|before_sleep_cmd|on-timeout)\s*=\s*)(.*)$/) ?? [];
-  return key === undefined || command === undefined ? null : key + lockCommand(command);
+  const source = line.match(/^\s*source\s*=/)?.[0];
+  if (source !== undefined) return source;
+  const [, key, command] = line.match(/^(\s*(?:lock_cmd|before_sleep_cmd|on-timeout|\$\w+)\s*=\s*)(.*)$/) ?? [];
+  if (key === undefined || command === undefined) return null;
+  // A name of the configuration's own stands for a command of another line.
+  const names = command.match(/\$\w+/g);
+  return key + (names === null ? lockCommand(command) : [...names, ...(command.match(lockWords) ?? [])].join(' '));
 }
 
 /** Headings, times and switches of LXQt, and of its command only what locks. */

@@ -2,7 +2,7 @@
  * Screen lock by hypridle.
  */
 import type { Answer, Host, Session } from '../../host/host.ts';
-import { asksLogind, locks } from './linux-lock-commands.ts';
+import { asksLogind, locks, mayLock } from './linux-lock-commands.ts';
 import { optionalFile, personalConfig, type LockSettings } from './linux-lock-settings.ts';
 
 /** Bodies of the blocks `general { }` and `listener { }`; one that does not end is none. */
@@ -15,27 +15,47 @@ function blocksIn(config: string): readonly { readonly name: string; readonly bo
   });
 }
 
-/** hypridle.conf: `general { lock_cmd, before_sleep_cmd }` and `listener { timeout, on-timeout }`; hyprlock's grace beside it. */
+/** Values of the config's own names: `$lock = pidof hyprlock || hyprlock`. */
+function variablesIn(config: string): ReadonlyMap<string, string> {
+  return new Map(
+    [...config.matchAll(/^[ \t]*\$(\w+)[ \t]*=[ \t]*(.*)$/gm)].map(([, name = '', value = '']) => [name, value.trim()]),
+  );
+}
+
+/**
+ * hypridle.conf: `general { lock_cmd, before_sleep_cmd }` and `listener { timeout, on-timeout }`; hyprlock's grace beside
+ * it. Other files it takes in by `source` are not read: where it does and nothing here locks, one of them may.
+ */
 export function hypridleLock(config: string, hyprlock: string): LockSettings {
-  const value = (body: string, key: string): string =>
-    body.match(new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*(.*)$`, 'm'))?.[1]?.trim() ?? '';
+  const variables = variablesIn(config);
+  const value = (body: string, key: string): string => {
+    const text = body.match(new RegExp(`^[ \\t]*${key}[ \\t]*=[ \\t]*(.*)$`, 'm'))?.[1]?.trim() ?? '';
+    return text.replace(/\$(\w+)/g, (whole, name: string) => variables.get(name) ?? whole);
+  };
   const blocks = blocksIn(config);
   const general = blocks.flatMap(({ name, body }) => (name === 'general' ? [body] : [])).join('\n');
-  const leadsToLock = (command: string): boolean =>
-    locks(command) || (asksLogind(command) && locks(value(general, 'lock_cmd')));
-  const seconds = blocks.flatMap(({ name, body }) => {
+  const takesInMore = /^[ \t]*source[ \t]*=/m.test(config);
+  const onLock = value(general, 'lock_cmd');
+  /** null: it may. */
+  const asks = (command: string): boolean | null =>
+    locks(command) ? true : mayLock(command) || (command === '' && takesInMore) ? null : false;
+  const leadsToLock = (command: string): boolean | null => (asksLogind(command) ? asks(onLock) : asks(command));
+  const listeners = blocks.flatMap(({ name, body }) => {
     const timeout = Number(value(body, 'timeout') || Number.NaN);
-    return name === 'listener' && timeout > 0 && leadsToLock(value(body, 'on-timeout')) ? [Math.ceil(timeout)] : [];
+    const leads = name === 'listener' && timeout > 0 ? leadsToLock(value(body, 'on-timeout')) : false;
+    return leads === false ? [] : [{ seconds: Math.ceil(timeout), leads }];
   });
+  const seconds = listeners.flatMap((one) => (one.leads === true ? [one.seconds] : []));
+  const isOpen = seconds.length === 0 && (takesInMore || listeners.length > 0);
   const grace = Number(hyprlock.match(/^[ \t]*grace[ \t]*=[ \t]*(\d{1,5})/m)?.[1] ?? 0);
   return {
-    idleSeconds: seconds.length === 0 ? 'never' : Math.min(...seconds),
-    delaySeconds: grace,
-    passwordRequired: seconds.length > 0,
+    idleSeconds: isOpen ? null : seconds.length === 0 ? 'never' : Math.min(...seconds),
+    delaySeconds: isOpen ? null : grace,
+    passwordRequired: isOpen ? null : seconds.length > 0,
     locksOnSuspend: leadsToLock(value(general, 'before_sleep_cmd')),
     source: 'hypridle.conf',
     // hypridle tells logind nothing, so logind never asks it for idleness.
-    onRequest: { idleHintSeconds: 'never', passwordRequired: locks(value(general, 'lock_cmd')) },
+    onRequest: { idleHintSeconds: 'never', passwordRequired: asks(onLock) },
   };
 }
 

@@ -57,6 +57,18 @@ describe('a screen locker', () => {
     expect(hypridleLock(config, lock)).toMatchObject({ idleSeconds: 300, delaySeconds: 7, locksOnSuspend: true });
   });
 
+  it('of hypridle keeps names of its own and that it takes in more, not what and from where', () => {
+    const path = '/home/bob/.config/hypr/hypridle.conf';
+    for (const config of [
+      `$it = hyprlock # ${secret}\n$other = ssh ${secret}\nlistener {\n  timeout = 60\n  on-timeout = $it ${secret}\n}\n`,
+      `source = ~/${secret}.conf\nlistener {\n  timeout = 60\n  on-timeout = dim ${secret}\n}\n`,
+    ]) {
+      const kept = redacted(path, config);
+      expect(kept).not.toContain(secret);
+      expect(hypridleLock(kept, '')).toEqual(hypridleLock(config, ''));
+    }
+  });
+
   it.each(['i3lock -n -i', '/home/bob/bin/mylock.sh', 'xdg-screensaver lock #', 'env DISPLAY=:0 dim'])(
     'of LXQt that calls %s is recorded without the rest, and read the same',
     (command) => {
