@@ -1,7 +1,7 @@
 /**
  * The dates at which the person confirmed to have changed a password, on disk.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
 import { accountStandings } from '../shared/checks/password-rotation.ts';
 import type { Told } from '../shared/define-check.ts';
@@ -44,6 +44,13 @@ async function readFileAt(path: string): Promise<{ readonly content: ConfirmedFi
   }
 }
 
+/** Before a change: a spoiled file is put aside as `….spoiled`, where somebody may still read the other dates in it. */
+async function readForChange(path: string): Promise<ConfirmedFile> {
+  const { content, spoiled } = await readFileAt(path);
+  if (spoiled !== null) await rename(path, `${path}.spoiled`);
+  return content;
+}
+
 const writeFileAt = (path: string, { confirmed, before }: ConfirmedFile): Promise<void> =>
   writeFileAtomically(path, JSON.stringify({ version: 1, confirmed, before }), { durable: true });
 
@@ -54,7 +61,7 @@ export async function confirmPassword(path: string, account: string, policy: Pol
     const names = accounts.map(({ id }) => id).join(', ');
     throw agentError('agent.account_unknown', { fields: { account, accounts: names === '' ? '-' : names } });
   }
-  const { content } = await readFileAt(path);
+  const content = await readForChange(path);
   // Accounts the policy no longer names are forgotten.
   const named = <Value>(entries: Record<string, Value>): Record<string, Value> =>
     Object.fromEntries(Object.entries(entries).filter(([id]) => accounts.some((one) => one.id === id)));
@@ -79,7 +86,7 @@ function canTakeBack(at: string, now: Date): boolean {
  * Throws AppError `agent.nothing_to_take_back`.
  */
 export async function takeBackConfirmation(path: string, account: string, now: Date): Promise<void> {
-  const { content } = await readFileAt(path);
+  const content = await readForChange(path);
   const at = content.confirmed[account];
   if (at === undefined || !canTakeBack(at, now))
     throw agentError('agent.nothing_to_take_back', { fields: { account } });

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -60,6 +60,14 @@ describe('confirmed passwords', () => {
       fact: { confirmed: [] },
       spoiled: expect.stringContaining('JSON') as string,
     });
+  });
+
+  it('lose nothing of a spoiled file to the next change', async () => {
+    const spoiled = '{"version":1,"confirmed":{"crm":"2026-11-01T00:00:00.000Z"';
+    await writeFile(file, spoiled);
+    await confirmPassword(file, 'vpn', policyOf('crm', 'vpn'), day(2));
+    expect((await readConfirmedPasswords(file)).fact.confirmed).toEqual([{ account: 'vpn', at: day(2).toISOString() }]);
+    expect(await readFile(`${file}.spoiled`, 'utf8')).toBe(spoiled);
   });
 
   it('show the last day of each account', () => {
