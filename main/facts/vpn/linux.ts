@@ -45,23 +45,6 @@ const vendors: readonly (readonly [RegExp, string])[] = [
 /** Hardware types of tunnels in /sys/class/net/X/type (linux/if_arp.h): PPP, tunnel, tunnel6, none. */
 const tunnelTypes = new Set(['512', '768', '769', '65534']);
 
-/** Virtual links that carry containers, machines or unencrypted packets, not a VPN. */
-const otherKinds = new Set([
-  'sit',
-  'ipip',
-  'ip6tnl',
-  'gre',
-  'gretap',
-  'ip6gre',
-  'vxlan',
-  'veth',
-  'bridge',
-  'dummy',
-  'ifb',
-  'vcan',
-  'netkit',
-]);
-
 /** Could the interface be a tunnel, judged by sysfs alone? `true` asks for a closer look, `false` is sure. */
 async function mayBeTunnel(ask: Host, name: string): Promise<Answer<boolean>> {
   const folder = `/sys/class/net/${name}`;
@@ -119,7 +102,7 @@ async function readRouting(ask: Host, family: Family): Promise<Answer<Routing>> 
 /** null: not a tunnel. A tap enslaved to a bridge belongs to a virtual machine. */
 export function kindOfLink(link: Link): Tunnel['kind'] | null {
   const kind = link.linkinfo?.info_kind;
-  if (link.flags.includes('LOOPBACK') || (kind !== undefined && otherKinds.has(kind))) return null;
+  if (link.flags.includes('LOOPBACK')) return null;
   switch (kind) {
     case 'wireguard':
       return 'wireguard';
@@ -140,6 +123,7 @@ export function kindOfLink(link: Link): Tunnel['kind'] | null {
       if (link.ifname.startsWith('ppp')) return 'ppp';
       return vendors.some(([pattern]) => pattern.test(link.ifname)) ? 'vendor' : null;
     default:
+      // Containers, virtual machines, and tunnels that encrypt nothing: veth, bridge, vxlan, sit, gre ...
       return null;
   }
 }
