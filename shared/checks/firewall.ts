@@ -53,8 +53,8 @@ export const firewall = defineCheck({
     'rules-unread': {
       outcome: 'unknown',
       text: {
-        en: 'No firewall service runs. Whether somebody loaded rules by hand is shown to administrators only.',
-        de: 'Kein Firewall-Dienst läuft. Ob jemand von Hand Regeln geladen hat, wird nur Administratoren gezeigt.',
+        en: 'No firewall service runs. Whether somebody loaded rules by hand could not be read: that takes administrator rights and the program nft.',
+        de: 'Kein Firewall-Dienst läuft. Ob jemand von Hand Regeln geladen hat, war nicht zu lesen: Dazu braucht es Administratorrechte und das Programm nft.',
       },
     },
     'inbound-unread': {
