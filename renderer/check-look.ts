@@ -11,6 +11,7 @@ import {
 } from '../shared/check-words.ts';
 import { checks } from '../shared/checks/index.ts';
 import type { Evidence } from '../shared/define-check.ts';
+import { isOnlyNoted } from '../shared/device-state.ts';
 import { howWeKnow } from '../shared/how-we-know.ts';
 import type { AgentView } from '../shared/ipc.ts';
 import type { Verdict } from '../shared/run-check.ts';
@@ -55,8 +56,7 @@ function lookOf(verdict: Verdict, view: AgentView): CheckLook {
   const { locale } = view;
   const blocking = view.standing?.blocking.some((id) => id === verdict.check) ?? false;
   const warning = view.standing?.warnings.find(({ check: id }) => id === verdict.check);
-  // What neither closes access nor warns is for the report only; all is well without it.
-  const noted = verdict.outcome === 'fail' && view.standing !== null && !blocking && warning === undefined;
+  const noted = isOnlyNoted(verdict, view.standing);
   return {
     verdict,
     shape: noted ? 'ring' : shapeOf(verdict, blocking),

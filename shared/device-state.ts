@@ -48,6 +48,18 @@ export function blocksAt(policy: Policy, check: CheckId, since: string): string 
   }
 }
 
+/**
+ * Does this check fail only for the report: it neither closes access nor warns, and nobody asks the person to mend it?
+ * Without a standing (null) nothing is known of the policy, so it is not.
+ */
+export function isOnlyNoted(
+  { check, outcome }: Pick<Verdict, 'check' | 'outcome'>,
+  standing: { readonly blocking: readonly string[]; readonly warnings: readonly { readonly check: string }[] } | null,
+): boolean {
+  if (outcome !== 'fail' || standing === null) return false;
+  return !standing.blocking.includes(check) && !standing.warnings.some((warning) => warning.check === check);
+}
+
 /** The state of a device and its access, by the policy and the clock given. Pure. */
 export function standingOf(input: StandingInput): DeviceStanding {
   const { policy, now } = input;

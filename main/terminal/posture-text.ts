@@ -4,11 +4,11 @@
 import Table from 'cli-table3';
 import { checkTitle, technicalDetails, verdictRemedy, verdictSentence } from '../../shared/check-words.ts';
 import type { Outcome } from '../../shared/define-check.ts';
-import type { DeviceStanding } from '../../shared/device-state.ts';
+import { isOnlyNoted, type DeviceStanding } from '../../shared/device-state.ts';
 import type { Platform } from '../../shared/facts.ts';
 import type { Verdict } from '../../shared/run-check.ts';
 import { technicalDetailTitle } from '../../shared/runner-words.ts';
-import { outcomeWords } from '../../shared/state-words.ts';
+import { notedWord, outcomeWords } from '../../shared/state-words.ts';
 import { fill, type Locale, type Text } from '../../shared/text.ts';
 import { ago } from './ago.ts';
 import type { Terminal } from './terminal.ts';
@@ -48,9 +48,14 @@ export function outcomeText(outcome: Outcome, terminal: Terminal): string {
   return terminal.paint(style, `${sign} ${outcomeWords[outcome][terminal.locale]}`);
 }
 
+function notedText(terminal: Terminal): string {
+  const { sign, style } = signs.notApplicable;
+  return terminal.paint(style, `${sign} ${notedWord[terminal.locale]}`);
+}
+
 /** The table. */
 export function postureTable(
-  { verdicts, since, now }: Pick<PostureText, 'verdicts' | 'since' | 'now'>,
+  { verdicts, since, standing, now }: Omit<PostureText, 'platform'>,
   terminal: Terminal,
 ): string {
   const { locale } = terminal;
@@ -66,7 +71,7 @@ export function postureTable(
     const began = since[verdict.check];
     table.push([
       checkTitle(verdict.check)[locale],
-      outcomeText(verdict.outcome, terminal),
+      isOnlyNoted(verdict, standing) ? notedText(terminal) : outcomeText(verdict.outcome, terminal),
       began === undefined ? '' : ago(began, now, locale),
       verdictSentence(verdict, locale),
     ]);
@@ -77,7 +82,9 @@ export function postureTable(
 /** The numbered steps, and what could not be told. */
 export function whatToFix(posture: PostureText, terminal: Terminal): string {
   const { locale } = terminal;
-  const failing = posture.verdicts.filter(({ outcome }) => outcome === 'fail');
+  const failing = posture.verdicts.filter(
+    (verdict) => verdict.outcome === 'fail' && !isOnlyNoted(verdict, posture.standing),
+  );
   const unclear = posture.verdicts.filter(({ outcome }) => outcome === 'unknown');
   const parts: string[] = [];
   if (failing.length > 0) parts.push(section(words.fix[locale], failing, posture, terminal));

@@ -107,5 +107,5 @@ function printStatus(
     return;
   }
   terminal.print(stateText(standing.state, terminal));
-  terminal.print(postureTable({ ...posture, now }, terminal));
+  terminal.print(postureTable({ ...posture, standing, now }, terminal));
 }

@@ -31,5 +31,18 @@ it('says why something could not be told and what helps, then what the system sa
 });
 
 it('keeps the system’s words out of the table', () => {
-  expect(postureTable({ verdicts: [unread], since: {}, now }, terminal)).not.toContain('no answer');
+  expect(postureTable({ verdicts: [unread], since: {}, standing: null, now }, terminal)).not.toContain('no answer');
+});
+
+it('asks for nothing where a check is only reported', () => {
+  const failing = { check: 'vpn', outcome: 'fail', reason: 'no-tunnel', values: {}, evidence: [] } as const;
+  const posture = { verdicts: [failing], since: {}, platform: 'linux', now } as const;
+  const standing = { state: 'compliant', access: 'open', blocking: [], warnings: [] } as const;
+  expect(postureTable({ ...posture, standing }, terminal)).toContain('Nur vermerkt');
+  expect(whatToFix({ ...posture, standing }, terminal)).toBe('Nichts zu tun.');
+  const warned = { ...standing, state: 'warned', warnings: [{ check: 'vpn', blocksAt: null }] } as const;
+  for (const one of [warned, null]) {
+    expect(postureTable({ ...posture, standing: one }, terminal)).toContain('Muss behoben werden');
+    expect(whatToFix({ ...posture, standing: one }, terminal)).toContain('1. VPN');
+  }
 });
