@@ -6,6 +6,7 @@ import { hostFailure, type Answer, type Host } from '../../host/host.ts';
 import type { ReaderContext } from '../reader.ts';
 import {
   modifiedAt,
+  newestOf,
   outputOf,
   rememberedAnswer,
   timesOf,
@@ -74,13 +75,7 @@ async function pendingUpdates(ask: Host, context: ReaderContext): Promise<Answer
  * is earlier than the truth, never later.
  */
 async function checkedAt(ask: Host): Promise<string | null> {
-  const times = await Promise.all([modifiedAt(ask, '/var/lib/apt/periodic/update-success-stamp'), listsTime(ask)]);
-  return (
-    times
-      .filter((time) => time !== null)
-      .toSorted()
-      .at(-1) ?? null
-  );
+  return newestOf(await Promise.all([modifiedAt(ask, '/var/lib/apt/periodic/update-success-stamp'), listsTime(ask)]));
 }
 
 /** null where no list was ever fetched: an empty folder has a time, too. */

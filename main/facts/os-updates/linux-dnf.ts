@@ -12,6 +12,7 @@ import {
   rememberedAnswer,
   rpmDatabases,
   timesOf,
+  watchedIn,
   type ManagerAnswer,
   type PackageManager,
 } from './linux-manager.ts';
@@ -70,7 +71,8 @@ async function metadataOf(ask: Host, folders: readonly string[], repository: str
   const own = folders.filter((path) => path.slice(0, -17).endsWith(`/${repository}`) && /-[0-9a-f]{16}$/.test(path));
   const found = await Promise.all(
     own.map(async (folder) => {
-      const files = await pathsIn(ask, `${folder}/repodata`);
+      const listed = await pathsIn(ask, `${folder}/repodata`);
+      const files = listed.ok ? listed.value : [];
       const primary = files.find((path) => /[/-]primary\.xml\b/.test(path));
       const checkedAt = primary === undefined ? null : await modifiedAt(ask, primary);
       const hasAdvisories = files.some((path) => /[/-]updateinfo\.xml\b/.test(path));
@@ -109,14 +111,16 @@ async function askPrograms(ask: Host, { program, cacheFolder, options }: Generat
 /** Metadata is replaced by renaming, which changes its folder. */
 async function validityOf(ask: Host, { cacheFolder }: Generation, folders: readonly string[]): Promise<string> {
   const files = (
-    await Promise.all(['/etc/yum.repos.d', '/etc/dnf/vars'].map(async (path) => pathsIn(ask, path)))
+    await Promise.all(['/etc/yum.repos.d', '/etc/dnf/vars'].map(async (path) => watchedIn(ask, path)))
   ).flat();
   const metadata = folders.map((folder) => `${folder}/repodata`);
   return timesOf(ask, [...rpmDatabases, '/etc/dnf/dnf.conf', ...files, cacheFolder, ...metadata]);
 }
 
 async function askGeneration(ask: Host, context: ReaderContext, dnf: Generation): Promise<Answer<ManagerAnswer>> {
-  const folders = await pathsIn(ask, dnf.cacheFolder);
+  const listed = await pathsIn(ask, dnf.cacheFolder);
+  if (!listed.ok) return listed;
+  const folders = listed.value;
   if (folders.length === 0) return hostFailure('unreadable', `${dnf.cacheFolder}: dnf has fetched nothing yet`);
   const validity = await validityOf(ask, dnf, folders);
   const pending = await rememberedAnswer(context, 'dnf pending', validity, pendingSchema, async () =>

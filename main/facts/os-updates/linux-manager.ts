@@ -37,10 +37,24 @@ export async function timesOf(ask: Host, paths: readonly string[]): Promise<stri
   return times.map((time) => time ?? '-').join(' ');
 }
 
+/** The latest of some instants. null: none of them is told. */
+export const newestOf = (times: readonly (string | null)[]): string | null =>
+  times
+    .filter((time) => time !== null)
+    .toSorted()
+    .at(-1) ?? null;
+
 /** Paths of what is in a folder; none where there is no such folder. */
-export async function pathsIn(ask: Host, folder: string): Promise<readonly string[]> {
+export async function pathsIn(ask: Host, folder: string): Promise<Answer<readonly string[]>> {
   const names = await ask.listFolder(folder);
-  return names.ok ? names.value.map((name) => `${folder}/${name}`) : [];
+  if (names.ok) return { ok: true, value: names.value.map((name) => `${folder}/${name}`) };
+  return names.reason === 'absent' ? { ok: true, value: [] } : names;
+}
+
+/** Paths to watch for a change; a folder that may not be looked at has none, and the programs tell what it holds. */
+export async function watchedIn(ask: Host, folder: string): Promise<readonly string[]> {
+  const paths = await pathsIn(ask, folder);
+  return paths.ok ? paths.value : [];
 }
 
 /** Where rpm keeps what is installed: of Fedora since 36 and openSUSE, and of the others; one file of these by its backend. */

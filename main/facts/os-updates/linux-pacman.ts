@@ -7,6 +7,7 @@ import { hostFailure, type Answer, type Host } from '../../host/host.ts';
 import type { ReaderContext } from '../reader.ts';
 import {
   modifiedAt,
+  newestOf,
   outputOf,
   pathsIn,
   rememberedAnswer,
@@ -44,17 +45,13 @@ async function askUpgrades(ask: Host): Promise<Answer<{ total: number }>> {
  * the last look, never later. Arch's `extra` changes several times a day.
  */
 async function checkedAt(ask: Host, databases: readonly string[]): Promise<string | null> {
-  const times = await Promise.all(databases.map(async (path) => modifiedAt(ask, path)));
-  return (
-    times
-      .filter((time) => time !== null)
-      .toSorted()
-      .at(-1) ?? null
-  );
+  return newestOf(await Promise.all(databases.map(async (path) => modifiedAt(ask, path))));
 }
 
 async function askPacman(ask: Host, context: ReaderContext): Promise<Answer<ManagerAnswer>> {
-  const databases = (await pathsIn(ask, fetched)).filter((path) => path.endsWith('.db'));
+  const listed = await pathsIn(ask, fetched);
+  if (!listed.ok) return listed;
+  const databases = listed.value.filter((path) => path.endsWith('.db'));
   const validity = await timesOf(ask, [installed, fetched, '/etc/pacman.conf', ...databases]);
   const pending = await rememberedAnswer(context, 'pacman pending', validity, pendingSchema, async () =>
     askUpgrades(ask),

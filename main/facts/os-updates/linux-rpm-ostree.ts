@@ -7,6 +7,7 @@ import { hostFailure, type Answer, type Host } from '../../host/host.ts';
 import type { ReaderContext } from '../reader.ts';
 import {
   modifiedAt,
+  newestOf,
   outputOf,
   rememberedAnswer,
   timesOf,
@@ -117,9 +118,8 @@ async function askRpmOstree(ask: Host, context: ReaderContext): Promise<Answer<M
   const { imageAt, tellsUpdate, ...rest } = told.value;
   const foundAt = await modifiedAt(ask, foundUpdate);
   const counts = foundAt === null || tellsUpdate ? rest : { ...rest, pendingSecurity: null, pendingTotal: null };
-  const times = [imageAt, foundAt].filter((time) => time !== null).toSorted();
   // A look that found nothing leaves no trace, so this is earlier than the truth, never later.
-  return { ok: true, value: { ...counts, checkedAt: times.at(-1) ?? null } };
+  return { ok: true, value: { ...counts, checkedAt: newestOf([imageAt, foundAt]) } };
 }
 
 export const rpmOstree: PackageManager = {

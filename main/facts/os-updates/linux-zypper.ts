@@ -13,6 +13,7 @@ import {
   rememberedAnswer,
   rpmDatabases,
   timesOf,
+  watchedIn,
   type ManagerAnswer,
   type PackageManager,
 } from './linux-manager.ts';
@@ -87,12 +88,12 @@ async function metadataOf(ask: Host, { alias }: Repository): Promise<Metadata | 
   const folder = `${metadataFolder}/${alias.replaceAll('/', '_')}/repodata`;
   const checkedAt = await modifiedAt(ask, `${folder}/repomd.xml`);
   if (checkedAt === null) return null;
-  const hasPatches = (await pathsIn(ask, folder)).some((path) => /[/-]updateinfo\.xml\b/.test(path));
-  return { checkedAt, hasPatches };
+  const files = await pathsIn(ask, folder);
+  return { checkedAt, hasPatches: files.ok && files.value.some((path) => /[/-]updateinfo\.xml\b/.test(path)) };
 }
 
 async function validityOf(ask: Host, metadata: readonly string[]): Promise<string> {
-  const repositories = await pathsIn(ask, '/etc/zypp/repos.d');
+  const repositories = await watchedIn(ask, '/etc/zypp/repos.d');
   const folders = metadata.map((folder) => `${folder}/repodata`);
   return timesOf(ask, [...rpmDatabases, '/etc/zypp/locks', '/etc/zypp/repos.d', ...repositories, ...folders]);
 }
@@ -112,7 +113,9 @@ function agesThatCount(repositories: readonly Repository[], metadata: readonly M
 }
 
 async function askZypper(ask: Host, context: ReaderContext): Promise<Answer<ManagerAnswer>> {
-  const fetched = await pathsIn(ask, metadataFolder);
+  const listed = await pathsIn(ask, metadataFolder);
+  if (!listed.ok) return listed;
+  const fetched = listed.value;
   if (fetched.length === 0) return hostFailure('unreadable', `${metadataFolder}: zypper has fetched nothing yet`);
   const validity = await validityOf(ask, fetched);
   const pending = await rememberedAnswer(context, 'zypper pending', validity, pendingSchema, async () =>

@@ -8,7 +8,7 @@ import { compareReleases, flavourOf, newerKernelInstalled } from '../../../main/
 import { parsePacmanUpgrades } from '../../../main/facts/os-updates/linux-pacman.ts';
 import { parseRpmOstreeStatus } from '../../../main/facts/os-updates/linux-rpm-ostree.ts';
 import { parseZypperRepositories, parseZypperUpdates } from '../../../main/facts/os-updates/linux-zypper.ts';
-import { linuxHost, type LinuxTree } from '../../support/linux-tree.ts';
+import { denied, linuxHost, type LinuxTree } from '../../support/linux-tree.ts';
 import { readFact, valueOf } from '../../support/read-fact.ts';
 
 const upToDate = '0 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n';
@@ -436,5 +436,21 @@ describe('kernels of other systems', () => {
     expect(flavourOf('6.12.9+bpo-amd64')).toBe('amd64');
     expect(flavourOf('6.11.5-zen1-1-zen')).toBe('zen-zen');
     expect(compareReleases('6.11.5-arch1-1', '6.11.5-arch1-2')).toBeLessThan(0);
+  });
+});
+
+describe('what a manager fetched and nobody may look at', () => {
+  const pacman: LinuxTree = {
+    files: { '/usr/bin/pacman': '' },
+    times: { '/var/lib/pacman/local/ALPM_DB_VERSION': day },
+    programs: { '/usr/bin/pacman -Qu': { exitCode: 1, stdout: '', stderr: '' } },
+  };
+  it.each<[string, LinuxTree, string]>([
+    ['dnf', fedora, cache],
+    ['zypper', leap, '/var/cache/zypp/raw'],
+    ['pacman', pacman, '/var/lib/pacman/sync'],
+  ])('is denied, not "nothing fetched" and not "nothing pending": %s', async (_, tree, folder) => {
+    const closed = await read({ ...tree, folders: { ...tree.folders, [folder]: denied } });
+    expect(closed).toMatchObject({ ok: false, reason: 'denied' });
   });
 });
