@@ -99,18 +99,18 @@ export function parseSshPorts(text: string): readonly number[] {
 /** openSUSE ships the settings in the second, and a person changes them in the first. */
 const sshFolders = ['/etc/ssh', '/usr/etc/ssh'];
 
-/** A file that cannot be read adds no port: Fedora shows them to root only. */
-async function sshPorts(ask: Host): Promise<readonly number[]> {
-  const paths = await Promise.all(
-    sshFolders.map(async (folder) => {
-      const names = await ask.listFolder(`${folder}/sshd_config.d`);
-      const dropIns = names.ok ? names.value.map((name) => `${folder}/sshd_config.d/${name}`) : [];
-      return [`${folder}/sshd_config`, ...dropIns];
-    }),
-  );
-  const files = await Promise.all(paths.flat().map(async (path) => ask.readFile(path)));
+/** `isWhole`: there is no file of settings that could not be read and may name more; Fedora shows them to root only. */
+async function sshPorts(ask: Host): Promise<{ readonly ports: readonly number[]; readonly isWhole: boolean }> {
+  const isTold = (answer: Answer<unknown>): boolean => answer.ok || answer.reason === 'absent';
+  const folders = await Promise.all(sshFolders.map(async (folder) => ask.listFolder(`${folder}/sshd_config.d`)));
+  const paths = sshFolders.flatMap((folder, index) => {
+    const names = folders[index];
+    const dropIns = names?.ok === true ? names.value.map((name) => `${folder}/sshd_config.d/${name}`) : [];
+    return [`${folder}/sshd_config`, ...dropIns];
+  });
+  const files = await Promise.all(paths.map(async (path) => ask.readFile(path)));
   const ports = files.flatMap((file) => (file.ok ? parseSshPorts(file.value) : []));
-  return [...new Set([22, ...ports])];
+  return { ports: [...new Set([22, ...ports])], isWhole: [...folders, ...files].every(isTold) };
 }
 
 /** systemd may hold the port itself and start sshd for each connection, as Ubuntu does since 22.10. */
@@ -144,13 +144,15 @@ export const readRemoteAccessOnLinux: Reader<'remoteAccess'> = async (ask) => {
   if (!sockets.ok && sockets.reason !== 'absent') return unreadBecause(sockets);
   const names = new Set(running.value);
   const byPort = portServices.flatMap(({ kind, ports, programs }): readonly Service[] => {
-    const open = listeners.value.filter(({ port }) => (kind === 'ssh' ? ssh : ports).includes(port));
+    const open = listeners.value.filter(({ port }) => (kind === 'ssh' ? ssh.ports : ports).includes(port));
     const [program] = programs.filter(([name]) => names.has(name));
     if (open.length > 0) {
       const port = [...new Set(open.map((one) => one.port))].toSorted((one, other) => one - other).join(', ');
-      return [
-        { kind, name: program === undefined ? `port ${port}` : `${program[1]} (port ${port})`, reach: reachOf(open) },
-      ];
+      const reach = reachOf(open);
+      // Settings nobody may read may open another port to everybody.
+      const mayBeWider = kind === 'ssh' && program !== undefined && reach === 'local' && !ssh.isWhole;
+      const name = program === undefined ? `port ${port}` : `${program[1]} (port ${port})`;
+      return [{ kind, name, reach: mayBeWider ? null : reach }];
     }
     // sshd without a port we know listens somewhere else.
     const called = program?.[1] ?? (sockets.ok ? sockets.value[0] : undefined);

@@ -97,7 +97,11 @@ async function otherVolumes(ask: Host, apfs: Dictionary): Promise<readonly Volum
 
 /** Where home is: on the system's Data volume, or on another one somebody moved it to. */
 function homeVolume(session: Answer<Session>, system: Encryption, others: readonly Volume[]): Volume {
-  const folder = session.ok ? session.value.homeFolder : '';
+  if (!session.ok) {
+    const { reason, detail } = unreadBecause(session);
+    return volumeOf('home', 'home folder', { by: 'unread', reason, detail });
+  }
+  const folder = session.value.homeFolder;
   if (/^(\/Users\/|\/var\/|\/private\/)/.test(folder)) return volumeOf('home', '/Users', system);
   const own = others.find(({ mountPoint }) => folder.startsWith(`${mountPoint}/`));
   if (own !== undefined) return { ...own, purpose: 'home' };

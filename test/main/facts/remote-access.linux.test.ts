@@ -53,6 +53,17 @@ describe('remote access to a Linux machine', () => {
     expect(await services(tree)).toEqual([{ kind: 'ssh', name: 'sshd', reach: null }]);
   });
 
+  it('does not call sshd local while settings nobody may read may open another port', async () => {
+    const tree = machine([socket('0100007F:0016')], ['sshd']);
+    const local = [{ kind: 'ssh', name: 'sshd (port 22)', reach: 'local' }];
+    const untold = [{ kind: 'ssh', name: 'sshd (port 22)', reach: null }];
+    expect(await services(tree)).toEqual(local);
+    expect(await services({ ...tree, files: { ...tree.files, '/etc/ssh/sshd_config': denied } })).toEqual(untold);
+    expect(await services({ ...tree, folders: { '/etc/ssh/sshd_config.d': denied } })).toEqual(untold);
+    const noServer = { ...tree, running: [], files: { ...tree.files, '/etc/ssh/sshd_config': denied } };
+    expect(await services(noServer)).toEqual([{ kind: 'ssh', name: 'port 22', reach: 'local' }]);
+  });
+
   it('sees an ssh that systemd starts for each connection', async () => {
     const unit = { links: { '/run/systemd/units/invocation:ssh.socket': 'id' } };
     expect(await services({ ...machine([any(22)]), ...unit })).toEqual([
