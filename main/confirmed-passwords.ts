@@ -106,11 +106,10 @@ export function accountsDue(
   const { enforcement, params } = policy.checks['password-rotation'];
   if (fact?.ok !== true || enforcement === 'off') return [];
   return accountStandings(params, fact.value, told.passwords, now).map((one) => {
-    const { id, name, maxAgeDays } = one.account;
+    const { id, name } = one.account;
     if (one.state === 'never')
       return { id, name, state: one.state, changedAt: null, source: null, dueAt: null, canTakeBack: false };
-    const { state, source, at: changedAt } = one;
-    const dueAt = new Date(Date.parse(changedAt) + maxAgeDays * 86_400_000).toISOString();
+    const { state, source, at: changedAt, dueAt } = one;
     const confirmedAt = fact.value.confirmed.find(({ account }) => account === id)?.at;
     const isFresh = confirmedAt !== undefined && canTakeBack(confirmedAt, now);
     return { id, name, state, changedAt, source, dueAt, canTakeBack: isFresh };

@@ -11,7 +11,6 @@ import { tellPasswords, withdrawPassword, type TellDeps } from './tell-passwords
 import { toldInstant } from './told-instant.ts';
 
 const params = z.object({ id: z.uuid() });
-const dayMs = 86_400_000;
 
 /** `GET` and `POST /v1/devices/:id/passwords` */
 export function passwordRoutes(
@@ -76,7 +75,7 @@ function present(
       state: one.state,
       changedAt: one.state === 'never' ? null : one.at,
       source: one.state === 'never' ? null : one.source,
-      dueAt: one.state === 'never' ? null : new Date(Date.parse(one.at) + maxAgeDays * dayMs).toISOString(),
+      dueAt: one.state === 'never' ? null : one.dueAt,
       told:
         own === undefined
           ? null

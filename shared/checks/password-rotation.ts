@@ -51,6 +51,8 @@ export type AccountStanding =
       readonly at: string;
       readonly source: PasswordDateSource;
       readonly leftDays: number;
+      /** The last instant before it is overdue (ISO). */
+      readonly dueAt: string;
     };
 
 /**
@@ -75,7 +77,8 @@ export function accountStandings(
     const { at, source } = newest;
     const leftDays = account.maxAgeDays - daysBetween(at, now);
     const state = leftDays < 0 ? 'overdue' : leftDays < remindDays ? 'due-soon' : 'recent';
-    return { account, at, source, leftDays, state };
+    const dueAt = new Date(Date.parse(at) + account.maxAgeDays * 86_400_000).toISOString();
+    return { account, at, source, leftDays, dueAt, state };
   });
 }
 
