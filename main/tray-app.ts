@@ -122,8 +122,8 @@ async function startReminders(
   onClick: () => void,
 ): Promise<void> {
   const [{ startReminding }, { createNotifier }, { dataFiles }] = await Promise.all([
-    import('./remind.ts'),
-    import('./notify.ts'),
+    import('./reminders/start-reminding.ts'),
+    import('./reminders/notify.ts'),
     import('./data-folder.ts'),
   ]);
   const notify = createNotifier(process.platform);

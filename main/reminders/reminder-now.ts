@@ -1,10 +1,10 @@
 /**
  * Whether to remind the person of passwords now, and in which words. Pure.
  */
-import { passwordRotation } from '../shared/checks/password-rotation.ts';
-import type { AgentView } from '../shared/ipc.ts';
-import type { Policy } from '../shared/policy.ts';
-import { fill, type Locale, type Text } from '../shared/text.ts';
+import { passwordRotation } from '../../shared/checks/password-rotation.ts';
+import type { AgentView } from '../../shared/ipc.ts';
+import type { Policy } from '../../shared/policy.ts';
+import { fill, type Locale, type Text } from '../../shared/text.ts';
 
 /** One password that wants changing. `leftDays` until its last day, below 0 after it; null: no day is known. */
 interface DuePassword {

@@ -2,10 +2,10 @@
  * Reminds the person of passwords while the tray app runs: looks at each change and now and then, shows, and remembers.
  */
 import type { Logger } from 'pino';
-import type { Agent } from './agent.ts';
-import { coalesce } from './coalesce.ts';
+import type { Agent } from '../agent.ts';
+import { coalesce } from '../coalesce.ts';
 import { readReminded, writeReminded } from './reminded-file.ts';
-import { reminderNow } from './reminders.ts';
+import { reminderNow } from './reminder-now.ts';
 
 export interface RemindDependencies {
   readonly agent: Pick<Agent, 'view' | 'policy' | 'onChange'>;

@@ -3,9 +3,9 @@
  */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { isAbsent } from './absent.ts';
-import { writeFileAtomically } from './atomic-file.ts';
-import type { Reminded } from './reminders.ts';
+import { isAbsent } from '../absent.ts';
+import { writeFileAtomically } from '../atomic-file.ts';
+import type { Reminded } from './reminder-now.ts';
 
 const fileSchema = z.object({
   version: z.literal(1),
