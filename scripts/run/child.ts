@@ -1,6 +1,6 @@
 /** One long-running child of `npm start`: its log file, its last words, and a stop that always ends. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { tiedToUs } from './tied-to-us.mjs';
 
@@ -41,19 +41,26 @@ export interface Child {
 /**
  * Starts it in a process group of its own, so that Ctrl-C in the terminal reaches only us and we stop the
  * children in order. Where the system can (Linux), it also ends when we are killed.
+ * @throws the system's error when its log file cannot be opened; nothing runs then
  */
 export function startChild(spec: ChildSpec): Child {
+  // Opened before anything runs: where there can be no log, nothing starts.
+  const log = createWriteStream(spec.logFile, { fd: openSync(spec.logFile, 'a', 0o600) });
   const process = spawn(...tiedToUs(spec.program, spec.args), {
     env: spec.env,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
-  const log = createWriteStream(spec.logFile, { flags: 'a', mode: 0o600 });
   const lines: string[] = [];
-  const keep = (line: string): void => {
-    log.write(`${line}\n`);
+  const remember = (line: string): void => {
     lines.push(line);
     if (lines.length > keptLines) lines.shift();
+  };
+  // A full disk costs the log, not the child.
+  log.on('error', (error) => remember(`(the log cannot be written: ${error.message})`));
+  const keep = (line: string): void => {
+    log.write(`${line}\n`);
+    remember(line);
   };
   createInterface({ input: process.stdout }).on('line', (line) => {
     keep(line);
@@ -61,7 +68,10 @@ export function startChild(spec: ChildSpec): Child {
   });
   createInterface({ input: process.stderr }).on('line', keep);
   const ended = new Promise<Ending>((resolve) => {
-    process.on('error', (error) => resolve({ well: false, how: `could not be started: ${error.message}` }));
+    process.on('error', (error) => {
+      log.end();
+      resolve({ well: false, how: `could not be started: ${error.message}` });
+    });
     process.on('close', (code, signal) => {
       log.end();
       resolve({ well: code === 0, how: signal === null ? `ended with code ${code}` : `was ended by ${signal}` });

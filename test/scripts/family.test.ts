@@ -74,6 +74,32 @@ test('breaks when a child cannot be started at all', async () => {
   await expect(family.broken).rejects.toThrow('The tray app');
 });
 
+test('starts nothing without a place for its log', () => {
+  const logFile = path.join(folder, 'gone', 'x.log');
+  const start = () => family.add({ name: 'server', program: process.execPath, args: [], env: process.env, logFile });
+  expect(start).toThrow('ENOENT');
+});
+
+test('goes on when its log cannot be written, and says so among its last lines', async () => {
+  let child: Child | undefined;
+  const secondLine = new Promise<void>((resolve) => {
+    let count = 0;
+    child = family.add({
+      name: 'server',
+      program: process.execPath,
+      args: ['-e', "console.log('one'); setTimeout(() => console.log('two'), 200); setInterval(() => {}, 1000);"],
+      env: process.env,
+      logFile: '/dev/full',
+      onLine: () => {
+        count += 1;
+        if (count === 2) resolve();
+      },
+    });
+  });
+  await secondLine;
+  expect(child?.lastLines()).toEqual(['one', expect.stringContaining('the log cannot be written') as string, 'two']);
+});
+
 test('stays whole when a person quits a child that may be quit', async () => {
   await new Promise<void>((resolve) => {
     const logFile = path.join(folder, 'tray.log');
