@@ -4,6 +4,39 @@
  */
 const rooms = ['main', 'renderer', 'server', 'console'];
 
+/** The rooms of main/, lowest floor first. A room imports lower floors and itself, never a room of its own floor. */
+const agentFloors = [
+  ['errors', 'concurrency'],
+  ['host', 'storage'],
+  ['facts', 'identity', 'passwords'],
+  ['scanning'],
+  ['reporting'],
+  ['enrolment'],
+  ['gate'],
+  ['agent'],
+  ['terminal', 'tray'],
+];
+
+/** Each room may not reach its own floor's other rooms, nor any floor above, nor the entries. */
+const agentFloorRules = agentFloors.flatMap((floor, level) =>
+  floor.map((room) => ({
+    name: `main-floors-${room}`,
+    comment: `main/${room}/ imports lower floors only; the floors are listed in .dependency-cruiser.cjs.`,
+    severity: 'error',
+    from: { path: `^main/${room}/` },
+    to: {
+      path: [
+        `^main/(${agentFloors
+          .slice(level)
+          .flat()
+          .filter((other) => other !== room)
+          .concat('[^/]+\\.ts$')
+          .join('|')})`,
+      ],
+    },
+  })),
+);
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
@@ -33,11 +66,37 @@ module.exports = {
     },
     ...rooms.map((room) => ({
       name: `${room}-knows-only-shared`,
-      comment: `${room}/ imports itself and shared/; rooms meet through shared/ipc.ts, shared/api.ts and shared/report.ts.`,
+      comment: `${room}/ imports itself and shared/; rooms meet through shared/protocol/.`,
       severity: 'error',
       from: { path: `^${room}/` },
       to: { path: `^(${[...rooms.filter((other) => other !== room), 'test', 'bench', 'scripts'].join('|')})/` },
     })),
+    ...agentFloorRules,
+    {
+      name: 'main-has-no-other-room',
+      comment:
+        'A new room of main/ is listed on its floor in .dependency-cruiser.cjs; only the two entries stand outside.',
+      severity: 'error',
+      from: {
+        path: '^main/',
+        pathNot: [`^main/(${agentFloors.flat().join('|')})/`, '^main/(index|cli)\\.ts$'],
+      },
+      to: {},
+    },
+    {
+      name: 'electron-in-the-tray-only',
+      comment: 'Electron is known to main/tray/ and main/index.ts alone: the agent without a screen would die of it.',
+      severity: 'error',
+      from: { path: '^(main|shared)/', pathNot: ['^main/tray/', '^main/index\\.ts$'] },
+      to: { path: '(^|/)node_modules/electron/|^electron$' },
+    },
+    {
+      name: 'no-electron-behind-the-command-line',
+      comment: 'Nothing that main/cli.ts reaches may reach Electron.',
+      severity: 'error',
+      from: { path: '^main/cli\\.ts$' },
+      to: { path: '(^|/)node_modules/electron/|^electron$', reachable: true },
+    },
     {
       name: 'scripts-know-no-room',
       comment: 'scripts/ start the rooms as processes; they import none of them.',
@@ -69,21 +128,21 @@ module.exports = {
     },
     {
       name: 'door-keychain',
-      comment: 'The OS keychain is reached through main/identity alone.',
+      comment: 'The OS keychain is reached through main/identity/keychain.ts alone.',
       severity: 'error',
       from: {
         path: '^(main|renderer|server|console|shared|scripts)/',
-        pathNot: '^main/(identity|keychain)[^/]*\\.ts$',
+        pathNot: '^main/identity/keychain\\.ts$',
       },
       to: { path: '(^|/)node_modules/keytar/' },
     },
     {
       name: 'door-usb',
-      comment: 'The library could open devices; only its notices are used, by main/watch-usb-events.ts.',
+      comment: 'The library could open devices; only its notices are used, by main/scanning/triggers/usb-events.ts.',
       severity: 'error',
       from: {
         path: '^(main|renderer|server|console|shared|scripts)/',
-        pathNot: '^main/watch-usb-events\\.ts$',
+        pathNot: '^main/scanning/triggers/usb-events\\.ts$',
       },
       to: { path: '(^|/)node_modules/usb/' },
     },

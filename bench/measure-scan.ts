@@ -2,8 +2,8 @@
  * A first scan and warm ones on one host: wall time, CPU time of the agent and of its programs, and how many those are.
  */
 import type { Host } from '../main/host/host.ts';
-import { createScanMemory } from '../main/scan-memory.ts';
-import { scan } from '../main/scan.ts';
+import { createScanMemory } from '../main/facts/scan-cache.ts';
+import { scan } from '../main/scanning/scan.ts';
 import { platformSchema, type DeviceFacts } from '../shared/facts.ts';
 import { childCpuMs } from './child-cpu.ts';
 import { spreadOf, type Figure } from './ratio.ts';

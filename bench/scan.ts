@@ -2,9 +2,9 @@
  * A scan of this machine, and one after a USB device was plugged in.
  */
 import { createRealHost } from '../main/host/real-host.ts';
-import { createScanMemory } from '../main/scan-memory.ts';
-import { scan } from '../main/scan.ts';
-import { watchUsb } from '../main/watch-usb.ts';
+import { createScanMemory } from '../main/facts/scan-cache.ts';
+import { scan } from '../main/scanning/scan.ts';
+import { watchUsb } from '../main/scanning/triggers/usb-linux.ts';
 import { defaultPolicy, evaluate } from '../shared/policy.ts';
 import { dock, keyboard, keys, phone, receiver, yubiKey } from '../test/support/usb-gadgets.ts';
 import { usbMachine } from '../test/support/usb-machine.ts';
@@ -12,7 +12,7 @@ import { measureScans } from './measure-scan.ts';
 import { spreadOf, type Figure } from './ratio.ts';
 
 const usbRuns = 10;
-/** As the agent looks (main/compose-agent.ts). */
+/** As the agent looks (main/agent/compose-agent.ts). */
 const usbIntervalMs = 1000;
 
 export async function benchScan(): Promise<readonly Figure[]> {

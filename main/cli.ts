@@ -6,16 +6,16 @@ import { Command, CommanderError, Option } from 'commander';
 import { AppError } from '../shared/app-error.ts';
 import { platformSchema, type Platform } from '../shared/facts.ts';
 import { fill, locales, nearestLocale, type Locale, type Text } from '../shared/text.ts';
-import type { Agent } from './agent.ts';
-import { dataFiles, dataFolderPath, openDataFolder } from './data-folder.ts';
-import { agentError } from './errors.ts';
-import { explain } from './explain.ts';
+import type { Agent } from './agent/agent.ts';
+import { dataFiles, dataFolderPath, openDataFolder } from './storage/data-folder.ts';
+import { agentError } from './errors/agent-errors.ts';
+import { explain } from './errors/explain.ts';
 import { createRealHost } from './host/real-host.ts';
 import { exitCodeOf, exitCodes, exitCodesHelp } from './terminal/exit-codes.ts';
 import type { ScanOptions } from './terminal/scan-command.ts';
 import type { StatusOptions } from './terminal/status-command.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
-import { agentVersion } from './version.ts';
+import { agentVersion } from './agent/version.ts';
 
 const words = {
   enrolled: {
@@ -49,7 +49,7 @@ const now = (): Date => new Date();
 /** A running agent reads the file at its next check. */
 async function confirm(account: string, undo: boolean, terminal: Terminal): Promise<number> {
   const [{ confirmPassword, takeBackConfirmation }, { readAgentMemory }] = await Promise.all([
-    import('./confirmed-passwords.ts'),
+    import('./passwords/confirmed-passwords.ts'),
     import('./terminal/agent-memory.ts'),
   ]);
   const folder = await openDataFolder(dataFolderPath(process.env));
@@ -79,7 +79,7 @@ function platformOf(): Platform {
 
 /** The agent of this data folder, for the commands that change something. `level`: what to log to standard error. */
 async function openAgent(terminal: Terminal, level: string): Promise<Agent> {
-  const [{ composeAgent }, { pino }] = await Promise.all([import('./compose-agent.ts'), import('pino')]);
+  const [{ composeAgent }, { pino }] = await Promise.all([import('./agent/compose-agent.ts'), import('pino')]);
   const dataFolder = await openDataFolder(dataFolderPath(process.env));
   const log = pino({ level, base: null }, pino.destination({ dest: 2, sync: true }));
   return composeAgent({
@@ -96,7 +96,7 @@ async function enrol(input: string, server: string | undefined, terminal: Termin
   const agent = await openAgent(terminal, level);
   const result = await agent.enrol(input, server);
   if (!result.ok) return refuse(result, terminal);
-  const { readEnrolmentRecord } = await import('./enrolment-record.ts');
+  const { readEnrolmentRecord } = await import('./identity/enrolment-record.ts');
   const record = await readEnrolmentRecord(dataFiles(dataFolderPath(process.env)).enrolment);
   if (record === null) throw new TypeError('an enrolment that succeeded has a record');
   const values = { name: record.serverName, server: record.server, device: record.deviceId };

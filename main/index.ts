@@ -4,11 +4,11 @@
 import path from 'node:path';
 import { app, dialog, protocol } from 'electron';
 import { nearestLocale } from '../shared/text.ts';
-import { dataFolderPath, openDataFolder } from './data-folder.ts';
-import { deepLinkIn, linkScheme } from './deep-link.ts';
-import { lockDownPages, spareProcesses } from './lockdown.ts';
-import { runTrayApp } from './tray-app.ts';
-import { windowScheme } from './window-pages.ts';
+import { dataFolderPath, openDataFolder } from './storage/data-folder.ts';
+import { deepLinkIn, linkScheme } from './tray/deep-link.ts';
+import { lockDownPages, spareProcesses } from './tray/web-contents-lockdown.ts';
+import { runTrayApp } from './tray/tray-app.ts';
+import { windowScheme } from './tray/window-pages.ts';
 
 /** As in sysexits.h: the program could not start. */
 const exitCannotStart = 70;
@@ -68,7 +68,7 @@ async function showAndEnd(message: string): Promise<void> {
 
 /** Says why on the terminal and on the screen, and ends once that was read. */
 async function giveUp(error: unknown): Promise<void> {
-  const { explain } = await import('./explain.ts');
+  const { explain } = await import('./errors/explain.ts');
   const { message } = explain(error, nearestLocale(systemLanguage()));
   process.stderr.write(`${message}\n`);
   await showAndEnd(message);

@@ -1,6 +1,6 @@
 /**
  * The tray window's wire: what the renderer may ask the main process, and what the main process tells it.
- * Every channel is here; main/ipc.ts checks the sender and parses the arguments of each.
+ * Every channel is here; main/tray/ipc.ts checks the sender and parses the arguments of each.
  */
 import { z } from 'zod';
 import { gateAppSchema, standingSchema, verdictSchema } from './report.ts';

@@ -1,20 +1,20 @@
 /**
  * The readers of macOS, one per fact.
  */
-import { readAntivirusOnMacos } from './antivirus/darwin.ts';
-import { readAutoLoginOnMacos } from './auto-login/darwin.ts';
-import { readFirewallOnMacos } from './firewall/darwin.ts';
-import { readMachineOnMacos } from './machine/darwin.ts';
-import { readNetworkOnMacos } from './network/darwin.ts';
-import { readOperatingSystemOnMacos } from './operating-system/darwin.ts';
-import { readOsPasswordOnMacos } from './os-password/darwin.ts';
-import { readOsUpdatesOnMacos } from './os-updates/darwin.ts';
+import { readAntivirusOnMacos } from './antivirus/macos.ts';
+import { readAutoLoginOnMacos } from './auto-login/macos.ts';
+import { readFirewallOnMacos } from './firewall/macos.ts';
+import { readMachineOnMacos } from './machine/macos.ts';
+import { readNetworkOnMacos } from './network/macos.ts';
+import { readOperatingSystemOnMacos } from './operating-system/macos.ts';
+import { readOsPasswordOnMacos } from './os-password/macos.ts';
+import { readOsUpdatesOnMacos } from './os-updates/macos.ts';
 import type { Readers } from './reader.ts';
-import { readRemoteAccessOnMacos } from './remote-access/darwin.ts';
-import { readScreenLockOnMacos } from './screen-lock/darwin.ts';
-import { readUsbDevicesOnMacos } from './usb-devices/darwin.ts';
-import { readVolumesOnMacos } from './volumes/darwin.ts';
-import { readVpnOnMacos } from './vpn/darwin.ts';
+import { readRemoteAccessOnMacos } from './remote-access/macos.ts';
+import { readScreenLockOnMacos } from './screen-lock/macos.ts';
+import { readUsbDevicesOnMacos } from './usb-devices/macos.ts';
+import { readVolumesOnMacos } from './volumes/macos.ts';
+import { readVpnOnMacos } from './vpn/macos.ts';
 
 export const macosReaders: Readers = {
   machine: readMachineOnMacos,

@@ -3,7 +3,7 @@
  */
 import type { Fact, FactName, FactValue, Unread, UnreadReason } from '../../shared/facts.ts';
 import type { Host, HostFailure, HostFailureReason } from '../host/host.ts';
-import type { ScanMemory } from '../scan-memory.ts';
+import type { ScanMemory } from './scan-cache.ts';
 
 export interface ReaderContext {
   readonly now: Date;

@@ -3,20 +3,20 @@
  */
 import type { Fact, FactName, FactValue } from '../../shared/facts.ts';
 import type { Answer } from '../host/host.ts';
-import { parseAntivirusOnWindows } from './antivirus/win32.ts';
-import { parseAutoLoginOnWindows } from './auto-login/win32.ts';
-import { parseFirewallOnWindows } from './firewall/win32.ts';
-import { parseMachineOnWindows } from './machine/win32.ts';
-import { parseNetworkOnWindows } from './network/win32.ts';
-import { parseOperatingSystemOnWindows } from './operating-system/win32.ts';
-import { parseOsPasswordOnWindows } from './os-password/win32.ts';
-import { parseOsUpdatesOnWindows } from './os-updates/win32.ts';
+import { parseAntivirusOnWindows } from './antivirus/windows.ts';
+import { parseAutoLoginOnWindows } from './auto-login/windows.ts';
+import { parseFirewallOnWindows } from './firewall/windows.ts';
+import { parseMachineOnWindows } from './machine/windows.ts';
+import { parseNetworkOnWindows } from './network/windows.ts';
+import { parseOperatingSystemOnWindows } from './operating-system/windows.ts';
+import { parseOsPasswordOnWindows } from './os-password/windows.ts';
+import { parseOsUpdatesOnWindows } from './os-updates/windows.ts';
 import { unreadBecause, type Reader, type ReaderContext, type Readers } from './reader.ts';
-import { parseRemoteAccessOnWindows } from './remote-access/win32.ts';
-import { parseScreenLockOnWindows } from './screen-lock/win32.ts';
-import { parseUsbDevicesOnWindows } from './usb-devices/win32.ts';
-import { parseVolumesOnWindows } from './volumes/win32.ts';
-import { parseVpnOnWindows } from './vpn/win32.ts';
+import { parseRemoteAccessOnWindows } from './remote-access/windows.ts';
+import { parseScreenLockOnWindows } from './screen-lock/windows.ts';
+import { parseUsbDevicesOnWindows } from './usb-devices/windows.ts';
+import { parseVolumesOnWindows } from './volumes/windows.ts';
+import { parseVpnOnWindows } from './vpn/windows.ts';
 import { askWindows } from './windows-batch.ts';
 import type { WindowsBatch } from './windows-section.ts';
 

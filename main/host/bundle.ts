@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import type { AppError } from '../../shared/app-error.ts';
 import { agentHealthSchema, platformSchema } from '../../shared/facts.ts';
-import { agentError } from '../errors.ts';
+import { agentError } from '../errors/agent-errors.ts';
 
 export const bundleFormat = 'postern-capture';
 export const bundleVersion = 1;

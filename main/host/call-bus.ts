@@ -3,7 +3,7 @@
  */
 import type { EventEmitter } from 'node:events';
 import type { MessageBus } from '@jellybrick/dbus-next';
-import { withinDeadline } from './deadline.ts';
+import { withinDeadline } from '../concurrency/deadline.ts';
 import { hostFailure, type Answer, type BusCall, type BusValue, type HostFailureReason } from './host.ts';
 import { busQuestion } from './questions.ts';
 

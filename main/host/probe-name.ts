@@ -5,7 +5,7 @@ import { lookup } from 'node:dns/promises';
 import { networkInterfaces } from 'node:os';
 import { connect } from 'node:tls';
 import ipaddr from 'ipaddr.js';
-import { withinDeadline } from './deadline.ts';
+import { withinDeadline } from '../concurrency/deadline.ts';
 import { hostFailure, type Answer, type NameProbe } from './host.ts';
 
 const lookupTimeoutMs = 2_000;

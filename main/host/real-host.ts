@@ -13,7 +13,7 @@ import {
   type Session,
 } from './host.ts';
 import { createBusCaller } from './call-bus.ts';
-import { withinDeadline } from './deadline.ts';
+import { withinDeadline } from '../concurrency/deadline.ts';
 import { createInventoryReader } from './inventory.ts';
 import { probeName } from './probe-name.ts';
 import { runProgram } from './run-program.ts';

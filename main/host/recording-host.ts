@@ -5,9 +5,9 @@ import type { Platform } from '../../shared/facts.ts';
 import { bundleFormat, bundleVersion, type Bundle } from './bundle.ts';
 import type { Answer, Host } from './host.ts';
 import { busQuestion, fileQuestion, programQuestion } from './questions.ts';
-import { createRedactor, type Redactor } from './redact.ts';
-import { redactCommandLines } from './redact-files.ts';
-import { reduceReply } from './redact-linux.ts';
+import { createRedactor, type Redactor } from './redaction/redact.ts';
+import { redactCommandLines } from './redaction/redact-files.ts';
+import { reduceReply } from './redaction/redact-linux.ts';
 
 export interface Recording {
   /** Give this one to the scan. Its answers are the real, unredacted ones. */

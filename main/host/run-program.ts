@@ -3,7 +3,7 @@
  */
 import { spawn } from 'node:child_process';
 import { isAbsolute } from 'node:path';
-import { startDeadline } from './deadline.ts';
+import { startDeadline } from '../concurrency/deadline.ts';
 import { hostFailure, type Answer, type ProgramOutput, type RunOptions } from './host.ts';
 import { programQuestion } from './questions.ts';
 

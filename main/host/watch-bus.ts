@@ -3,7 +3,7 @@
  */
 import type { Message } from '@jellybrick/dbus-next';
 import { connectBus, plainValue, type Line } from './call-bus.ts';
-import { withinDeadline } from './deadline.ts';
+import { withinDeadline } from '../concurrency/deadline.ts';
 import type { BusCall, BusValue } from './host.ts';
 
 /** What a bus carried to everyone. */

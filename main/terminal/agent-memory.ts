@@ -5,11 +5,11 @@ import { agentViewSchema, type AgentView } from '../../shared/ipc.ts';
 import { defaultPolicy, type Policy } from '../../shared/policy.ts';
 import type { Told } from '../../shared/define-check.ts';
 import type { DeviceStanding } from '../../shared/device-state.ts';
-import { readAgentState, type AgentState } from '../agent-state.ts';
-import { dataFiles } from '../data-folder.ts';
-import { readEnrolmentRecord, toldIn, type EnrolmentRecord } from '../enrolment-record.ts';
-import { lockHolder, type LockHolder } from '../instance-lock.ts';
-import { noPosture, type Posture, type ServerContact } from '../posture.ts';
+import { readAgentState, type AgentState } from '../agent/saved-state.ts';
+import { dataFiles } from '../storage/data-folder.ts';
+import { readEnrolmentRecord, toldIn, type EnrolmentRecord } from '../identity/enrolment-record.ts';
+import { lockHolder, type LockHolder } from '../storage/instance-lock.ts';
+import { noPosture, type Posture, type ServerContact } from '../scanning/posture.ts';
 
 export interface AgentMemory {
   /** null: not enrolled. */

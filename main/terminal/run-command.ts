@@ -5,7 +5,7 @@ import type { AgentView } from '../../shared/ipc.ts';
 import type { DeviceStanding } from '../../shared/device-state.ts';
 import { fill, type Text } from '../../shared/text.ts';
 import type { Verdict } from '../../shared/run-check.ts';
-import type { Agent } from '../agent.ts';
+import type { Agent } from '../agent/agent.ts';
 import { exitCodes } from './exit-codes.ts';
 import { stateText } from './headline.ts';
 import { checkTitle, verdictSentence } from '../../shared/check-words.ts';

@@ -3,7 +3,7 @@
  */
 import type { DeviceStanding } from '../../shared/device-state.ts';
 import { fill, type Text } from '../../shared/text.ts';
-import { standingNow } from '../posture.ts';
+import { standingNow } from '../scanning/posture.ts';
 import { ago } from './ago.ts';
 import { readAgentMemory, type AgentMemory } from './agent-memory.ts';
 import { exitCodeOfVerdicts } from './exit-codes.ts';

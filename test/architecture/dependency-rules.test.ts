@@ -45,6 +45,20 @@ const seeds: [rule: string, file: string, text: string][] = [
   ['renderer-knows-only-shared', 'renderer/main.ts', "import { x } from '../main/x.ts';\nexport const y = x;\n"],
   ['server-knows-only-shared', 'server/console.ts', "import { x } from '../console/x.ts';\nexport const y = x;\n"],
   ['console-knows-only-shared', 'console/server.ts', "import { x } from '../server/x.ts';\nexport const y = x;\n"],
+  ['main-floors-host', 'main/host/peek.ts', "import { x } from '../scanning/x.ts';\nexport const y = x;\n"],
+  ['main-floors-facts', 'main/facts/peek.ts', "import { x } from '../identity/x.ts';\nexport const y = x;\n"],
+  ['main-floors-tray', 'main/tray/peek.ts', "import { x } from '../cli.ts';\nexport const y = x;\n"],
+  ['main-has-no-other-room', 'main/attic/y.ts', "import { x } from '../host/x.ts';\nexport const y = x;\n"],
+  [
+    'electron-in-the-tray-only',
+    'main/reporting/outbox.ts',
+    "import { app } from 'electron';\nexport const folder = app;\n",
+  ],
+  [
+    'no-electron-behind-the-command-line',
+    'main/cli.ts',
+    "import { folder } from './terminal/x.ts';\nexport const x = folder;\n",
+  ],
   ['scripts-know-no-room', 'scripts/peek.ts', "import { x } from '../server/x.ts';\nexport const y = x;\n"],
   ['areas-do-not-meet', 'server/devices/peek.ts', "import { x } from '../reports/x.ts';\nexport const y = x;\n"],
   ['door-child-process', 'main/run.ts', "import { spawn } from 'node:child_process';\nexport const run = spawn;\n"],
@@ -64,7 +78,16 @@ const seeds: [rule: string, file: string, text: string][] = [
   ['nothing-imports-tests', 'main/tested.ts', "import { x } from '../test/x.ts';\nexport const y = x;\n"],
   ['not-unresolvable', 'main/lost.ts', "import { x } from './nowhere.ts';\nexport const y = x;\n"],
 ];
-const targets = ['main/x.ts', 'server/x.ts', 'console/x.ts', 'test/x.ts', 'server/reports/x.ts'];
+const targets = [
+  'main/scanning/x.ts',
+  'main/identity/x.ts',
+  'main/host/x.ts',
+  'main/x.ts',
+  'server/x.ts',
+  'console/x.ts',
+  'test/x.ts',
+  'server/reports/x.ts',
+];
 
 describe('the architecture rules', () => {
   let seeded = '';
@@ -75,6 +98,7 @@ describe('the architecture rules', () => {
       symlinkSync(join(root, name), join(seeded, name));
     const files: [string, string][] = [
       ...targets.map((file): [string, string] => [file, 'export const x = 1;\n']),
+      ['main/terminal/x.ts', "export { folder } from '../reporting/outbox.ts';\n"],
       ['main/cycle-b.ts', "import { a } from './cycle-a.ts';\nexport const b = (): unknown => a;\n"],
       ...seeds.map(([, file, text]): [string, string] => [file, text]),
     ];

@@ -11,20 +11,20 @@ const filesWith = (word: string): readonly string[] =>
   files.filter((file) => readFileSync(path.join(main, file), 'utf8').includes(word));
 
 describe('main/', () => {
-  it('listens to the window in ipc.ts alone', () => {
-    expect(filesWith('ipcMain')).toEqual(['ipc.ts']);
+  it('listens to the window in tray/ipc.ts alone', () => {
+    expect(filesWith('ipcMain')).toEqual(['tray/ipc.ts']);
   });
 
-  it('opens the browser in open.ts alone', () => {
-    expect(filesWith('openExternal')).toEqual(['open.ts']);
+  it('opens the browser in tray/open-external.ts alone', () => {
+    expect(filesWith('openExternal')).toEqual(['tray/open-external.ts']);
   });
 
-  it('makes windows in windows.ts alone', () => {
-    expect(filesWith('new BrowserWindow')).toEqual(['windows.ts']);
+  it('makes windows in tray/app-window.ts alone', () => {
+    expect(filesWith('new BrowserWindow')).toEqual(['tray/app-window.ts']);
   });
 
-  it('shows notifications in reminders/notify.ts alone', () => {
-    expect(filesWith('new Notification')).toEqual([path.join('reminders', 'notify.ts')]);
+  it('shows notifications in tray/notifications.ts alone', () => {
+    expect(filesWith('new Notification')).toEqual(['tray/notifications.ts']);
   });
 
   it('never switches the sandbox off', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { agentErrorWords } from '../../main/errors.ts';
+import { agentErrorWords } from '../../main/errors/agent-errors.ts';
 import { ipcRequests } from '../../shared/ipc.ts';
 import { startTrayApp, type TrayApp } from '../support/tray-app.ts';
 

@@ -1,7 +1,7 @@
 /** A day of the end of life that the policy corrects counts on the server and, with the next answer, on the device. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { dataFiles } from '../../main/data-folder.ts';
-import { readEnrolmentRecord } from '../../main/enrolment-record.ts';
+import { dataFiles } from '../../main/storage/data-folder.ts';
+import { readEnrolmentRecord } from '../../main/identity/enrolment-record.ts';
 import type { AgentView } from '../../shared/ipc.ts';
 import { goodFacts } from '../support/facts.ts';
 import { testServer, type TestServer } from '../support/server.ts';

@@ -2,7 +2,7 @@
 import { lutimes, readdir, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createScanMemory, type ScanMemory } from '../../main/scan-memory.ts';
+import { createScanMemory, type ScanMemory } from '../../main/facts/scan-cache.ts';
 import { canMakePackageRoot, makePackageRoot, type PackageRoot } from '../support/package-root.ts';
 import { readFact, valueOf } from '../support/read-fact.ts';
 

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkedLaunchUrl } from '../../main/launch-url.ts';
-import { parseInvitation } from '../../main/enrolment.ts';
+import { checkedLaunchUrl } from '../../main/gate/launch-url.ts';
+import { parseInvitation } from '../../main/enrolment/enrol-device.ts';
 import { agentViewSchema } from '../../shared/ipc.ts';
 import { goodFacts } from '../support/facts.ts';
 import { testAgent, type TestAgent } from '../support/test-agent.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/app-error.ts';
-import { nextDelayMs } from '../../main/back-off.ts';
-import { parseRetryAfter, ServerError } from '../../main/server-client.ts';
+import { nextDelayMs } from '../../main/reporting/backoff.ts';
+import { parseRetryAfter, ServerError } from '../../main/reporting/server-client.ts';
 
 const failure = new AppError('server.unreachable', 'no');
 const asking = (retryAfterSeconds: number) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coalesce } from '../../main/coalesce.ts';
+import { coalesce } from '../../main/concurrency/coalesce.ts';
 
 /** Work that ends when told. */
 function manual() {

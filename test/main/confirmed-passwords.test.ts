@@ -7,7 +7,7 @@ import {
   confirmPassword,
   readConfirmedPasswords,
   takeBackConfirmation,
-} from '../../main/confirmed-passwords.ts';
+} from '../../main/passwords/confirmed-passwords.ts';
 import { nothingTold } from '../../shared/define-check.ts';
 import { policySchema } from '../../shared/policy.ts';
 import { factsWith } from '../shared/facts-samples.ts';

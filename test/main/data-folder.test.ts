@@ -2,7 +2,7 @@ import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDataFolder } from '../../main/data-folder.ts';
+import { openDataFolder } from '../../main/storage/data-folder.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 /** Links into the app, and addresses out of it. */
 import { describe, expect, it } from 'vitest';
-import { deepLinkIn, parseDeepLink } from '../../main/deep-link.ts';
-import { isOpenable } from '../../main/openable.ts';
+import { deepLinkIn, parseDeepLink } from '../../main/tray/deep-link.ts';
+import { isOpenable } from '../../main/tray/safe-external-url.ts';
 
 describe('a link into the app', () => {
   it.each([

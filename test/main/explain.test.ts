@@ -2,10 +2,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { agentError, agentErrorWords } from '../../main/errors.ts';
-import { explain } from '../../main/explain.ts';
-import { refusalWords } from '../../main/refusal-words.ts';
-import { ServerError } from '../../main/server-client.ts';
+import { agentError, agentErrorWords } from '../../main/errors/agent-errors.ts';
+import { explain } from '../../main/errors/explain.ts';
+import { refusalWords } from '../../main/errors/server-error-words.ts';
+import { ServerError } from '../../main/reporting/server-client.ts';
 import { enrolmentRefusals } from '../../server/enrolment/errors.ts';
 import { gateRefusals } from '../../server/gate/errors.ts';
 import { requestRefusals } from '../../server/http/errors.ts';

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compactVerify, importJWK } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createKey, createKeyStore, keyAccount } from '../../main/identity.ts';
-import type { Keychain } from '../../main/keychain.ts';
+import { createKey, createKeyStore, keyAccount } from '../../main/identity/device-key.ts';
+import type { Keychain } from '../../main/identity/keychain.ts';
 import { AppError } from '../../shared/app-error.ts';
 import { startKeyring, type Keyring } from '../support/keyring.ts';
 import { runNode } from '../support/run-node.ts';
 
-const keychainModule = JSON.stringify(join(import.meta.dirname, '../../main/keychain.ts'));
+const keychainModule = JSON.stringify(join(import.meta.dirname, '../../main/identity/keychain.ts'));
 const script = (body: string): readonly string[] => [
   '-e',
   `const { createOsKeychain } = await import(${keychainModule});

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { lockHolder, takeInstanceLock } from '../../main/instance-lock.ts';
+import { lockHolder, takeInstanceLock } from '../../main/storage/instance-lock.ts';
 import { runNode, startNode } from '../support/run-node.ts';
 
 let folder: string;
@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(async () => rm(folder, { recursive: true, force: true }));
 
 const takeAndHold = `
-  const { takeInstanceLock } = await import(${JSON.stringify(join(import.meta.dirname, '../../main/instance-lock.ts'))});
+  const { takeInstanceLock } = await import(${JSON.stringify(join(import.meta.dirname, '../../main/storage/instance-lock.ts'))});
   try { await takeInstanceLock(process.argv[1]); console.log('taken'); setInterval(() => {}, 1000); }
   catch (error) { console.log(error.code); }`;
 

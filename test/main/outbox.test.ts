@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openOutbox, seqBlock, type Outbox } from '../../main/outbox.ts';
+import { openOutbox, seqBlock, type Outbox } from '../../main/reporting/outbox.ts';
 import { runNode, startNode } from '../support/run-node.ts';
 
 let folder: string;
@@ -223,7 +223,7 @@ it('refuses to start on a journal it may not read', async () => {
   const { exitCode } = await runNode(
     [
       '-e',
-      `import(${JSON.stringify(join(import.meta.dirname, '../../main/outbox.ts'))}).then((m) => m.openOutbox('/proc/nowhere/outbox.jsonl'))`,
+      `import(${JSON.stringify(join(import.meta.dirname, '../../main/reporting/outbox.ts'))}).then((m) => m.openOutbox('/proc/nowhere/outbox.jsonl'))`,
     ],
     {},
   );

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../../shared/policy.ts';
 import type { ReportAnswer } from '../../shared/report.ts';
 import type { Verdict } from '../../shared/run-check.ts';
-import { trayStateOf } from '../../main/agent-view.ts';
-import { afterAnswer, afterScan, noPosture, standingNow, stateKeyOf } from '../../main/posture.ts';
+import { trayStateOf } from '../../main/agent/agent-view.ts';
+import { afterAnswer, afterScan, noPosture, standingNow, stateKeyOf } from '../../main/scanning/posture.ts';
 
 const verdict = (check: string, outcome: Verdict['outcome'], reason = outcome as string): Verdict => ({
   check,

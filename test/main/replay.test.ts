@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { evaluate, defaultPolicy } from '../../shared/policy.ts';
 import { parseBundle, type Bundle } from '../../main/host/bundle.ts';
 import { createReplayingHost } from '../../main/host/replaying-host.ts';
-import { createScanMemory } from '../../main/scan-memory.ts';
-import { scan } from '../../main/scan.ts';
+import { createScanMemory } from '../../main/facts/scan-cache.ts';
+import { scan } from '../../main/scanning/scan.ts';
 import { serialKey } from '../support/read-fact.ts';
 
 const recorded = parseBundle(

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createKey } from '../../main/identity.ts';
-import { openOutbox, type Outbox } from '../../main/outbox.ts';
-import { createReporter, type Reporter } from '../../main/reporter.ts';
-import { createServerClient } from '../../main/server-client.ts';
+import { createKey } from '../../main/identity/device-key.ts';
+import { openOutbox, type Outbox } from '../../main/reporting/outbox.ts';
+import { createReporter, type Reporter } from '../../main/reporting/reporter.ts';
+import { createServerClient } from '../../main/reporting/server-client.ts';
 
 /** What the server says to the next reports, in turn; the last one for ever. */
 type Reply = (response: ServerResponse) => void;

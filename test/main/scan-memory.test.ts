@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createScanMemory, loadScanMemory, remembered, saveScanMemory } from '../../main/scan-memory.ts';
+import { createScanMemory, loadScanMemory, remembered, saveScanMemory } from '../../main/facts/scan-cache.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -6,8 +6,8 @@ import { parseBundle } from '../../main/host/bundle.ts';
 import { createRealHost } from '../../main/host/real-host.ts';
 import { startRecording } from '../../main/host/recording-host.ts';
 import { createReplayingHost } from '../../main/host/replaying-host.ts';
-import { createScanMemory } from '../../main/scan-memory.ts';
-import { scan } from '../../main/scan.ts';
+import { createScanMemory } from '../../main/facts/scan-cache.ts';
+import { scan } from '../../main/scanning/scan.ts';
 import { blockTree, linuxHost, mountLine } from '../support/linux-tree.ts';
 import { scanTime, serialKey } from '../support/read-fact.ts';
 

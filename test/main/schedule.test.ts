@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { validate } from 'node-cron';
 import { describe, expect, it } from 'vitest';
-import { cronLine } from '../../main/schedule.ts';
+import { cronLine } from '../../main/scanning/triggers/schedule.ts';
 
 describe('the cron line of an interval', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { agentHealthOf, createSelfWatch } from '../../main/self-watch.ts';
-import type { ServerLink } from '../../main/server-link.ts';
+import { agentHealthOf, createSelfWatch } from '../../main/agent/agent-health.ts';
+import type { ServerLink } from '../../main/reporting/server-session.ts';
 
 const at = (minutes: number): Date => new Date(Date.parse('2026-01-02T12:00:00Z') + minutes * 60_000);
 const link = (waiting: number, clockOffsetSeconds: number | null = null) =>

@@ -1,6 +1,6 @@
 /** What the tray says. */
 import { describe, expect, it } from 'vitest';
-import { stateLine, trayMenu, type MenuLine } from '../../main/tray-menu.ts';
+import { stateLine, trayMenu, type MenuLine } from '../../main/tray/tray-menu.ts';
 import { trayStates } from '../../shared/ipc.ts';
 import { shapeOfTray, stateShapes } from '../../shared/state-shapes.ts';
 import { trayWords } from '../../shared/state-words.ts';

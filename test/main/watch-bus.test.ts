@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { Variant } from '@jellybrick/dbus-next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createBusWatcher, type BusWatch, type BusWatchState } from '../../main/host/watch-bus.ts';
-import { watchUnlock } from '../../main/watch-unlock.ts';
-import { watchWake } from '../../main/watch-wake.ts';
+import { watchUnlock } from '../../main/scanning/triggers/unlock.ts';
+import { watchWake } from '../../main/scanning/triggers/wake.ts';
 import { startMessageBus, type TestBus } from '../support/message-bus.ts';
 
 const quick = { firstPauseMs: 20, longestPauseMs: 40, pingMs: 20, answerMs: 500 };

@@ -1,6 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import { loadUsbEmitter, watchUsbEvents, type UsbEmitter, type UsbEventsState } from '../../main/watch-usb-events.ts';
+import {
+  loadUsbEmitter,
+  watchUsbEvents,
+  type UsbEmitter,
+  type UsbEventsState,
+} from '../../main/scanning/triggers/usb-events.ts';
 
 /** The library's emitter, called by the test in the place of the system. */
 function bus(failure?: Error) {

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Host } from '../../main/host/host.ts';
-import { watchNetwork } from '../../main/watch-network.ts';
-import { watchUsb } from '../../main/watch-usb.ts';
-import { watchClock } from '../../main/watch-wake.ts';
+import { watchNetwork } from '../../main/scanning/triggers/network.ts';
+import { watchUsb } from '../../main/scanning/triggers/usb-linux.ts';
+import { watchClock } from '../../main/scanning/triggers/wake.ts';
 import { denied, linuxHost, mountLine, type LinuxTree } from '../support/linux-tree.ts';
 
 /** A machine whose tree can be exchanged while it is watched. */

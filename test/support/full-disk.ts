@@ -3,7 +3,7 @@
  */
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openOutbox } from '../../main/outbox.ts';
+import { openOutbox } from '../../main/reporting/outbox.ts';
 
 const [folder = ''] = process.argv.slice(2);
 const file = join(folder, 'outbox.jsonl');

@@ -2,7 +2,7 @@
  * Fills an outbox for ever and prints what it was told is kept, until it is killed: `outbox-writer.ts FILE ROUND`.
  */
 import { writeSync } from 'node:fs';
-import { openOutbox } from '../../main/outbox.ts';
+import { openOutbox } from '../../main/reporting/outbox.ts';
 
 const [file = '', round = '0'] = process.argv.slice(2);
 const outbox = await openOutbox(file);

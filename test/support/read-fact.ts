@@ -4,7 +4,7 @@
 import type { Fact, FactName, FactValue } from '../../shared/facts.ts';
 import { linuxReaders } from '../../main/facts/linux.ts';
 import type { Host } from '../../main/host/host.ts';
-import { createScanMemory, type ScanMemory } from '../../main/scan-memory.ts';
+import { createScanMemory, type ScanMemory } from '../../main/facts/scan-cache.ts';
 
 export const scanTime = new Date('2026-01-02T12:00:00.000Z');
 export const serialKey = new Uint8Array(32).fill(7);

@@ -5,12 +5,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import type { Agent, AgentDependencies } from '../../main/agent.ts';
-import { createAgent } from '../../main/create-agent.ts';
-import { dataFiles } from '../../main/data-folder.ts';
-import { createKeyStore } from '../../main/identity.ts';
-import type { Keychain } from '../../main/keychain.ts';
-import { createServerClient } from '../../main/server-client.ts';
+import type { Agent, AgentDependencies } from '../../main/agent/agent.ts';
+import { createAgent } from '../../main/agent/create-agent.ts';
+import { dataFiles } from '../../main/storage/data-folder.ts';
+import { createKeyStore } from '../../main/identity/device-key.ts';
+import type { Keychain } from '../../main/identity/keychain.ts';
+import { createServerClient } from '../../main/reporting/server-client.ts';
 import type { DeviceFacts } from '../../shared/facts.ts';
 import type { AgentView } from '../../shared/ipc.ts';
 

@@ -8,7 +8,7 @@ import type { Host } from '../../main/host/host.ts';
 import { parseWindowsBatch, windowsBatchLabel } from '../../main/facts/windows-batch.ts';
 import type { WindowsQuestion } from '../../main/facts/windows-questions.ts';
 import type { Row, WindowsBatch } from '../../main/facts/windows-section.ts';
-import { createScanMemory } from '../../main/scan-memory.ts';
+import { createScanMemory } from '../../main/facts/scan-cache.ts';
 import { linuxBundle } from './linux-tree.ts';
 
 export const windowsTime = new Date('2026-11-20T12:00:00.000Z');

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import type { FactValue } from '../../../shared/facts.ts';
 import { hostFailure, type Answer, type Host } from '../../host/host.ts';
-import { remembered, type ScanMemory } from '../../scan-memory.ts';
+import { remembered, type ScanMemory } from '../scan-cache.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';
 
 type ChangedAt = FactValue<'osPassword'>['changedAt'];

@@ -3,7 +3,7 @@
  */
 import type { z } from 'zod';
 import { hostFailure, type Answer, type Host, type HostFailureReason, type ProgramOutput } from '../../host/host.ts';
-import { remembered } from '../../scan-memory.ts';
+import { remembered } from '../scan-cache.ts';
 import type { ReaderContext } from '../reader.ts';
 
 /** What one package manager tells. See osUpdates in shared/facts.ts for what null means. */

@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { hostFailure, runFirst, type Answer, type Host, type Session } from '../../host/host.ts';
-import { remembered, type ScanMemory } from '../../scan-memory.ts';
+import { remembered, type ScanMemory } from '../scan-cache.ts';
 import { locks } from './linux-lock-commands.ts';
 import { personalConfig, type LockSettings } from './linux-lock-settings.ts';
 

@@ -2,7 +2,7 @@
  * When the screen of a Linux desktop locks, by the settings of the desktop that really runs.
  */
 import type { Answer, Host, Session } from '../../host/host.ts';
-import type { ScanMemory } from '../../scan-memory.ts';
+import type { ScanMemory } from '../scan-cache.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';
 import { readCosmicLock } from './linux-cosmic.ts';
 import { readDeepinLock } from './linux-deepin.ts';

@@ -5,7 +5,7 @@ import type { Fact, FactValue, UsbDevice } from '../../../shared/facts.ts';
 import type { Host, HostFailure } from '../../host/host.ts';
 import { known, shortLine, unread, unreadBecause, type Reader, type ReaderContext } from '../reader.ts';
 import { isKeyboardOnLinux } from './linux-hid.ts';
-import { facesOfHid, keyboardProtocol, type Face } from './hid-faces.ts';
+import { facesOfHid, keyboardProtocol, type Face } from './hid-interfaces.ts';
 import { hasOtherKeyboardOnLinux } from './linux-other-keyboard.ts';
 import { noteSeen, type SeenDevice } from './seen.ts';
 import { blockPathsOf, deviceNames, type BlockPaths } from '../volumes/linux-block-devices.ts';

@@ -4,7 +4,7 @@
  */
 import { createHmac } from 'node:crypto';
 import type { UsbDevice } from '../../../shared/facts.ts';
-import type { ScanMemory, UsbMemory } from '../../scan-memory.ts';
+import type { ScanMemory, UsbMemory } from '../scan-cache.ts';
 
 /** More than a desk ever sees; the one longest unseen is forgotten first, and is new when it comes back. */
 const maxIdentities = 500;

@@ -3,7 +3,7 @@
  */
 import type { FactValue } from '../../../shared/facts.ts';
 import type { Host } from '../../host/host.ts';
-import type { RememberedProbe, ScanMemory } from '../../scan-memory.ts';
+import type { RememberedProbe, ScanMemory } from '../scan-cache.ts';
 import { known, type Reader } from '../reader.ts';
 
 type Probe = FactValue<'webFilter'>['probes'][number];

@@ -10,12 +10,12 @@ import {
   runWell,
 } from '../../../main/facts/macos-answers.ts';
 import { parseSystemVersion } from '../../../main/facts/macos-version.ts';
-import { wifiSecurity } from '../../../main/facts/network/darwin.ts';
-import { parsePasswordLastSet } from '../../../main/facts/os-password/darwin.ts';
-import { countUpdates, isNewer } from '../../../main/facts/os-updates/darwin.ts';
-import { parseListeners, parseProcessNames } from '../../../main/facts/remote-access/darwin.ts';
-import { expandDestination, parseIfconfig, parseNetstatRoutes } from '../../../main/facts/vpn/darwin-tables.ts';
-import { parseConnectedServices, parseServiceInterface } from '../../../main/facts/vpn/darwin.ts';
+import { wifiSecurity } from '../../../main/facts/network/macos.ts';
+import { parsePasswordLastSet } from '../../../main/facts/os-password/macos.ts';
+import { countUpdates, isNewer } from '../../../main/facts/os-updates/macos.ts';
+import { parseListeners, parseProcessNames } from '../../../main/facts/remote-access/macos.ts';
+import { expandDestination, parseIfconfig, parseNetstatRoutes } from '../../../main/facts/vpn/macos-tables.ts';
+import { parseConnectedServices, parseServiceInterface } from '../../../main/facts/vpn/macos.ts';
 import { denied } from '../../support/linux-tree.ts';
 import { asked, mac, macFixture, readOnMac, version } from '../../support/mac-answer.ts';
 import { valueOf } from '../../support/read-fact.ts';

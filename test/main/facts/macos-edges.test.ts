@@ -1,8 +1,8 @@
 /** Corners of the macOS parsers where one wrong turn would change a verdict. */
 import { describe, expect, it } from 'vitest';
-import { parseEndpointExtensions, parseXProtectStatus } from '../../../main/facts/antivirus/darwin.ts';
-import { parseAlf, parseFirewallProfile, parseSocketFilter } from '../../../main/facts/firewall/darwin.ts';
-import { parseIdleTime, parseScreenLockDelay } from '../../../main/facts/screen-lock/darwin.ts';
+import { parseEndpointExtensions, parseXProtectStatus } from '../../../main/facts/antivirus/macos.ts';
+import { parseAlf, parseFirewallProfile, parseSocketFilter } from '../../../main/facts/firewall/macos.ts';
+import { parseIdleTime, parseScreenLockDelay } from '../../../main/facts/screen-lock/macos.ts';
 import type { FactName } from '../../../shared/facts.ts';
 import { denied } from '../../support/linux-tree.ts';
 import { asked, mac, macFixture, readOnMac } from '../../support/mac-answer.ts';

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseBundle, type Bundle } from '../../../main/host/bundle.ts';
 import { createReplayingHost } from '../../../main/host/replaying-host.ts';
-import { scan } from '../../../main/scan.ts';
-import { createScanMemory } from '../../../main/scan-memory.ts';
+import { scan } from '../../../main/scanning/scan.ts';
+import { createScanMemory } from '../../../main/facts/scan-cache.ts';
 import { policySchema, evaluate } from '../../../shared/policy.ts';
 import { macTime } from '../../support/mac-answer.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dataVolumes, parseMacMounts } from '../../../main/facts/volumes/darwin-mounts.ts';
+import { dataVolumes, parseMacMounts } from '../../../main/facts/volumes/macos-mounts.ts';
 import { denied } from '../../support/linux-tree.ts';
 import { asked, mac, readOnMac } from '../../support/mac-answer.ts';
 import { valueOf } from '../../support/read-fact.ts';

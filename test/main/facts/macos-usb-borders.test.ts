@@ -1,8 +1,8 @@
 /** USB on a Mac: the registry, the disks below it, and what is built in, at the borders. */
 import { describe, expect, it } from 'vitest';
-import { parseApfs, parseMountedVolumes } from '../../../main/facts/usb-devices/darwin-disks.ts';
-import { parseUsbDevices, parseUsbInterfaces } from '../../../main/facts/usb-devices/darwin-ioreg.ts';
-import { parseAttachments, parseLocation, usbDataType } from '../../../main/facts/usb-devices/darwin-profiler.ts';
+import { parseApfs, parseMountedVolumes } from '../../../main/facts/usb-devices/macos-disks.ts';
+import { parseUsbDevices, parseUsbInterfaces } from '../../../main/facts/usb-devices/macos-ioreg.ts';
+import { parseAttachments, parseLocation, usbDataType } from '../../../main/facts/usb-devices/macos-profiler.ts';
 import { denied } from '../../support/linux-tree.ts';
 import { asked, mac, macFixture, readOnMac } from '../../support/mac-answer.ts';
 import { valueOf } from '../../support/read-fact.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseChage, parsePasswdStatus } from '../../../main/facts/os-password/linux.ts';
-import { createScanMemory } from '../../../main/scan-memory.ts';
+import { createScanMemory } from '../../../main/facts/scan-cache.ts';
 import { linuxHost, type LinuxTree } from '../../support/linux-tree.ts';
 import { readFact, valueOf } from '../../support/read-fact.ts';
 

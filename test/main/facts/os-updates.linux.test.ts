@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseAptSimulation } from '../../../main/facts/os-updates/linux-apt.ts';
 import { newerKernelInstalled } from '../../../main/facts/os-updates/linux-kernels.ts';
-import { createScanMemory } from '../../../main/scan-memory.ts';
+import { createScanMemory } from '../../../main/facts/scan-cache.ts';
 import { linuxHost, type LinuxTree } from '../../support/linux-tree.ts';
 import { readFact, scanTime, valueOf } from '../../support/read-fact.ts';
 

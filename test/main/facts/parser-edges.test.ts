@@ -1,7 +1,7 @@
 /** Answers that only look like the expected ones, or have one thing more or less; found by mutants that survived. */
 import { describe, expect, it } from 'vitest';
 import { parseClamBuildTime, parseClamScanEnd, parseDefenderHealth } from '../../../main/facts/antivirus/linux.ts';
-import { parseDefenderStatus } from '../../../main/facts/antivirus/win32-defender.ts';
+import { parseDefenderStatus } from '../../../main/facts/antivirus/windows-defender.ts';
 import {
   gdmSignsIn,
   gettySignsIn,
@@ -17,8 +17,8 @@ import { compareReleases, flavourOf, newerKernelInstalled } from '../../../main/
 import { parseListeners } from '../../../main/facts/remote-access/linux-sockets.ts';
 import { gnomeLock, mateLock, parseGsettings } from '../../../main/facts/screen-lock/linux-gsettings.ts';
 import { kdeLock, parseDaemonGroup } from '../../../main/facts/screen-lock/linux-kde.ts';
-import { parseApfsFileVault, parseFileVaultStatus, swapEncryption } from '../../../main/facts/volumes/darwin.ts';
-import { encryptionOf, stateOfEncryptableVolume } from '../../../main/facts/volumes/win32-drives.ts';
+import { parseApfsFileVault, parseFileVaultStatus, swapEncryption } from '../../../main/facts/volumes/macos.ts';
+import { encryptionOf, stateOfEncryptableVolume } from '../../../main/facts/volumes/windows-drives.ts';
 import { networksThrough, type Route, type Rule } from '../../../main/facts/vpn/linux-routes.ts';
 import { asked, mac, macFixture, readOnMac } from '../../support/mac-answer.ts';
 import { valueOf } from '../../support/read-fact.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { screenLock } from '../../../shared/checks/screen-lock.ts';
-import { createScanMemory } from '../../../main/scan-memory.ts';
+import { createScanMemory } from '../../../main/facts/scan-cache.ts';
 import { denied, linuxHost, type LinuxTree } from '../../support/linux-tree.ts';
 import { readFact, scanTime, valueOf } from '../../support/read-fact.ts';
 

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { linuxReaders } from '../../../main/facts/linux.ts';
-import { createScanMemory, loadScanMemory, saveScanMemory } from '../../../main/scan-memory.ts';
-import { watchUsb } from '../../../main/watch-usb.ts';
+import { createScanMemory, loadScanMemory, saveScanMemory } from '../../../main/facts/scan-cache.ts';
+import { watchUsb } from '../../../main/scanning/triggers/usb-linux.ts';
 import { functionsOf, usbDevices } from '../../../shared/checks/usb-devices.ts';
 import { valueOf } from '../../support/read-fact.ts';
 import {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { functionsOf, usbDevices } from '../../../shared/checks/usb-devices.ts';
 import type { HostFailure } from '../../../main/host/host.ts';
 import { attachmentOf, isDeviceName, parseHex } from '../../../main/facts/usb-devices/linux.ts';
-import { createScanMemory } from '../../../main/scan-memory.ts';
+import { createScanMemory } from '../../../main/facts/scan-cache.ts';
 import { blockTree, denied, linuxHost, mountLine, type LinuxTree } from '../../support/linux-tree.ts';
 import { readFact, scanTime, valueOf } from '../../support/read-fact.ts';
 

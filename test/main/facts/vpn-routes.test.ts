@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { carriedRoutes, reachesIpv6Internet } from '../../../main/facts/vpn/carried-routes.ts';
-import { parseNetstatRoutes } from '../../../main/facts/vpn/darwin-tables.ts';
-import { tunnelsOf } from '../../../main/facts/vpn/darwin.ts';
+import { parseNetstatRoutes } from '../../../main/facts/vpn/macos-tables.ts';
+import { tunnelsOf } from '../../../main/facts/vpn/macos.ts';
 import { ipv6InternetOf, type Routing } from '../../../main/facts/vpn/linux.ts';
-import { parseVpnOnWindows } from '../../../main/facts/vpn/win32.ts';
+import { parseVpnOnWindows } from '../../../main/facts/vpn/windows.ts';
 import { valueOf } from '../../support/read-fact.ts';
 import { german, rowsOf, windowsBatch } from '../../support/windows-answer.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readWebFilter } from '../../../main/facts/web-filter/any.ts';
 import type { Host, NameProbe } from '../../../main/host/host.ts';
-import { createScanMemory } from '../../../main/scan-memory.ts';
+import { createScanMemory } from '../../../main/facts/scan-cache.ts';
 import { linuxHost } from '../../support/linux-tree.ts';
 import { scanTime, serialKey, valueOf } from '../../support/read-fact.ts';
 

@@ -1,8 +1,8 @@
 /** Whole Linux machines and the verdict of every check on them. */
 import { describe, expect, it } from 'vitest';
 import { evaluate, policySchema } from '../../../shared/policy.ts';
-import { scan } from '../../../main/scan.ts';
-import { createScanMemory } from '../../../main/scan-memory.ts';
+import { scan } from '../../../main/scanning/scan.ts';
+import { createScanMemory } from '../../../main/facts/scan-cache.ts';
 import { machinesInOrder, machinesWithFaults } from '../../support/linux-machines.ts';
 import { linuxHost, type LinuxTree } from '../../support/linux-tree.ts';
 import { scanTime, serialKey } from '../../support/read-fact.ts';

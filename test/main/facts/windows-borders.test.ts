@@ -1,13 +1,13 @@
 /** Values of Windows at their borders: firewall, numbers, dates, counts, routes. */
 import { describe, expect, it } from 'vitest';
-import { parseFirewallOnWindows } from '../../../main/facts/firewall/win32.ts';
-import { parseMachineOnWindows } from '../../../main/facts/machine/win32.ts';
-import { parseNetworkOnWindows } from '../../../main/facts/network/win32.ts';
-import { parseOperatingSystemOnWindows } from '../../../main/facts/operating-system/win32.ts';
-import { parseOsPasswordOnWindows, parsePasswordFiletime } from '../../../main/facts/os-password/win32.ts';
-import { parseOsUpdatesOnWindows, parsePendingUpdates } from '../../../main/facts/os-updates/win32.ts';
-import { reachOf } from '../../../main/facts/remote-access/win32.ts';
-import { parseVpnOnWindows } from '../../../main/facts/vpn/win32.ts';
+import { parseFirewallOnWindows } from '../../../main/facts/firewall/windows.ts';
+import { parseMachineOnWindows } from '../../../main/facts/machine/windows.ts';
+import { parseNetworkOnWindows } from '../../../main/facts/network/windows.ts';
+import { parseOperatingSystemOnWindows } from '../../../main/facts/operating-system/windows.ts';
+import { parseOsPasswordOnWindows, parsePasswordFiletime } from '../../../main/facts/os-password/windows.ts';
+import { parseOsUpdatesOnWindows, parsePendingUpdates } from '../../../main/facts/os-updates/windows.ts';
+import { reachOf } from '../../../main/facts/remote-access/windows.ts';
+import { parseVpnOnWindows } from '../../../main/facts/vpn/windows.ts';
 import type { WindowsQuestion } from '../../../main/facts/windows-questions.ts';
 import {
   failureOfSection,

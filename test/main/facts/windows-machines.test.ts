@@ -1,8 +1,8 @@
 /** Whole Windows machines, from what the script says to what every check says of it. */
 import { describe, expect, it } from 'vitest';
 import { createReplayingHost } from '../../../main/host/replaying-host.ts';
-import { scan } from '../../../main/scan.ts';
-import { createScanMemory } from '../../../main/scan-memory.ts';
+import { scan } from '../../../main/scanning/scan.ts';
+import { createScanMemory } from '../../../main/facts/scan-cache.ts';
 import { defaultPolicy, evaluate } from '../../../shared/policy.ts';
 import {
   chinese,

@@ -10,8 +10,8 @@ import {
 } from '../../../main/facts/windows-questions.ts';
 import { programEnvironment, programPath } from '../../../main/host/run-program.ts';
 import { programQuestion } from '../../../main/host/questions.ts';
-import { scan } from '../../../main/scan.ts';
-import { createScanMemory } from '../../../main/scan-memory.ts';
+import { scan } from '../../../main/scanning/scan.ts';
+import { createScanMemory } from '../../../main/facts/scan-cache.ts';
 import { german, sectionsOf, windowsHost, windowsTime } from '../../support/windows-answer.ts';
 
 /** PowerShell's type literal with an assembly is beyond the grammar; it is taken out before parsing. */

@@ -7,9 +7,9 @@ import {
   keyboardInterfaces,
   parseUsbNode,
   serialOf,
-} from '../../../main/facts/usb-devices/win32-nodes.ts';
-import { attachmentOf, parseDeviceProperties } from '../../../main/facts/usb-devices/win32-properties.ts';
-import { parseUsbDevicesOnWindows } from '../../../main/facts/usb-devices/win32.ts';
+} from '../../../main/facts/usb-devices/windows-nodes.ts';
+import { attachmentOf, parseDeviceProperties } from '../../../main/facts/usb-devices/windows-properties.ts';
+import { parseUsbDevicesOnWindows } from '../../../main/facts/usb-devices/windows.ts';
 import type { Row } from '../../../main/facts/windows-section.ts';
 import { valueOf } from '../../support/read-fact.ts';
 import { german, windowsBatch, windowsContext, type Changes } from '../../support/windows-answer.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { withinDeadline } from '../../../main/host/deadline.ts';
+import { withinDeadline } from '../../../main/concurrency/deadline.ts';
 
 const after = async (waitMs: number): Promise<string> => {
   await new Promise((resolve) => setTimeout(resolve, waitMs));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Pseudonyms } from '../../../main/host/pseudonyms.ts';
-import { redactCommandLines, redactFile } from '../../../main/host/redact-files.ts';
+import { Pseudonyms } from '../../../main/host/redaction/pseudonyms.ts';
+import { redactCommandLines, redactFile } from '../../../main/host/redaction/redact-files.ts';
 import { hypridleLock } from '../../../main/facts/screen-lock/linux-hypridle.ts';
 import { cosmicLock } from '../../../main/facts/screen-lock/linux-cosmic.ts';
 import { lxqtLock } from '../../../main/facts/screen-lock/linux-lxqt.ts';

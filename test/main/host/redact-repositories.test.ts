@@ -1,9 +1,9 @@
 /** A recording names no owner of a repository and no server, and still replays to the same updates. */
 import { describe, expect, it } from 'vitest';
 import { parseBundle } from '../../../main/host/bundle.ts';
-import { Pseudonyms } from '../../../main/host/pseudonyms.ts';
+import { Pseudonyms } from '../../../main/host/redaction/pseudonyms.ts';
 import { startRecording } from '../../../main/host/recording-host.ts';
-import { redactRepositories } from '../../../main/host/redact-repositories.ts';
+import { redactRepositories } from '../../../main/host/redaction/redact-repositories.ts';
 import { createReplayingHost } from '../../../main/host/replaying-host.ts';
 import { linuxHost, type LinuxTree } from '../../support/linux-tree.ts';
 import { readFact, scanTime, valueOf } from '../../support/read-fact.ts';

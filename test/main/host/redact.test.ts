@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRedactor, type Redactor } from '../../../main/host/redact.ts';
+import { createRedactor, type Redactor } from '../../../main/host/redaction/redact.ts';
 
 const redactor = () =>
   createRedactor({ userName: 'alice', homeFolder: '/home/alice', hostName: 'alice-laptop.corp.example' });

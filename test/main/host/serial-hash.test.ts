@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { serialHash } from '../../../main/host/serial-hash.ts';
-import { parseUsbDevicesOnWindows } from '../../../main/facts/usb-devices/win32.ts';
+import { parseUsbDevicesOnWindows } from '../../../main/facts/usb-devices/windows.ts';
 import { linuxReaders } from '../../../main/facts/linux.ts';
-import { createScanMemory } from '../../../main/scan-memory.ts';
+import { createScanMemory } from '../../../main/facts/scan-cache.ts';
 import { asked, mac, macFixture, readOnMac } from '../../support/mac-answer.ts';
 import { valueOf } from '../../support/read-fact.ts';
 import { stick } from '../../support/usb-gadgets.ts';

@@ -1,0 +1,78 @@
+/**
+ * Puts together what a window shows. Pure.
+ */
+import { assertNever } from '../../shared/app-error.ts';
+import type { DeviceStanding } from '../../shared/device-state.ts';
+import type { Platform } from '../../shared/facts.ts';
+import type { AgentView, TrayState } from '../../shared/ipc.ts';
+import type { Locale } from '../../shared/text.ts';
+import type { EnrolmentRecord } from '../identity/enrolment-record.ts';
+import { agentError } from '../errors/agent-errors.ts';
+import { explain } from '../errors/explain.ts';
+import type { Posture } from '../scanning/posture.ts';
+import type { LinkState } from '../reporting/server-session.ts';
+
+export interface ViewSource {
+  readonly posture: Posture;
+  readonly standing: DeviceStanding | null;
+  readonly scanning: boolean;
+  /** null: not enrolled. */
+  readonly record: EnrolmentRecord | null;
+  readonly link: LinkState | null;
+  /** The last thing that went wrong besides sending. */
+  readonly fault: unknown;
+  readonly lastSentAt: string | null;
+  readonly accounts: AgentView['accounts'];
+  readonly platform: Platform;
+  readonly locale: Locale;
+  readonly version: string;
+}
+
+/** The icon for a standing; see {@link TrayState}. */
+export function trayStateOf(standing: DeviceStanding | null, enrolled: boolean): TrayState {
+  if (!enrolled) return 'not-enrolled';
+  if (standing === null) return 'unknown';
+  switch (standing.state) {
+    case 'compliant':
+      return 'compliant';
+    case 'warned':
+      return 'attention';
+    case 'unknown':
+      return 'unknown';
+    case 'blocked':
+    case 'stale':
+    case 'revoked':
+      return 'blocked';
+    default:
+      return assertNever(standing.state);
+  }
+}
+
+export function viewOf(source: ViewSource): AgentView {
+  const { posture, standing, record } = source;
+  return {
+    tray: trayStateOf(standing, record !== null),
+    judgedBy: posture.judgedBy,
+    standing: standing as AgentView['standing'],
+    verdicts: posture.verdicts as AgentView['verdicts'],
+    since: { ...posture.since },
+    scannedAt: posture.scannedAt,
+    scanning: source.scanning,
+    enrolment:
+      record === null
+        ? null
+        : { server: record.server, serverName: record.serverName, deviceId: record.deviceId, apps: record.apps },
+    outbox: { waiting: source.link?.waiting ?? 0, lastError: lastErrorOf(source), lastSentAt: source.lastSentAt },
+    ...(source.accounts === undefined || source.accounts.length === 0 ? {} : { accounts: source.accounts }),
+    platform: source.platform,
+    locale: source.locale,
+    version: source.version,
+  };
+}
+
+function lastErrorOf({ link, fault, locale }: ViewSource): AgentView['outbox']['lastError'] {
+  if (fault !== null) return explain(fault, locale);
+  if (link?.full === true) return explain(agentError('outbox.full'), locale);
+  const error = link?.lastError ?? null;
+  return error === null ? null : explain(error, locale);
+}

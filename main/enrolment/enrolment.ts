@@ -1,0 +1,155 @@
+/**
+ * The enrolment the agent lives by: reads, makes, follows and forgets it, and keeps the way to its server open.
+ */
+import { watch } from 'node:fs';
+import type { Logger } from 'pino';
+import type { Told } from '../../shared/define-check.ts';
+import type { Platform } from '../../shared/facts.ts';
+import { defaultPolicy, type Policy } from '../../shared/policy.ts';
+import type { ReportAnswer } from '../../shared/report.ts';
+import { coalesce } from '../concurrency/coalesce.ts';
+import type { dataFiles } from '../storage/data-folder.ts';
+import { enrolDevice, forgetServer, parseInvitation, sayGoodbye } from './enrol-device.ts';
+import {
+  readEnrolmentRecord,
+  toldIn,
+  writeEnrolmentRecord,
+  type EnrolmentRecord,
+} from '../identity/enrolment-record.ts';
+import { agentError } from '../errors/agent-errors.ts';
+import type { KeyStore } from '../identity/device-key.ts';
+import type { ServerClient } from '../reporting/server-client.ts';
+import { openServerLink, type ServerLink } from '../reporting/server-session.ts';
+
+export interface EnrolmentKeeperDependencies {
+  readonly dataFolder: string;
+  readonly files: ReturnType<typeof dataFiles>;
+  readonly keys: KeyStore;
+  readonly connect: (server: string) => ServerClient;
+  readonly platform: Platform;
+  readonly hostName: string;
+  readonly version: string;
+  readonly now: () => Date;
+  readonly random: () => number;
+  readonly log: Logger;
+  /** A report was accepted; see {@link ServerLink}. */
+  readonly onAnswer: (answer: ReportAnswer, newest: boolean) => Promise<void>;
+  /** Something about sending changed. */
+  readonly onChange: () => void;
+}
+
+export interface EnrolmentKeeper {
+  /** null: not enrolled. */
+  record(): EnrolmentRecord | null;
+  /** null: not enrolled, or not opened. */
+  link(): ServerLink | null;
+  /** The server's policy, else the default one. */
+  policy(): Policy;
+  /** Takes up the record on disk. Throws AppError `enrolment.record_invalid`. */
+  open(): Promise<void>;
+  /** Enrols; `connect`: also opens the way to the server. Throws AppError `enrolment.*`, `identity.*`, `server.*` or the server's own. */
+  enrol(input: string, server: string | undefined, options: { readonly connect: boolean }): Promise<void>;
+  /** Forgets server and key; says goodbye first unless `silently`. Throws AppError `enrolment.not_enrolled` and what kept the goodbye. */
+  leave(options: { readonly silently: boolean }): Promise<void>;
+  /** What the server was told of this device's person. */
+  told(): Told;
+  /** Keeps what an answer brings: a newer policy, the apps, dates of passwords. */
+  take(answer: ReportAnswer): Promise<void>;
+  /** Takes up what another process (the command line) wrote; calls back after each change, or with what went wrong. Returns the function that ends it. */
+  follow(onMoved: (fault: unknown) => void): () => void;
+  close(): Promise<void>;
+}
+
+export function createEnrolmentKeeper(deps: EnrolmentKeeperDependencies): EnrolmentKeeper {
+  const { files } = deps;
+  let record: EnrolmentRecord | null = null;
+  let link: ServerLink | null = null;
+  let turn: Promise<unknown> = Promise.resolve();
+  /** One change at a time: the window, the command line and the server may all want one. */
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
+  async function become(next: EnrolmentRecord | null): Promise<void> {
+    const old = link;
+    link = null;
+    await old?.close();
+    record = next;
+    if (next === null) return;
+    link = await openServerLink({
+      ...deps,
+      record: () => record ?? next,
+      outboxFile: files.outbox(next.deviceId),
+      client: deps.connect(next.server),
+      agentVersion: deps.version,
+    });
+    const { damage } = link;
+    if (damage.cutBytes > 0 || damage.corruptLines > 0) {
+      deps.log.warn({ damage }, 'the outbox was damaged and has been repaired');
+    }
+  }
+
+  async function enrol(input: string, server: string | undefined, connect: boolean): Promise<void> {
+    if ((await readEnrolmentRecord(files.enrolment)) !== null) {
+      throw agentError('enrolment.already_enrolled');
+    }
+    const invitation = parseInvitation(input, server);
+    const client = deps.connect(invitation.server);
+    const made = await enrolDevice(invitation, { ...deps, client, agentVersion: deps.version });
+    await writeEnrolmentRecord(files.enrolment, made);
+    if (connect) await become(made);
+  }
+
+  async function leave(silently: boolean): Promise<void> {
+    if (record === null) await become(await readEnrolmentRecord(files.enrolment));
+    if (record === null || link === null) throw agentError('enrolment.not_enrolled');
+    if (!silently) await sayGoodbye(link);
+    await forgetServer(record, { keys: deps.keys, files });
+    await become(null);
+  }
+
+  /** Says whether another device (or none) is enrolled now. */
+  async function lookAgain(): Promise<boolean> {
+    const found = await readEnrolmentRecord(files.enrolment);
+    if (found?.deviceId === record?.deviceId) return false;
+    await become(found);
+    return true;
+  }
+
+  return {
+    record: () => record,
+    link: () => link,
+    policy: () => record?.policy ?? defaultPolicy,
+    open: () => inTurn(async () => become(await readEnrolmentRecord(files.enrolment))),
+    enrol: (input, server, { connect }) => inTurn(() => enrol(input, server, connect)),
+    leave: ({ silently }) => inTurn(() => leave(silently)),
+    told: () => toldIn(record),
+    async take({ policy, policyVersion, apps, toldPasswords }) {
+      if (record === null) return;
+      const { toldPasswords: _old, ...kept } = record;
+      const base = { ...kept, apps, ...(toldPasswords === undefined ? {} : { toldPasswords }) };
+      // A version without its document would make us miss the document: it is kept only together with it.
+      const next = policy === undefined ? base : { ...base, policy, policyVersion };
+      if (JSON.stringify(next) === JSON.stringify(record)) return;
+      record = next;
+      await writeEnrolmentRecord(files.enrolment, next);
+    },
+    follow(onMoved) {
+      const look = coalesce(() => inTurn(lookAgain));
+      const watcher = watch(deps.dataFolder, (_event, name) => {
+        if (name !== 'enrolment.json') return;
+        look(undefined).then(
+          (moved) => moved && onMoved(null),
+          (error: unknown) => onMoved(error),
+        );
+      });
+      watcher.on('error', (error) => deps.log.warn({ err: error }, 'the data folder is no longer watched'));
+      return () => watcher.close();
+    },
+    async close() {
+      await link?.close();
+    },
+  };
+}

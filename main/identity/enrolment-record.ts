@@ -1,0 +1,65 @@
+/**
+ * What the agent knows of the server it is enrolled with, kept in the data folder. Holds no private key.
+ */
+import { readFile, rm } from 'node:fs/promises';
+import { z } from 'zod';
+import type { AppError } from '../../shared/app-error.ts';
+import { nothingTold, type Told } from '../../shared/define-check.ts';
+import { policySchema } from '../../shared/policy.ts';
+import { gateAppSchema, toldPasswordsSchema } from '../../shared/report.ts';
+import { isAbsent } from '../storage/not-found.ts';
+import { writeFileAtomically } from '../storage/atomic-file.ts';
+import { agentError } from '../errors/agent-errors.ts';
+
+const enrolmentRecordSchema = z.object({
+  version: z.literal(1),
+  /** Address without a slash at its end. */
+  server: z.url(),
+  serverName: z.string(),
+  deviceId: z.uuid(),
+  enrolledAt: z.iso.datetime(),
+  keyPlace: z.enum(['keychain', 'file']),
+  /** Organisation's key for hashes of serial numbers, base64url. */
+  serialKey: z.string(),
+  policyVersion: z.number().int().positive(),
+  policy: policySchema,
+  apps: z.array(gateAppSchema),
+  /** Absent: the server was told nothing. */
+  toldPasswords: toldPasswordsSchema.optional(),
+});
+export type EnrolmentRecord = z.infer<typeof enrolmentRecordSchema>;
+
+/** What the server was told of this device's person, as far as this device has heard. */
+export function toldIn(record: EnrolmentRecord | null): Told {
+  return record?.toldPasswords === undefined ? nothingTold : { passwords: record.toldPasswords };
+}
+
+/** null: not enrolled. Throws AppError `enrolment.record_invalid` with the place. */
+export async function readEnrolmentRecord(path: string): Promise<EnrolmentRecord | null> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (isAbsent(error)) return null;
+    throw recordInvalid(path, (error as Error).message, error);
+  }
+  try {
+    return enrolmentRecordSchema.parse(JSON.parse(text));
+  } catch (error) {
+    const issue = error instanceof z.ZodError ? error.issues[0] : undefined;
+    const place = issue === undefined ? (error as Error).message : `${issue.path.join('.')}: ${issue.message}`;
+    throw recordInvalid(path, place, error);
+  }
+}
+
+function recordInvalid(path: string, reason: string, cause: unknown): AppError {
+  return agentError('enrolment.record_invalid', { fields: { path, reason }, cause });
+}
+
+export async function writeEnrolmentRecord(path: string, record: EnrolmentRecord): Promise<void> {
+  await writeFileAtomically(path, `${JSON.stringify(record, null, 2)}\n`, { durable: true });
+}
+
+export async function removeEnrolmentRecord(path: string): Promise<void> {
+  await rm(path, { force: true });
+}

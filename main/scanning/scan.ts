@@ -1,0 +1,121 @@
+/**
+ * One scan: every reader at once, each with a deadline, and facts that are certain to fit the wire.
+ */
+import {
+  factNames,
+  factSchemas,
+  type DeviceFacts,
+  type Fact,
+  type FactName,
+  type Platform,
+} from '../../shared/facts.ts';
+import { linuxReaders } from '../facts/linux.ts';
+import { macosReaders } from '../facts/macos.ts';
+import { portableReaders } from '../facts/portable.ts';
+import { unread, type Reader, type ReaderContext, type Readers } from '../facts/reader.ts';
+import { createWindowsReaders } from '../facts/windows.ts';
+import { withinDeadline } from '../concurrency/deadline.ts';
+import type { Host, Session } from '../host/host.ts';
+import type { ScanMemory } from '../facts/scan-cache.ts';
+
+/** What the agent brings to a scan besides the machine; see ReaderContext. */
+export type ScanSubject = Pick<ReaderContext, 'blockedNames' | 'networkChanged' | 'agentHealth' | 'confirmedPasswords'>;
+
+export interface ScanOptions extends ScanSubject {
+  readonly host: Host;
+  readonly platform: Platform;
+  /** The organisation's key for serial numbers. */
+  readonly serialKey: Uint8Array;
+  /** What earlier scans left; changed by this one. A recording needs a fresh one, or nothing is asked. */
+  readonly memory: ScanMemory;
+  readonly now: () => Date;
+}
+
+export interface ScanResult {
+  /** Every fact by name, read or not. */
+  readonly facts: DeviceFacts;
+  readonly durationMs: number;
+}
+
+/**
+ * Longest time a fact may take; more than any one question in it may. All facts of Windows come from one
+ * PowerShell, and take as long as its slowest section.
+ */
+const readerTimeoutMs: Readonly<Record<Platform, number>> = { linux: 15_000, darwin: 40_000, win32: 60_000 };
+/** Facts whose sources are known to be slow. */
+const slowReaderTimeoutMs: Readonly<Partial<Record<FactName, number>>> = { osUpdates: 30_000 };
+
+/** Readers by system, made for one scan. */
+const readersOf: Readonly<Record<Platform, () => Readers>> = {
+  linux: () => linuxReaders,
+  darwin: () => macosReaders,
+  win32: createWindowsReaders,
+};
+
+const systemNames: Readonly<Record<Platform, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
+
+async function inTime<Value>(name: FactName, platform: Platform, answer: Promise<Fact<Value>>): Promise<Fact<Value>> {
+  const timeoutMs = Math.max(slowReaderTimeoutMs[name] ?? 0, readerTimeoutMs[platform]);
+  return withinDeadline(answer, timeoutMs, () => unread('timeout', `${name}: not read within ${timeoutMs} ms`));
+}
+
+/** Takes the person's name out of folders named after them (`/media/alice/STICK`): facts say what is where, not who. */
+function withoutPerson(value: unknown, name: string): unknown {
+  if (typeof value === 'string') return value.replace(personalFolders(name), '$1~');
+  if (Array.isArray(value)) return value.map((inner) => withoutPerson(inner, name));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutPerson(inner, name)]));
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+const personalFolders = (name: string): RegExp =>
+  new RegExp(String.raw`(\/(?:home|Users|run\/media|media)\/)${escaped(name)}(?![^/\s:])`, 'g');
+
+/** A detail may quote a whole call, so the name goes wherever it stands as a word. */
+function withoutName(detail: string, name: string): string {
+  return detail.split(new RegExp(`(?<![A-Za-z0-9_])${escaped(name)}(?![A-Za-z0-9_])`)).join('~');
+}
+
+function anonymous<Value>(fact: Fact<Value>, session: Session | null): unknown {
+  if (session === null || session.userName === '' || session.userName === 'root') return fact;
+  if (fact.ok) return withoutPerson(fact, session.userName);
+  return { ...fact, detail: withoutName(fact.detail, session.userName) };
+}
+
+/** Runs one reader. What it throws, and a value that does not fit the schema, is `unreadable`. */
+async function readFact(
+  name: FactName,
+  platform: Platform,
+  reader: Reader<FactName>,
+  host: Host,
+  context: ReaderContext,
+  session: Session | null,
+) {
+  try {
+    const fact = anonymous(await inTime(name, platform, reader(host, context)), session);
+    const parsed = factSchemas[name].safeParse(fact);
+    if (parsed.success) return parsed.data;
+    const issue = parsed.error.issues[0];
+    return unread('unreadable', `${name}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'of another form'}`);
+  } catch (error) {
+    return unread('unreadable', `${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Reads every fact. Never throws for what the machine does; `durationMs` is wall time. */
+export async function scan({ host, platform, serialKey, memory, now, ...subject }: ScanOptions): Promise<ScanResult> {
+  const startedAt = performance.now();
+  const readers: Readers = { ...portableReaders, ...readersOf[platform]() };
+  const context: ReaderContext = { now: now(), serialKey, memory, ...subject };
+  const session = await host.session();
+  const entries = await Promise.all(
+    factNames.map(async (name) => {
+      const reader = readers[name];
+      if (reader === undefined)
+        return [name, unread('unsupported', `this agent cannot read ${name} on ${systemNames[platform]} yet`)] as const;
+      return [name, await readFact(name, platform, reader, host, context, session.ok ? session.value : null)] as const;
+    }),
+  );
+  return { facts: Object.fromEntries(entries), durationMs: performance.now() - startedAt };
+}

@@ -1,0 +1,49 @@
+/**
+ * The only door between the window and the main process.
+ */
+import { ipcMain, type WebContents } from 'electron';
+import type { Logger } from 'pino';
+import { agentViewSchema, intentChannel, ipcRequests, viewChannel, windowIntentSchema } from '../../shared/ipc.ts';
+import type { AgentView, IpcChannel, WindowIntent } from '../../shared/ipc.ts';
+import type { Locale } from '../../shared/text.ts';
+import { explain } from '../errors/explain.ts';
+import { answerRequest, type IpcHandlers } from './ipc-guard.ts';
+
+const channels = Object.keys(ipcRequests) as readonly IpcChannel[];
+
+export interface AnswerOptions {
+  /** Of the sentences for what goes wrong between window and agent. */
+  readonly locale: Locale;
+  readonly log: Logger;
+}
+
+/** Answers every channel of shared/ipc.ts, for the window at `windowOrigin` alone. Refusals are logged. */
+export function answerWindow(windowOrigin: string, handlers: IpcHandlers, options: AnswerOptions): void {
+  for (const channel of channels) {
+    ipcMain.handle(channel, async (event, ...args: unknown[]) => {
+      const frame = event.senderFrame;
+      const request = {
+        channel,
+        frameUrl: frame?.url ?? null,
+        isMainFrame: frame !== null && frame.parent === null,
+        args,
+      };
+      try {
+        return await answerRequest(request, windowOrigin, handlers);
+      } catch (error) {
+        options.log.warn({ err: error, channel }, 'a request of the window was refused');
+        throw new Error(explain(error, options.locale).message, { cause: error });
+      }
+    });
+  }
+}
+
+/** Tells the window the new view. */
+export function sendView(window: WebContents, view: AgentView): void {
+  window.send(viewChannel, agentViewSchema.parse(view));
+}
+
+/** Tells an open window that it is wanted for something else. */
+export function sendIntent(window: WebContents, intent: WindowIntent): void {
+  window.send(intentChannel, windowIntentSchema.parse(intent));
+}

@@ -1,0 +1,197 @@
+/**
+ * Composes the tray app: icon, agent, window, links, and the way out.
+ */
+import path from 'node:path';
+import { app, dialog, powerMonitor } from 'electron';
+import { assertNever } from '../../shared/app-error.ts';
+import type { IpcResult, WindowIntent } from '../../shared/ipc.ts';
+import type { Locale, Text } from '../../shared/text.ts';
+import { deepLinkIn, parseDeepLink } from './deep-link.ts';
+import type { TrayAgent } from './tray-agent.ts';
+import { createTrayIcon } from './tray-icon.ts';
+import type { TrayAction } from './tray-menu.ts';
+import type { AppWindow } from './app-window.ts';
+
+export interface TrayAppOptions {
+  readonly dataFolder: string;
+  /** Root of the app: `out/` and `assets/` are in it. */
+  readonly appFolder: string;
+  readonly locale: Locale;
+  /** Links the app was started with. */
+  readonly earlyLinks: readonly string[];
+}
+
+const words = {
+  linkRefused: { en: 'This link is not one Postern understands.', de: 'Diesen Link versteht Postern nicht.' },
+} as const satisfies Record<string, Text>;
+
+/** Puts up the icon, says so on standard output, and resolves once the agent runs. Throws what kept the agent from starting. */
+export async function runTrayApp(options: TrayAppOptions): Promise<void> {
+  const { appFolder, locale } = options;
+  const iconFolder = path.join(appFolder, 'assets/tray');
+  const tray = createTrayIcon({
+    iconFolder,
+    platform: process.platform,
+    locale,
+    onAction: (action) => follow(act(action), locale),
+  });
+  process.stdout.write('tray ready\n');
+
+  // Loaded after the icon stands, so that the icon does not wait for it.
+  const running = import('./tray-agent.ts').then(({ startTrayAgent }) => startTrayAgent(options));
+  let window: Promise<AppWindow> | null = null;
+  const appWindow = async (): Promise<AppWindow> => (window ??= makeWindow(options, await running, openApp));
+  const show = async (intent: WindowIntent): Promise<void> => (await appWindow()).open(intent);
+
+  async function openApp(appId: string): Promise<IpcResult> {
+    const answer = await (await running).agent.openApp(appId);
+    if (!answer.ok) return { ok: false, code: answer.code, message: answer.message };
+    const { openInBrowser } = await import('./open-external.ts');
+    await openInBrowser(answer.url);
+    return { ok: true };
+  }
+
+  async function openAppFromOutside(appId: string): Promise<void> {
+    const result = await openApp(appId);
+    if (!result.ok) await show({ kind: 'notice', code: result.code, message: result.message });
+  }
+
+  async function act(action: TrayAction): Promise<void> {
+    switch (action.kind) {
+      case 'check-now':
+        await (await running).agent.checkNow('person');
+        return;
+      case 'open-window':
+        return show({ kind: 'home' });
+      case 'open-app':
+        return openAppFromOutside(action.appId);
+      case 'quit':
+        app.quit();
+        return;
+      default:
+        assertNever(action);
+    }
+  }
+
+  async function followLink(link: string): Promise<void> {
+    const asked = parseDeepLink(link);
+    switch (asked.kind) {
+      case 'enrol':
+        return show({ kind: 'enrol', link: asked.link });
+      case 'open-app':
+        return openAppFromOutside(asked.appId);
+      case 'refused':
+        return show({ kind: 'notice', code: 'link.refused', message: words.linkRefused[locale] });
+      default:
+        assertNever(asked);
+    }
+  }
+
+  app.on('second-instance', (_event, argv) => {
+    const link = deepLinkIn(argv);
+    follow(link === null ? show({ kind: 'home' }) : followLink(link), locale);
+  });
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    follow(followLink(url), locale);
+  });
+  // Somebody must listen, or Electron quits with the last window.
+  app.on('window-all-closed', () => undefined);
+  quitCleanly(running);
+
+  const { agent } = await running;
+  tray.show(agent.view());
+  agent.onChange((view) => {
+    tray.show(view);
+    if (window !== null)
+      follow(
+        window.then((made) => made.show(view)),
+        locale,
+      );
+  });
+  await startReminders(options, await running, () =>
+    follow(show({ kind: 'check', check: 'password-rotation' }), locale),
+  );
+  for (const link of options.earlyLinks) follow(followLink(link), locale);
+}
+
+/** Loaded late: the first look at the machine takes longer than that. */
+async function startReminders(
+  { dataFolder }: TrayAppOptions,
+  { agent, log }: TrayAgent,
+  onClick: () => void,
+): Promise<void> {
+  const [{ startReminding }, { createNotifier }, { dataFiles }] = await Promise.all([
+    import('./reminders.ts'),
+    import('./notifications.ts'),
+    import('../storage/data-folder.ts'),
+  ]);
+  const notify = createNotifier(process.platform);
+  const stop = startReminding({
+    agent,
+    file: dataFiles(dataFolder).reminded,
+    now: () => new Date(),
+    // The idle time does not matter here.
+    isAway: () => powerMonitor.getSystemIdleState(1) === 'locked',
+    show: (reminder) => notify({ ...reminder, onClick }),
+    log,
+  });
+  app.once('before-quit', stop);
+}
+
+async function makeWindow(
+  { appFolder, locale }: TrayAppOptions,
+  { agent, log }: TrayAgent,
+  openApp: (appId: string) => Promise<IpcResult>,
+): Promise<AppWindow> {
+  const { createAppWindow } = await import('./app-window.ts');
+  return createAppWindow({
+    buildFolder: path.join(appFolder, 'out'),
+    iconFile: path.join(appFolder, 'assets/icon.png'),
+    locale,
+    log,
+    handlers: {
+      'agent:view': () => agent.view(),
+      'agent:check-now': () => agent.checkNow('person'),
+      'agent:enrol': ({ linkOrCode, server }) =>
+        server === null ? agent.enrol(linkOrCode) : agent.enrol(linkOrCode, server),
+      'agent:open-app': openApp,
+      'agent:confirm-password': (account) => agent.confirmPassword(account),
+      'agent:take-back-password': (account) => agent.takeBackPassword(account),
+      'agent:sent-data': () => agent.sentData(),
+    },
+  });
+}
+
+/** Lets the agent put its state on disk before the app ends. */
+function quitCleanly(running: Promise<TrayAgent>): void {
+  let stopped = false;
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void stopAgent(running).finally(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+}
+
+/** An agent that cannot stop must not keep the app from ending; why one could not start has been said. */
+async function stopAgent(running: Promise<TrayAgent>): Promise<void> {
+  const started = await running.catch(() => null);
+  try {
+    await started?.agent.stop();
+  } catch (error) {
+    process.stderr.write(`${String(error)}\n`);
+  }
+}
+
+/** What nobody waits for still must not fail unseen. */
+function follow(work: Promise<void>, locale: Locale): void {
+  work.catch(async (error: unknown) => {
+    const { explain } = await import('../errors/explain.ts');
+    const { message } = explain(error, locale);
+    process.stderr.write(`${message}\n`);
+    void dialog.showMessageBox({ type: 'error', title: 'Postern', message });
+  });
+}
