@@ -4,6 +4,9 @@
  */
 const rooms = ['main', 'renderer', 'server', 'console'];
 
+/** Rooms of server/ that every area may use. */
+const servesAllAreas = ['db', 'http', 'errors', 'signing', 'metrics'];
+
 /** The rooms of main/, lowest floor first. A room imports lower floors and itself, never a room of its own floor. */
 const agentFloors = [
   ['errors', 'concurrency'],
@@ -36,6 +39,22 @@ const agentFloorRules = agentFloors.flatMap((floor, level) =>
     },
   })),
 );
+
+/** The floors of shared/, lowest first; a floor imports itself and what is below. */
+const sharedFloors = [['text', 'reference-data'], ['facts'], ['checks'], ['policy'], ['protocol'], ['presentation']];
+
+const sharedFloorRules = sharedFloors.slice(0, -1).map((floor, level) => ({
+  name: `shared-floors-${floor.join('-and-')}`,
+  comment: `shared/${floor.join('/ and shared/')}/ import what is below; the floors are listed in .dependency-cruiser.cjs.`,
+  severity: 'error',
+  from: { path: `^shared/(${floor.join('|')})/` },
+  to: {
+    path: `^shared/(${sharedFloors
+      .slice(level + 1)
+      .flat()
+      .join('|')})/`,
+  },
+}));
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -72,6 +91,7 @@ module.exports = {
       to: { path: `^(${[...rooms.filter((other) => other !== room), 'test', 'bench', 'scripts'].join('|')})/` },
     })),
     ...agentFloorRules,
+    ...sharedFloorRules,
     {
       name: 'main-has-no-other-room',
       comment:
@@ -106,10 +126,20 @@ module.exports = {
     },
     {
       name: 'areas-do-not-meet',
-      comment: 'An area of server/ or console/ does not import another; app.ts composes them. db/ and ui/ serve all.',
+      comment: 'An area of server/ or console/ does not import another; app.ts, boot/ and cli/ compose them.',
       severity: 'error',
-      from: { path: '^(server|console)/([^/]+)/' },
-      to: { path: '^(server|console)/([^/]+)/', pathNot: ['^$1/$2/', '^server/(db|http)/', '^console/ui/'] },
+      from: { path: '^(server|console)/([^/]+)/', pathNot: '^server/(boot|cli)/' },
+      to: {
+        path: '^(server|console)/([^/]+)/',
+        pathNot: ['^$1/$2/', `^server/(${servesAllAreas.join('|')})/`, '^console/ui/'],
+      },
+    },
+    {
+      name: 'nobody-imports-the-start',
+      comment: 'server/boot/ and server/cli/ start and compose; nothing below them knows them.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '^server/(boot|cli)/|^server/cli\\.ts$' },
+      to: { path: '^server/(boot|cli)/' },
     },
     {
       name: 'door-child-process',

@@ -3,16 +3,16 @@
  * Left out are tests over thousands of made-up answers: they would kill more, at seconds for each of thousands of mutants.
  */
 import { defineConfig } from 'vitest/config';
-import { lastingPool } from './scripts/mutation/lasting-pool.ts';
+import { persistentPool } from './scripts/mutation/persistent-pool.ts';
 
 export default defineConfig({
   plugins: [
     {
-      name: 'lasting-pool',
+      name: 'persistent-pool',
       // Stryker names a pool of its own on the command line, as it were; this is asked after that.
       configureVitest: ({ project }) => {
-        project.config.pool = lastingPool.name;
-        project.config.poolRunner = lastingPool;
+        project.config.pool = persistentPool.name;
+        project.config.poolRunner = persistentPool;
       },
     },
   ],

@@ -5,7 +5,7 @@ import { appendAudit } from '../server/audit/audit-log.ts';
 import { addApp } from '../server/gate/apps.ts';
 import { gateStore } from '../server/gate/store.ts';
 import { startNginx } from '../scripts/gate-demo/nginx.ts';
-import { launchAnswerSchema } from '../shared/report.ts';
+import { launchAnswerSchema } from '../shared/protocol/agent-api.ts';
 import { goodFacts } from '../test/support/facts.ts';
 import { getAgain } from './load.ts';
 import { askAtPace, type Latencies } from './open-loop.ts';

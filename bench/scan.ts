@@ -5,7 +5,7 @@ import { createRealHost } from '../main/host/real-host.ts';
 import { createScanMemory } from '../main/facts/scan-cache.ts';
 import { scan } from '../main/scanning/scan.ts';
 import { watchUsb } from '../main/scanning/triggers/usb-linux.ts';
-import { defaultPolicy, evaluate } from '../shared/policy.ts';
+import { defaultPolicy, evaluate } from '../shared/policy/policy.ts';
 import { dock, keyboard, keys, phone, receiver, yubiKey } from '../test/support/usb-gadgets.ts';
 import { usbMachine } from '../test/support/usb-machine.ts';
 import { measureScans } from './measure-scan.ts';

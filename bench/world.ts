@@ -12,8 +12,8 @@ import { CompactSign, exportJWK, generateKeyPair } from 'jose';
 import { appendAudit } from '../server/audit/audit-log.ts';
 import { openDatabase, type Database } from '../server/db/database.ts';
 import { createEnrolmentCode } from '../server/enrolment/create-code.ts';
-import { canonicalFacts, enrolmentAnswerSchema, jwsTypes } from '../shared/report.ts';
-import type { DeviceFacts } from '../shared/facts.ts';
+import { canonicalFacts, enrolmentAnswerSchema, jwsTypes } from '../shared/protocol/agent-api.ts';
+import type { DeviceFacts } from '../shared/facts/facts.ts';
 import { copyDatabase, startTestPostgres } from '../test/support/postgres-global.ts';
 
 const project = path.join(import.meta.dirname, '..');

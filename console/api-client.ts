@@ -1,11 +1,11 @@
 /**
  * The one way the console talks to the server: JSON over the session cookie, every answer parsed by its
- * schema from shared/api.ts.
+ * schema from shared/protocol/console-api.ts.
  */
 import { createContext, useContext } from 'react';
 import type { z } from 'zod';
-import { AppError } from '../shared/app-error.ts';
-import { refusalSchema } from '../shared/report.ts';
+import { AppError } from '../shared/errors.ts';
+import { refusalSchema } from '../shared/protocol/agent-api.ts';
 
 export interface Api {
   /** Asks for `path`; the answer is parsed by `schema`. Throws {@link AppError}: see {@link createApi}. */

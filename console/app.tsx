@@ -13,7 +13,7 @@ import {
 } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { isSignedOut, type Api } from './api-client.ts';
-import { parseDeviceSearch } from './devices/device-search.ts';
+import { parseDeviceSearch } from './devices/list/device-search.ts';
 import type { Live } from './live.ts';
 import { meQuery } from './people/me-query.ts';
 import { NotFoundPage } from './shell/not-found-page.tsx';
@@ -85,7 +85,7 @@ const fleetRoute = createRoute({
   component: lazyRouteComponent(() => import('./fleet/fleet-page.tsx'), 'FleetPage'),
 });
 
-const DevicesPage = lazyRouteComponent(() => import('./devices/devices-page.tsx'), 'DevicesPage');
+const DevicesPage = lazyRouteComponent(() => import('./devices/list/devices-page.tsx'), 'DevicesPage');
 const devicesRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/devices',
@@ -98,7 +98,7 @@ const devicesRoute = createRoute({
   },
 });
 
-const DevicePage = lazyRouteComponent(() => import('./devices/device-page.tsx'), 'DevicePage');
+const DevicePage = lazyRouteComponent(() => import('./devices/detail/device-page.tsx'), 'DevicePage');
 const deviceRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/devices/$deviceId',

@@ -1,7 +1,7 @@
 /**
  * Listens to the server's events and tells what changed and whether the line is up.
  */
-import { fleetEventSchema, type FleetEvent } from '../shared/api.ts';
+import { fleetEventSchema, type FleetEvent } from '../shared/protocol/console-api.ts';
 
 /** `connecting`: first attempt. `reconnecting`: the line was up or an attempt failed. */
 export type LiveState = 'connecting' | 'live' | 'reconnecting';

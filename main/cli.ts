@@ -3,9 +3,9 @@
  * What only some commands need is loaded by them: a scan should cost the scan.
  */
 import { Command, CommanderError, Option } from 'commander';
-import { AppError } from '../shared/app-error.ts';
-import { platformSchema, type Platform } from '../shared/facts.ts';
-import { fill, locales, nearestLocale, type Locale, type Text } from '../shared/text.ts';
+import { AppError } from '../shared/errors.ts';
+import { platformSchema, type Platform } from '../shared/facts/facts.ts';
+import { fill, locales, nearestLocale, type Locale, type Text } from '../shared/text/text.ts';
 import type { Agent } from './agent/agent.ts';
 import { dataFiles, dataFolderPath, openDataFolder } from './storage/data-folder.ts';
 import { agentError } from './errors/agent-errors.ts';

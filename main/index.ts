@@ -3,7 +3,7 @@
  */
 import path from 'node:path';
 import { app, dialog, protocol } from 'electron';
-import { nearestLocale } from '../shared/text.ts';
+import { nearestLocale } from '../shared/text/text.ts';
 import { dataFolderPath, openDataFolder } from './storage/data-folder.ts';
 import { deepLinkIn, linkScheme } from './tray/deep-link.ts';
 import { lockDownPages, spareProcesses } from './tray/web-contents-lockdown.ts';

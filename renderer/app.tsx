@@ -3,13 +3,13 @@
  */
 import { useEffect, useState, type JSX } from 'react';
 import { useStore } from 'zustand';
-import { CheckList } from './check-list.tsx';
-import { EnrolPage } from './enrol-page.tsx';
-import { Footer } from './footer.tsx';
-import type { PartProps } from './part-props.ts';
-import { SentDataPage } from './sent-data-page.tsx';
-import { StateHeader } from './state-header.tsx';
-import type { WindowStore } from './window-store.ts';
+import { CheckList } from './parts/check-list.tsx';
+import { EnrolPage } from './pages/enrol-page.tsx';
+import { Footer } from './parts/footer.tsx';
+import type { PartProps } from './parts/part-props.ts';
+import { SentDataPage } from './pages/sent-data-page.tsx';
+import { StateHeader } from './parts/state-header.tsx';
+import type { WindowStore } from './store/window-store.ts';
 import { words } from './words.ts';
 
 export function App({ store }: { readonly store: WindowStore }): JSX.Element {

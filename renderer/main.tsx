@@ -2,9 +2,9 @@
  * The window's entry: takes what the preload hands over, and draws the app from it.
  */
 import { createRoot } from 'react-dom/client';
-import type { WindowBridge } from '../shared/ipc.ts';
+import type { WindowBridge } from '../shared/protocol/window-ipc.ts';
 import { App } from './app.tsx';
-import { createWindowStore } from './window-store.ts';
+import { createWindowStore } from './store/window-store.ts';
 
 declare global {
   interface Window {

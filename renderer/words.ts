@@ -1,7 +1,7 @@
 /**
  * The window's own words; those of the checks and states come from shared/.
  */
-import type { Text } from '../shared/text.ts';
+import type { Text } from '../shared/text/text.ts';
 
 export const words = {
   loading: { en: 'One moment …', de: 'Einen Moment …' },

@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import Table from 'cli-table3';
 import { Command } from 'commander';
-import { AppError } from '../shared/app-error.ts';
+import { AppError } from '../shared/errors.ts';
 import { appendAudit, verifyAudit } from './audit/audit-log.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, readConfig } from './boot/config.ts';
 import type { Database } from './db/database.ts';
 import { createEnrolmentCode } from './enrolment/create-code.ts';
-import { serverError } from './errors.ts';
+import { serverError } from './errors/server-errors.ts';
 import { addApp, removeApp } from './gate/apps.ts';
 import { gateStore } from './gate/store.ts';
 import { importPasswords } from './passwords/import-passwords.ts';
@@ -16,9 +16,9 @@ import { createAdmin, listAdmins, resetPassword } from './people/admins.ts';
 import { applyPolicy, parsePolicy } from './policies/apply-policy.ts';
 import { readNewestPolicy } from './policies/store.ts';
 import { rejudgeDevices, rejudgePeople } from './reports/rejudge.ts';
-import { productVersion } from './product-version.ts';
-import { knownPublicUrl } from './server-settings.ts';
-import { openForCommand } from './with-database.ts';
+import { productVersion } from './boot/version.ts';
+import { knownPublicUrl } from './boot/settings.ts';
+import { openForCommand } from './boot/open-database.ts';
 
 /** Exit codes (BSD sysexits): a wrong command line, and a refusal or fault. */
 const exitUsage = 64;
@@ -35,7 +35,7 @@ program
   .description('run the server until it is stopped')
   .action(async () => {
     // Loaded here: every other command starts three times as fast without the whole app.
-    const { serve } = await import('./serve.ts');
+    const { serve } = await import('./boot/serve.ts');
     const running = await serve(readConfig(process.env));
     process.stderr.write(`Postern server ${productVersion()} is ready at ${running.address}\n`);
     await stopOnSignal(() => running.stop());

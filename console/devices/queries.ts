@@ -2,9 +2,14 @@
  * What the device screens ask the server.
  */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { deviceDetailSchema, devicePageSchema, devicePasswordsSchema, transitionsSchema } from '../../shared/api.ts';
+import {
+  deviceDetailSchema,
+  devicePageSchema,
+  devicePasswordsSchema,
+  transitionsSchema,
+} from '../../shared/protocol/console-api.ts';
 import type { Api } from '../api-client.ts';
-import { deviceQueryString, type DeviceSearch } from './device-search.ts';
+import { deviceQueryString, type DeviceSearch } from './list/device-search.ts';
 
 /** One page of the list; the old page stays until the new one is there. */
 export function devicesQuery(api: Api, search: DeviceSearch) {

@@ -1,7 +1,7 @@
 /**
  * The words of the device list and of one device.
  */
-import type { Text } from '../../shared/text.ts';
+import type { Text } from '../../shared/text/text.ts';
 
 export const words = {
   title: { en: 'Devices', de: 'Geräte' },

@@ -4,8 +4,8 @@
 import { Button, Title } from '@mantine/core';
 import { IconCircleCheck, IconClockOff, IconHourglass, IconTicket, type Icon } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { EnrolmentCode } from '../../shared/api.ts';
-import type { Text } from '../../shared/text.ts';
+import type { EnrolmentCode } from '../../shared/protocol/console-api.ts';
+import type { Text } from '../../shared/text/text.ts';
 import { EmptyNotice } from '../ui/empty-notice.tsx';
 import { useSay } from '../ui/locale.tsx';
 import { RelativeTime } from '../ui/time.tsx';

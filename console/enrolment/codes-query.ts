@@ -2,7 +2,7 @@
  * The codes made so far, newest first.
  */
 import { queryOptions } from '@tanstack/react-query';
-import { enrolmentCodeListSchema } from '../../shared/api.ts';
+import { enrolmentCodeListSchema } from '../../shared/protocol/console-api.ts';
 import type { Api } from '../api-client.ts';
 
 export function codesQuery(api: Api) {

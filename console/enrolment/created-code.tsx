@@ -3,7 +3,7 @@
  */
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import type { CreatedEnrolmentCode } from '../../shared/api.ts';
+import type { CreatedEnrolmentCode } from '../../shared/protocol/console-api.ts';
 import { CopyText } from '../ui/copy-text.tsx';
 import { useSay } from '../ui/locale.tsx';
 import { RelativeTime } from '../ui/time.tsx';

@@ -4,7 +4,7 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CreatedEnrolmentCode } from '../../shared/api.ts';
+import type { CreatedEnrolmentCode } from '../../shared/protocol/console-api.ts';
 import { useApi } from '../api-client.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { useSay } from '../ui/locale.tsx';

@@ -5,7 +5,7 @@ import { Button, NativeSelect, TextInput, Title } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
-import { createdEnrolmentCodeSchema, type CreatedEnrolmentCode } from '../../shared/api.ts';
+import { createdEnrolmentCodeSchema, type CreatedEnrolmentCode } from '../../shared/protocol/console-api.ts';
 import { useApi } from '../api-client.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { useSay } from '../ui/locale.tsx';

@@ -1,7 +1,7 @@
 /**
  * The words of enrolment codes.
  */
-import type { Text } from '../../shared/text.ts';
+import type { Text } from '../../shared/text/text.ts';
 
 export const words = {
   title: { en: 'Enrolment codes', de: 'Aufnahmecodes' },

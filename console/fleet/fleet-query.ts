@@ -2,7 +2,7 @@
  * The fleet in numbers.
  */
 import { queryOptions } from '@tanstack/react-query';
-import { fleetSchema } from '../../shared/api.ts';
+import { fleetSchema } from '../../shared/protocol/console-api.ts';
 import type { Api } from '../api-client.ts';
 
 /** Asked again at every change of a device, and each minute because time alone changes states. */

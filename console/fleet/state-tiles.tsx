@@ -2,8 +2,8 @@
  * One tile per device state with its count; each leads to those devices.
  */
 import { Link } from '@tanstack/react-router';
-import type { Fleet } from '../../shared/api.ts';
-import { deviceStates, type DeviceState } from '../../shared/device-state.ts';
+import type { Fleet } from '../../shared/protocol/console-api.ts';
+import { deviceStates, type DeviceState } from '../../shared/policy/standing.ts';
 import { stateLooks } from '../ui/device-state-look.ts';
 import { useLocale, useSay } from '../ui/locale.tsx';
 import { words } from './words.ts';

@@ -1,7 +1,7 @@
 /**
  * The words of the overview.
  */
-import type { Text } from '../../shared/text.ts';
+import type { Text } from '../../shared/text/text.ts';
 
 export const words = {
   title: { en: 'Overview', de: 'Übersicht' },

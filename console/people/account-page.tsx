@@ -5,7 +5,7 @@ import { Button, Stack, Text, Title } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Me } from '../../shared/api.ts';
+import type { Me } from '../../shared/protocol/console-api.ts';
 import { useApi } from '../api-client.ts';
 import { Loaded } from '../ui/loaded.tsx';
 import { useSay } from '../ui/locale.tsx';

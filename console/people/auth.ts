@@ -5,7 +5,7 @@ import { createAuthClient } from 'better-auth/client';
 import { twoFactorClient } from 'better-auth/client/plugins';
 import { createContext, useContext } from 'react';
 import { z } from 'zod';
-import type { Text } from '../../shared/text.ts';
+import type { Text } from '../../shared/text/text.ts';
 import { words } from './words.ts';
 
 /** A refusal to show as it is. `startOver`: the first step's time is over. */

@@ -2,7 +2,7 @@
  * Who is signed in.
  */
 import { queryOptions } from '@tanstack/react-query';
-import { meSchema } from '../../shared/api.ts';
+import { meSchema } from '../../shared/protocol/console-api.ts';
 import type { Api } from '../api-client.ts';
 
 /** Fails with status 401 when nobody is: see `isSignedOut`. */

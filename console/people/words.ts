@@ -1,7 +1,7 @@
 /**
  * The words of signing in and of one's own account.
  */
-import type { Text } from '../../shared/text.ts';
+import type { Text } from '../../shared/text/text.ts';
 
 export const words = {
   signIn: { en: 'Sign in', de: 'Anmelden' },

@@ -5,7 +5,7 @@ import { Title } from '@mantine/core';
 import { IconBell, IconBellExclamation, IconDoorOff, IconEye, IconEyeOff, type Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { checkIds, checks, type CheckId } from '../../shared/checks/index.ts';
-import type { Enforcement, Policy } from '../../shared/policy.ts';
+import type { Enforcement, Policy } from '../../shared/policy/policy.ts';
 import { useLocale, useSay, type Say } from '../ui/locale.tsx';
 import { enforcementWords, parameterName, words } from './words.ts';
 

@@ -5,7 +5,7 @@ import { Code, Stack, Tabs, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { stringify } from 'yaml';
-import type { CurrentPolicy } from '../../shared/api.ts';
+import type { CurrentPolicy } from '../../shared/protocol/console-api.ts';
 import { useApi } from '../api-client.ts';
 import { CopyText } from '../ui/copy-text.tsx';
 import { Loaded } from '../ui/loaded.tsx';

@@ -2,7 +2,7 @@
  * The policy in force.
  */
 import { queryOptions } from '@tanstack/react-query';
-import { currentPolicySchema } from '../../shared/api.ts';
+import { currentPolicySchema } from '../../shared/protocol/console-api.ts';
 import type { Api } from '../api-client.ts';
 
 export function policyQuery(api: Api) {

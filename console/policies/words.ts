@@ -1,8 +1,8 @@
 /**
  * The words of the policy: how strict, and what each setting means.
  */
-import type { Enforcement } from '../../shared/policy.ts';
-import type { Text } from '../../shared/text.ts';
+import type { Enforcement } from '../../shared/policy/policy.ts';
+import type { Text } from '../../shared/text/text.ts';
 
 export const words = {
   title: { en: 'Policy', de: 'Richtlinie' },

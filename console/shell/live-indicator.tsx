@@ -3,7 +3,7 @@
  */
 import { useSyncExternalStore } from 'react';
 import type { Live, LiveState } from '../live.ts';
-import type { Text } from '../../shared/text.ts';
+import type { Text } from '../../shared/text/text.ts';
 import { useSay } from '../ui/locale.tsx';
 import { words } from './words.ts';
 

@@ -14,7 +14,7 @@ import {
 } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
-import type { Text as Words } from '../../shared/text.ts';
+import type { Text as Words } from '../../shared/text/text.ts';
 import type { Live } from '../live.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { useSay } from '../ui/locale.tsx';

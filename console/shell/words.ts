@@ -1,7 +1,7 @@
 /**
  * The words around every screen.
  */
-import type { Text } from '../../shared/text.ts';
+import type { Text } from '../../shared/text/text.ts';
 
 export const words = {
   skip: { en: 'Skip to the content', de: 'Zum Inhalt springen' },

@@ -4,9 +4,9 @@
  */
 import { IconBan, IconClockFilled } from '@tabler/icons-react';
 import { createElement } from 'react';
-import type { DeviceState } from '../../shared/device-state.ts';
-import type { Outcome } from '../../shared/define-check.ts';
-import type { Text } from '../../shared/text.ts';
+import type { DeviceState } from '../../shared/policy/standing.ts';
+import type { Outcome } from '../../shared/checks/define-check.ts';
+import type { Text } from '../../shared/text/text.ts';
 import { DiamondIcon, DiscIcon, OctagonIcon, RingIcon, TriangleIcon, type LookIcon } from './shape-icon.tsx';
 
 const ClockIcon: LookIcon = ({ size }) => createElement(IconClockFilled, { size, 'aria-hidden': true });

@@ -3,8 +3,8 @@
  */
 import { Alert, Button, Code, Stack, Text } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { AppError } from '../../shared/app-error.ts';
-import type { Text as Words } from '../../shared/text.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Text as Words } from '../../shared/text/text.ts';
 import { useSay, type Say } from './locale.tsx';
 
 const words = {

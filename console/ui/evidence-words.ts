@@ -1,10 +1,10 @@
 /**
  * Evidence as people write it: names in their words, instants in their time zone, what was not told said so.
  */
-import type { Evidence } from '../../shared/define-check.ts';
-import { evidenceValueText } from '../../shared/evidence-values.ts';
-import { evidenceWords } from '../../shared/evidence-words.ts';
-import { fill, type Locale, type Text } from '../../shared/text.ts';
+import type { Evidence } from '../../shared/checks/define-check.ts';
+import { evidenceValueText } from '../../shared/presentation/evidence-values.ts';
+import { evidenceWords } from '../../shared/presentation/evidence-labels.ts';
+import { fill, type Locale, type Text } from '../../shared/text/text.ts';
 import { exactTime } from './time.tsx';
 
 const words = {

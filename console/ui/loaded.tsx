@@ -4,7 +4,7 @@
 import { Skeleton, Stack } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Text } from '../../shared/text.ts';
+import type { Text } from '../../shared/text/text.ts';
 import { ErrorNotice } from './error-notice.tsx';
 import { useSay } from './locale.tsx';
 

@@ -2,7 +2,7 @@
  * The console's language: the browser's, or the one the person chose here.
  */
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { fill, locales, nearestLocale, type Locale, type Text, type TextValues } from '../../shared/text.ts';
+import { fill, locales, nearestLocale, type Locale, type Text, type TextValues } from '../../shared/text/text.ts';
 
 const storageKey = 'postern-locale';
 

@@ -1,9 +1,9 @@
 /**
  * A state or outcome as shape and word, and the smaller chip that names a check.
  */
-import type { DeviceState } from '../../shared/device-state.ts';
-import type { Outcome } from '../../shared/define-check.ts';
-import { checkTitle } from '../../shared/check-words.ts';
+import type { DeviceState } from '../../shared/policy/standing.ts';
+import type { Outcome } from '../../shared/checks/define-check.ts';
+import { checkTitle } from '../../shared/presentation/verdict-text.ts';
 import { outcomeLooks, stateLooks, type Look } from './device-state-look.ts';
 import { useSay } from './locale.tsx';
 

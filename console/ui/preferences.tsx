@@ -2,7 +2,7 @@
  * The two choices every visitor has: language and light or dark.
  */
 import { NativeSelect, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import type { Locale, Text } from '../../shared/text.ts';
+import type { Locale, Text } from '../../shared/text/text.ts';
 import { useLocale, useSay } from './locale.tsx';
 
 const words = {

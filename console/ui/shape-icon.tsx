@@ -2,7 +2,7 @@
  * The tray icon's shapes as icons of this console, in the colour of the text around them.
  */
 import type { ReactNode } from 'react';
-import { stateShapes, type ShapeName } from '../../shared/state-shapes.ts';
+import { stateShapes, type ShapeName } from '../../shared/presentation/state-shapes.ts';
 
 export interface LookIconProps {
   /** Edge in CSS pixels. */

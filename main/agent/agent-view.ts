@@ -1,11 +1,11 @@
 /**
  * Puts together what a window shows. Pure.
  */
-import { assertNever } from '../../shared/app-error.ts';
-import type { DeviceStanding } from '../../shared/device-state.ts';
-import type { Platform } from '../../shared/facts.ts';
-import type { AgentView, TrayState } from '../../shared/ipc.ts';
-import type { Locale } from '../../shared/text.ts';
+import { assertNever } from '../../shared/errors.ts';
+import type { DeviceStanding } from '../../shared/policy/standing.ts';
+import type { Platform } from '../../shared/facts/facts.ts';
+import type { AgentView, TrayState } from '../../shared/protocol/window-ipc.ts';
+import type { Locale } from '../../shared/text/text.ts';
 import type { EnrolmentRecord } from '../identity/enrolment-record.ts';
 import { agentError } from '../errors/agent-errors.ts';
 import { explain } from '../errors/explain.ts';

@@ -2,10 +2,10 @@
  * The agent's face: what the tray and the headless run both build on, whatever screen there is, and what it needs.
  */
 import type { Logger } from 'pino';
-import type { DeviceFacts, FactValue, Platform } from '../../shared/facts.ts';
-import type { AgentView, IpcResult } from '../../shared/ipc.ts';
-import type { Policy } from '../../shared/policy.ts';
-import type { Locale } from '../../shared/text.ts';
+import type { DeviceFacts, FactValue, Platform } from '../../shared/facts/facts.ts';
+import type { AgentView, IpcResult } from '../../shared/protocol/window-ipc.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import type { Locale } from '../../shared/text/text.ts';
 import type { OpenAppResult } from '../gate/open-app.ts';
 import type { KeyStore } from '../identity/device-key.ts';
 import type { ServerClient } from '../reporting/server-client.ts';

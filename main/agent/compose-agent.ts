@@ -3,8 +3,8 @@
  */
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
-import type { Platform } from '../../shared/facts.ts';
-import type { Locale } from '../../shared/text.ts';
+import type { Platform } from '../../shared/facts/facts.ts';
+import type { Locale } from '../../shared/text/text.ts';
 import type { Agent, AgentDependencies, Watch } from './agent.ts';
 import { createAgent } from './create-agent.ts';
 import { dataFiles } from '../storage/data-folder.ts';

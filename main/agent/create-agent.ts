@@ -2,10 +2,10 @@
  * The agent at work: scans, judges, reports, remembers, and tells whoever listens.
  */
 import { randomBytes } from 'node:crypto';
-import type { DeviceFacts, FactValue } from '../../shared/facts.ts';
-import type { AgentView, IpcResult } from '../../shared/ipc.ts';
-import { evaluate } from '../../shared/policy.ts';
-import type { ReportAnswer } from '../../shared/report.ts';
+import type { DeviceFacts, FactValue } from '../../shared/facts/facts.ts';
+import type { AgentView, IpcResult } from '../../shared/protocol/window-ipc.ts';
+import { evaluate } from '../../shared/policy/policy.ts';
+import type { ReportAnswer } from '../../shared/protocol/agent-api.ts';
 import type { Agent, AgentDependencies, ScanTrigger } from './agent.ts';
 import { readAgentState, writeAgentState } from './saved-state.ts';
 import { viewOf } from './agent-view.ts';

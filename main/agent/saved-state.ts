@@ -3,7 +3,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { agentViewSchema } from '../../shared/ipc.ts';
+import { agentViewSchema } from '../../shared/protocol/window-ipc.ts';
 import { isAbsent } from '../storage/not-found.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
 import { selfNotesSchema } from './agent-health.ts';

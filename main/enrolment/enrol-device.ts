@@ -3,9 +3,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
-import { AppError } from '../../shared/app-error.ts';
-import type { Platform } from '../../shared/facts.ts';
-import { jwsTypes, type EnrolmentAnswer, type EnrolmentClaims, type Hello } from '../../shared/report.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Platform } from '../../shared/facts/facts.ts';
+import { jwsTypes, type EnrolmentAnswer, type EnrolmentClaims, type Hello } from '../../shared/protocol/agent-api.ts';
 import type { dataFiles } from '../storage/data-folder.ts';
 import { removeEnrolmentRecord, type EnrolmentRecord } from '../identity/enrolment-record.ts';
 import { agentError } from '../errors/agent-errors.ts';

@@ -3,10 +3,10 @@
  */
 import { watch } from 'node:fs';
 import type { Logger } from 'pino';
-import type { Told } from '../../shared/define-check.ts';
-import type { Platform } from '../../shared/facts.ts';
-import { defaultPolicy, type Policy } from '../../shared/policy.ts';
-import type { ReportAnswer } from '../../shared/report.ts';
+import type { Told } from '../../shared/checks/define-check.ts';
+import type { Platform } from '../../shared/facts/facts.ts';
+import { defaultPolicy, type Policy } from '../../shared/policy/policy.ts';
+import type { ReportAnswer } from '../../shared/protocol/agent-api.ts';
 import { coalesce } from '../concurrency/coalesce.ts';
 import type { dataFiles } from '../storage/data-folder.ts';
 import { enrolDevice, forgetServer, parseInvitation, sayGoodbye } from './enrol-device.ts';

@@ -1,8 +1,8 @@
 /**
  * Every failure of the agent itself, with the sentence a person reads and the way out.
  */
-import { AppError } from '../../shared/app-error.ts';
-import { fill, type Text, type TextValues } from '../../shared/text.ts';
+import { AppError } from '../../shared/errors.ts';
+import { fill, type Text, type TextValues } from '../../shared/text/text.ts';
 
 /** `{reason}` is what the system or a library said, in its own language; `{path}` a file or folder. */
 export const agentErrorWords = {

@@ -1,8 +1,8 @@
 /**
  * Puts anything that was thrown into the language of the person who reads it.
  */
-import { AppError } from '../../shared/app-error.ts';
-import { fill, type Locale, type Text, type TextValues } from '../../shared/text.ts';
+import { AppError } from '../../shared/errors.ts';
+import { fill, type Locale, type Text, type TextValues } from '../../shared/text/text.ts';
 import { agentError, agentErrorWords, reasonOf } from './agent-errors.ts';
 import { refusalWords } from './server-error-words.ts';
 

@@ -1,7 +1,7 @@
 /**
  * What a person reads when the server refuses or cannot be had, by its code; the server itself speaks English only.
  */
-import type { Text } from '../../shared/text.ts';
+import type { Text } from '../../shared/text/text.ts';
 
 const updateNeeded: Text = {
   en: 'The server does not understand this agent. One of the two may need an update; please tell your admin.',

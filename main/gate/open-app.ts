@@ -2,11 +2,11 @@
  * Opens the helpdesk behind the gate: a fresh look at the machine, then a launch ticket for it.
  */
 import type { Logger } from 'pino';
-import type { DeviceStanding } from '../../shared/device-state.ts';
-import type { DeviceFacts } from '../../shared/facts.ts';
-import type { IpcResult } from '../../shared/ipc.ts';
-import type { ReportAnswer } from '../../shared/report.ts';
-import type { Locale } from '../../shared/text.ts';
+import type { DeviceStanding } from '../../shared/policy/standing.ts';
+import type { DeviceFacts } from '../../shared/facts/facts.ts';
+import type { IpcResult } from '../../shared/protocol/window-ipc.ts';
+import type { ReportAnswer } from '../../shared/protocol/agent-api.ts';
+import type { Locale } from '../../shared/text/text.ts';
 import type { EnrolmentKeeper } from '../enrolment/enrolment.ts';
 import { agentError } from '../errors/agent-errors.ts';
 import { explain } from '../errors/explain.ts';

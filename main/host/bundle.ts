@@ -2,8 +2,8 @@
  * The capture bundle: every question of one scan and every answer, as a JSON file that replays anywhere.
  */
 import { z } from 'zod';
-import type { AppError } from '../../shared/app-error.ts';
-import { agentHealthSchema, platformSchema } from '../../shared/facts.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { agentHealthSchema, platformSchema } from '../../shared/facts/facts.ts';
 import { agentError } from '../errors/agent-errors.ts';
 
 export const bundleFormat = 'postern-capture';

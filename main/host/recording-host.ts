@@ -1,7 +1,7 @@
 /**
  * The host that asks another host and keeps every question and answer, redacted, as a capture bundle.
  */
-import type { Platform } from '../../shared/facts.ts';
+import type { Platform } from '../../shared/facts/facts.ts';
 import { bundleFormat, bundleVersion, type Bundle } from './bundle.ts';
 import type { Answer, Host } from './host.ts';
 import { busQuestion, fileQuestion, programQuestion } from './questions.ts';

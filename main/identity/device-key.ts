@@ -6,7 +6,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CompactSign, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { z } from 'zod';
-import { publicJwkSchema, type Hello, type PublicJwk } from '../../shared/report.ts';
+import { publicJwkSchema, type Hello, type PublicJwk } from '../../shared/protocol/agent-api.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
 import { agentError, reasonOf } from '../errors/agent-errors.ts';
 import type { Keychain } from './keychain.ts';

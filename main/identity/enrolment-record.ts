@@ -3,10 +3,10 @@
  */
 import { readFile, rm } from 'node:fs/promises';
 import { z } from 'zod';
-import type { AppError } from '../../shared/app-error.ts';
-import { nothingTold, type Told } from '../../shared/define-check.ts';
-import { policySchema } from '../../shared/policy.ts';
-import { gateAppSchema, toldPasswordsSchema } from '../../shared/report.ts';
+import type { AppError } from '../../shared/errors.ts';
+import { nothingTold, type Told } from '../../shared/checks/define-check.ts';
+import { policySchema } from '../../shared/policy/policy.ts';
+import { gateAppSchema, toldPasswordsSchema } from '../../shared/protocol/agent-api.ts';
 import { isAbsent } from '../storage/not-found.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
 import { agentError } from '../errors/agent-errors.ts';

@@ -2,7 +2,7 @@
  * The only door to the system's keychain: Secret Service, macOS Keychain or Windows Credential Manager, through keytar.
  */
 import type * as KeytarModule from 'keytar';
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/errors.ts';
 import { agentError, reasonOf } from '../errors/agent-errors.ts';
 
 /** Entries of one service, by account. Every failure is AppError `identity.no_keychain`. */

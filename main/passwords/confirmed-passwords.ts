@@ -4,10 +4,10 @@
 import { readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
 import { accountStandings } from '../../shared/checks/password-rotation.ts';
-import type { Told } from '../../shared/define-check.ts';
-import type { DeviceFacts, FactValue } from '../../shared/facts.ts';
-import type { AgentView } from '../../shared/ipc.ts';
-import type { Policy } from '../../shared/policy.ts';
+import type { Told } from '../../shared/checks/define-check.ts';
+import type { DeviceFacts, FactValue } from '../../shared/facts/facts.ts';
+import type { AgentView } from '../../shared/protocol/window-ipc.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import { isAbsent } from '../storage/not-found.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
 import { agentError } from '../errors/agent-errors.ts';

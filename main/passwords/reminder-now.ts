@@ -2,9 +2,9 @@
  * Whether to remind the person of passwords now, and in which words. Pure.
  */
 import { passwordRotation } from '../../shared/checks/password-rotation.ts';
-import type { AgentView } from '../../shared/ipc.ts';
-import type { Policy } from '../../shared/policy.ts';
-import { fill, type Locale, type Text } from '../../shared/text.ts';
+import type { AgentView } from '../../shared/protocol/window-ipc.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { fill, type Locale, type Text } from '../../shared/text/text.ts';
 
 /** One password that wants changing. `leftDays` until its last day, below 0 after it; null: no day is known. */
 interface DuePassword {

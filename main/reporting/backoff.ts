@@ -1,7 +1,7 @@
 /**
  * How long to wait before the next attempt: longer each time, never in step with others, as long as the server asks.
  */
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/errors.ts';
 import { ServerError } from './server-client.ts';
 
 const firstMs = 2000;

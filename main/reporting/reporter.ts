@@ -2,8 +2,8 @@
  * Brings the outbox to the server: in order, one at a time, patiently, and with an end where trying is no use.
  */
 import { randomUUID } from 'node:crypto';
-import { AppError } from '../../shared/app-error.ts';
-import { jwsTypes, type ReportAnswer, type ReportClaims } from '../../shared/report.ts';
+import { AppError } from '../../shared/errors.ts';
+import { jwsTypes, type ReportAnswer, type ReportClaims } from '../../shared/protocol/agent-api.ts';
 import { nextDelayMs } from './backoff.ts';
 import { agentError, reasonOf } from '../errors/agent-errors.ts';
 import type { DeviceKey } from '../identity/device-key.ts';

@@ -1,7 +1,7 @@
 /**
  * What an agent does about each way a report can fail.
  */
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/errors.ts';
 import { ServerError } from './server-client.ts';
 
 /**

@@ -1,8 +1,8 @@
 /**
- * Speaks to the server: one call per message of shared/report.ts, every failure an AppError with a code.
+ * Speaks to the server: one call per message of shared/protocol/agent-api.ts, every failure an AppError with a code.
  */
 import type { z } from 'zod';
-import { AppError } from '../../shared/app-error.ts';
+import { AppError } from '../../shared/errors.ts';
 import {
   enrolmentAnswerSchema,
   helloSchema,
@@ -13,8 +13,8 @@ import {
   type Hello,
   type LaunchAnswer,
   type ReportAnswer,
-} from '../../shared/report.ts';
-import type { TextValues } from '../../shared/text.ts';
+} from '../../shared/protocol/agent-api.ts';
+import type { TextValues } from '../../shared/text/text.ts';
 import { agentError } from '../errors/agent-errors.ts';
 
 /** Larger answers are not read to the end; a real one has some ten KiB. */

@@ -2,8 +2,8 @@
  * One enrolment at work: the device's key, its outbox and the way to its server.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import type { AppError } from '../../shared/app-error.ts';
-import type { DeviceFacts } from '../../shared/facts.ts';
+import type { AppError } from '../../shared/errors.ts';
+import type { DeviceFacts } from '../../shared/facts/facts.ts';
 import {
   canonicalFacts,
   jwsTypes,
@@ -11,8 +11,8 @@ import {
   type LaunchClaims,
   type ReportAnswer,
   type UnenrolmentClaims,
-} from '../../shared/report.ts';
-import type { Verdict } from '../../shared/run-check.ts';
+} from '../../shared/protocol/agent-api.ts';
+import type { Verdict } from '../../shared/checks/run-check.ts';
 import type { EnrolmentRecord } from '../identity/enrolment-record.ts';
 import { withinDeadline } from '../concurrency/deadline.ts';
 import { keyAccount, type DeviceKey, type KeyStore } from '../identity/device-key.ts';

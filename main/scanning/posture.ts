@@ -1,10 +1,10 @@
 /**
  * What the agent holds true about this machine: the verdicts, since when, and whose judgement they are. Pure.
  */
-import { standingOf, type DeviceStanding } from '../../shared/device-state.ts';
-import type { Policy } from '../../shared/policy.ts';
-import type { ReportAnswer } from '../../shared/report.ts';
-import type { Verdict } from '../../shared/run-check.ts';
+import { standingOf, type DeviceStanding } from '../../shared/policy/standing.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import type { ReportAnswer } from '../../shared/protocol/agent-api.ts';
+import type { Verdict } from '../../shared/checks/run-check.ts';
 
 export interface Posture {
   readonly verdicts: readonly Verdict[];

@@ -8,7 +8,7 @@ import {
   type Fact,
   type FactName,
   type Platform,
-} from '../../shared/facts.ts';
+} from '../../shared/facts/facts.ts';
 import { linuxReaders } from '../facts/linux.ts';
 import { macosReaders } from '../facts/macos.ts';
 import { portableReaders } from '../facts/portable.ts';

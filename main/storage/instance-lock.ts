@@ -3,7 +3,7 @@
  */
 import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { AppError } from '../../shared/app-error.ts';
+import type { AppError } from '../../shared/errors.ts';
 import { isAbsent } from './not-found.ts';
 import { agentError } from '../errors/agent-errors.ts';
 

@@ -1,10 +1,10 @@
 /**
  * What a command finds in the agent's data folder: the enrolment, the last posture, and whether an agent runs.
  */
-import { agentViewSchema, type AgentView } from '../../shared/ipc.ts';
-import { defaultPolicy, type Policy } from '../../shared/policy.ts';
-import type { Told } from '../../shared/define-check.ts';
-import type { DeviceStanding } from '../../shared/device-state.ts';
+import { agentViewSchema, type AgentView } from '../../shared/protocol/window-ipc.ts';
+import { defaultPolicy, type Policy } from '../../shared/policy/policy.ts';
+import type { Told } from '../../shared/checks/define-check.ts';
+import type { DeviceStanding } from '../../shared/policy/standing.ts';
 import { readAgentState, type AgentState } from '../agent/saved-state.ts';
 import { dataFiles } from '../storage/data-folder.ts';
 import { readEnrolmentRecord, toldIn, type EnrolmentRecord } from '../identity/enrolment-record.ts';

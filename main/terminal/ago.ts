@@ -1,7 +1,7 @@
 /**
  * An instant as people say it: `5 minutes ago`, `in 3 days`.
  */
-import type { Locale } from '../../shared/text.ts';
+import type { Locale } from '../../shared/text/text.ts';
 
 const units = [
   ['day', 86_400],

@@ -1,8 +1,8 @@
 /**
  * What the headless agent's exit code says. 0 to 2 are answers about the machine; from 64 on as in sysexits.h.
  */
-import type { Policy } from '../../shared/policy.ts';
-import type { Verdict } from '../../shared/run-check.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import type { Verdict } from '../../shared/checks/run-check.ts';
 
 export const exitCodes = {
   compliant: 0,

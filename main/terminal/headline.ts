@@ -1,9 +1,9 @@
 /**
  * The lines above the table: which machine, when, and how it stands.
  */
-import type { DeviceState, DeviceStanding } from '../../shared/device-state.ts';
-import type { DeviceFacts } from '../../shared/facts.ts';
-import type { Text } from '../../shared/text.ts';
+import type { DeviceState, DeviceStanding } from '../../shared/policy/standing.ts';
+import type { DeviceFacts } from '../../shared/facts/facts.ts';
+import type { Text } from '../../shared/text/text.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The words of each state, with a sign so that the colour is not needed. */

@@ -2,14 +2,19 @@
  * A posture as text: a table of the checks, and under it what to fix.
  */
 import Table from 'cli-table3';
-import { checkTitle, technicalDetails, verdictRemedy, verdictSentence } from '../../shared/check-words.ts';
-import type { Outcome } from '../../shared/define-check.ts';
-import { isOnlyNoted, type DeviceStanding } from '../../shared/device-state.ts';
-import type { Platform } from '../../shared/facts.ts';
-import type { Verdict } from '../../shared/run-check.ts';
-import { technicalDetailTitle } from '../../shared/runner-words.ts';
-import { notedWord, outcomeWords } from '../../shared/state-words.ts';
-import { fill, type Locale, type Text } from '../../shared/text.ts';
+import {
+  checkTitle,
+  technicalDetails,
+  verdictRemedy,
+  verdictSentence,
+} from '../../shared/presentation/verdict-text.ts';
+import type { Outcome } from '../../shared/checks/define-check.ts';
+import { isOnlyNoted, type DeviceStanding } from '../../shared/policy/standing.ts';
+import type { Platform } from '../../shared/facts/facts.ts';
+import type { Verdict } from '../../shared/checks/run-check.ts';
+import { technicalDetailTitle } from '../../shared/checks/runner-reasons.ts';
+import { notedWord, outcomeWords } from '../../shared/presentation/state-words.ts';
+import { fill, type Locale, type Text } from '../../shared/text/text.ts';
 import { ago } from './ago.ts';
 import type { Terminal } from './terminal.ts';
 

@@ -1,14 +1,14 @@
 /**
  * `run`: the agent without a screen. Reports until it is told to stop, and prints what changes.
  */
-import type { AgentView } from '../../shared/ipc.ts';
-import type { DeviceStanding } from '../../shared/device-state.ts';
-import { fill, type Text } from '../../shared/text.ts';
-import type { Verdict } from '../../shared/run-check.ts';
+import type { AgentView } from '../../shared/protocol/window-ipc.ts';
+import type { DeviceStanding } from '../../shared/policy/standing.ts';
+import { fill, type Text } from '../../shared/text/text.ts';
+import type { Verdict } from '../../shared/checks/run-check.ts';
 import type { Agent } from '../agent/agent.ts';
 import { exitCodes } from './exit-codes.ts';
 import { stateText } from './headline.ts';
-import { checkTitle, verdictSentence } from '../../shared/check-words.ts';
+import { checkTitle, verdictSentence } from '../../shared/presentation/verdict-text.ts';
 import { outcomeText, postureTable, whatToFix } from './posture-text.ts';
 import type { Terminal } from './terminal.ts';
 

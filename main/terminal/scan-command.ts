@@ -3,11 +3,11 @@
  */
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import type { DeviceStanding } from '../../shared/device-state.ts';
-import { nothingTold } from '../../shared/define-check.ts';
-import type { Platform } from '../../shared/facts.ts';
-import { evaluate } from '../../shared/policy.ts';
-import type { Verdict } from '../../shared/run-check.ts';
+import type { DeviceStanding } from '../../shared/policy/standing.ts';
+import { nothingTold } from '../../shared/checks/define-check.ts';
+import type { Platform } from '../../shared/facts/facts.ts';
+import { evaluate } from '../../shared/policy/policy.ts';
+import type { Verdict } from '../../shared/checks/run-check.ts';
 import { writeAgentState } from '../agent/saved-state.ts';
 import { viewOf } from '../agent/agent-view.ts';
 import { readConfirmedPasswords } from '../passwords/confirmed-passwords.ts';

@@ -1,8 +1,8 @@
 /**
  * `status`: what the running agent (or the last one) wrote down, without scanning.
  */
-import type { DeviceStanding } from '../../shared/device-state.ts';
-import { fill, type Text } from '../../shared/text.ts';
+import type { DeviceStanding } from '../../shared/policy/standing.ts';
+import { fill, type Text } from '../../shared/text/text.ts';
 import { standingNow } from '../scanning/posture.ts';
 import { ago } from './ago.ts';
 import { readAgentMemory, type AgentMemory } from './agent-memory.ts';

@@ -2,7 +2,7 @@
  * What a command knows of the terminal it talks to.
  */
 import { styleText } from 'node:util';
-import type { Locale } from '../../shared/text.ts';
+import type { Locale } from '../../shared/text/text.ts';
 
 type Style = Parameters<typeof styleText>[0];
 

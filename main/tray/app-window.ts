@@ -4,8 +4,8 @@
 import path from 'node:path';
 import { BrowserWindow, Menu, nativeTheme, session } from 'electron';
 import type { Logger } from 'pino';
-import type { AgentView, WindowIntent } from '../../shared/ipc.ts';
-import type { Locale } from '../../shared/text.ts';
+import type { AgentView, WindowIntent } from '../../shared/protocol/window-ipc.ts';
+import type { Locale } from '../../shared/text/text.ts';
 import { answerWindow, sendIntent, sendView } from './ipc.ts';
 import type { IpcHandlers } from './ipc-guard.ts';
 import { servePages, windowAddress, windowOrigin } from './window-pages.ts';

@@ -1,7 +1,7 @@
 /**
- * What stands between the window's requests and the agent: who asks, what they ask, and what they get, all by shared/ipc.ts.
+ * What stands between the window's requests and the agent: who asks, what they ask, and what they get, all by shared/protocol/window-ipc.ts.
  */
-import { ipcRequests, type IpcChannel } from '../../shared/ipc.ts';
+import { ipcRequests, type IpcChannel } from '../../shared/protocol/window-ipc.ts';
 import type { z } from 'zod';
 import { agentError } from '../errors/agent-errors.ts';
 

@@ -3,9 +3,15 @@
  */
 import { ipcMain, type WebContents } from 'electron';
 import type { Logger } from 'pino';
-import { agentViewSchema, intentChannel, ipcRequests, viewChannel, windowIntentSchema } from '../../shared/ipc.ts';
-import type { AgentView, IpcChannel, WindowIntent } from '../../shared/ipc.ts';
-import type { Locale } from '../../shared/text.ts';
+import {
+  agentViewSchema,
+  intentChannel,
+  ipcRequests,
+  viewChannel,
+  windowIntentSchema,
+} from '../../shared/protocol/window-ipc.ts';
+import type { AgentView, IpcChannel, WindowIntent } from '../../shared/protocol/window-ipc.ts';
+import type { Locale } from '../../shared/text/text.ts';
 import { explain } from '../errors/explain.ts';
 import { answerRequest, type IpcHandlers } from './ipc-guard.ts';
 
@@ -17,7 +23,7 @@ export interface AnswerOptions {
   readonly log: Logger;
 }
 
-/** Answers every channel of shared/ipc.ts, for the window at `windowOrigin` alone. Refusals are logged. */
+/** Answers every channel of shared/protocol/window-ipc.ts, for the window at `windowOrigin` alone. Refusals are logged. */
 export function answerWindow(windowOrigin: string, handlers: IpcHandlers, options: AnswerOptions): void {
   for (const channel of channels) {
     ipcMain.handle(channel, async (event, ...args: unknown[]) => {

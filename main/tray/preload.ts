@@ -1,5 +1,5 @@
 /**
- * What the window may do, and nothing else: one function per channel of shared/ipc.ts.
+ * What the window may do, and nothing else: one function per channel of shared/protocol/window-ipc.ts.
  * Runs in the sandbox, so it brings types from there and no code.
  */
 import { contextBridge, ipcRenderer } from 'electron';
@@ -10,7 +10,7 @@ import type {
   viewChannel,
   WindowBridge,
   WindowIntent,
-} from '../../shared/ipc.ts';
+} from '../../shared/protocol/window-ipc.ts';
 
 const viewChanged: typeof viewChannel = 'agent:view-changed';
 const intentChanged: typeof intentChannel = 'window:intent-changed';

@@ -3,8 +3,8 @@
  */
 import { powerMonitor } from 'electron';
 import { pino, destination, type Logger } from 'pino';
-import { platforms, type Platform } from '../../shared/facts.ts';
-import type { Locale } from '../../shared/text.ts';
+import { platforms, type Platform } from '../../shared/facts/facts.ts';
+import type { Locale } from '../../shared/text/text.ts';
 import type { Agent, Watch } from '../agent/agent.ts';
 import { composeAgent } from '../agent/compose-agent.ts';
 import { agentError } from '../errors/agent-errors.ts';

@@ -3,9 +3,9 @@
  */
 import path from 'node:path';
 import { app, dialog, powerMonitor } from 'electron';
-import { assertNever } from '../../shared/app-error.ts';
-import type { IpcResult, WindowIntent } from '../../shared/ipc.ts';
-import type { Locale, Text } from '../../shared/text.ts';
+import { assertNever } from '../../shared/errors.ts';
+import type { IpcResult, WindowIntent } from '../../shared/protocol/window-ipc.ts';
+import type { Locale, Text } from '../../shared/text/text.ts';
 import { deepLinkIn, parseDeepLink } from './deep-link.ts';
 import type { TrayAgent } from './tray-agent.ts';
 import { createTrayIcon } from './tray-icon.ts';

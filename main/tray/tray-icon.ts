@@ -4,8 +4,8 @@
 import path from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
 import type { MenuItemConstructorOptions, NativeImage } from 'electron';
-import type { AgentView, TrayState } from '../../shared/ipc.ts';
-import type { Locale } from '../../shared/text.ts';
+import type { AgentView, TrayState } from '../../shared/protocol/window-ipc.ts';
+import type { Locale } from '../../shared/text/text.ts';
 import { stateLine, trayMenu, type MenuLine, type TrayAction } from './tray-menu.ts';
 
 export interface TrayIcon {
@@ -14,7 +14,7 @@ export interface TrayIcon {
 }
 
 export interface TrayOptions {
-  /** Folder with the files that scripts/draw-icons.mjs drew. */
+  /** Folder with the files that scripts/generate/icons.mjs drew. */
   readonly iconFolder: string;
   readonly platform: NodeJS.Platform;
   readonly locale: Locale;

@@ -1,9 +1,9 @@
 /**
  * What the tray's menu and tooltip say, as data.
  */
-import type { AgentView } from '../../shared/ipc.ts';
-import { trayWords } from '../../shared/state-words.ts';
-import { fill, type Locale, type Text } from '../../shared/text.ts';
+import type { AgentView } from '../../shared/protocol/window-ipc.ts';
+import { trayWords } from '../../shared/presentation/state-words.ts';
+import { fill, type Locale, type Text } from '../../shared/text/text.ts';
 
 /** What a person can ask of the tray. */
 export type TrayAction =

@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { tiedToUs } from '../run/tied-to-us.mjs';
+import { tiedToUs } from '../run/exit-with-parent.mjs';
 
 const places = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx', '/opt/homebrew/bin/nginx'];
 const shippedFolder = path.join(import.meta.dirname, '../../deploy/nginx');

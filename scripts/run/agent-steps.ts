@@ -1,7 +1,7 @@
 /** What `npm start` asks of the agent: to enrol this machine, to show its posture, to keep reporting. */
 import path from 'node:path';
 import { ask, type CliAnswer } from './cli.ts';
-import type { Family } from './family.ts';
+import type { Family } from './process-group.ts';
 import type { ProductSettings } from './product-settings.ts';
 import { allowKeyFile, enrolmentLink } from './server-steps.ts';
 import { StartProblem } from './start-problem.ts';

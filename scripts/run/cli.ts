@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import type { ProductSettings } from './product-settings.ts';
 import { StartProblem } from './start-problem.ts';
-import { tiedToUs } from './tied-to-us.mjs';
+import { tiedToUs } from './exit-with-parent.mjs';
 
 export interface CliAnswer {
   /** null: ended by a signal or not started. */

@@ -1,7 +1,7 @@
 /** The gate demo: a stand-in helpdesk behind a real nginx that asks the gate about every request. */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Family } from './family.ts';
+import type { Family } from './process-group.ts';
 import type { ProductSettings } from './product-settings.ts';
 import { StartProblem } from './start-problem.ts';
 
@@ -28,7 +28,7 @@ export async function startGateDemo(settings: ProductSettings, family: Family): 
     family.add({
       name: 'gate demo',
       program: process.execPath,
-      args: [path.join(settings.projectFolder, 'scripts/gate-demo.ts')],
+      args: [path.join(settings.projectFolder, 'scripts/gate-demo/gate-demo.ts')],
       env: settings.childEnv,
       logFile: path.join(settings.logFolder, 'gate-demo.log'),
       onLine: (line) => {

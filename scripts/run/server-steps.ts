@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demand } from './cli.ts';
-import type { Family } from './family.ts';
+import type { Family } from './process-group.ts';
 import type { ProductSettings } from './product-settings.ts';
 import { StartProblem } from './start-problem.ts';
 

@@ -1,7 +1,7 @@
 /** Finds out whether the tray app can be shown here, and starts it. */
 import path from 'node:path';
 import { electronRuntime } from '../setup/electron-path.mjs';
-import type { Family } from './family.ts';
+import type { Family } from './process-group.ts';
 import type { ProductSettings } from './product-settings.ts';
 
 /** Whether somebody sits at a screen: X11 or Wayland on Linux, always on the others. */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { sql } from 'kysely';
-import type { AppendAudit, AuditEntry } from '../db/audit-entry.ts';
+import type { AppendAudit, AuditEntry } from '../db/rows/audit-entry.ts';
 import type { Db } from '../db/database.ts';
 
 /** Hash before the first entry. */

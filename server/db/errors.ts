@@ -1,5 +1,5 @@
 /** What the database can refuse, by stable code. */
-import { AppError } from '../../shared/app-error.ts';
+import { AppError } from '../../shared/errors.ts';
 
 export type DatabaseErrorCode =
   | 'db.data_folder_unusable'

@@ -1,10 +1,10 @@
 /** The tables as TypeScript sees them: one interface per table, named as in SQL. */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { DeviceFacts, Platform } from '../../shared/facts.ts';
-import type { Policy } from '../../shared/policy.ts';
-import type { PublicJwk } from '../../shared/report.ts';
-import type { Outcome } from '../../shared/define-check.ts';
-import type { Verdict } from '../../shared/run-check.ts';
+import type { DeviceFacts, Platform } from '../../shared/facts/facts.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import type { PublicJwk } from '../../shared/protocol/agent-api.ts';
+import type { Outcome } from '../../shared/checks/define-check.ts';
+import type { Verdict } from '../../shared/checks/run-check.ts';
 import type { GateTables } from './gate-tables.ts';
 
 /** timestamptz: read as Date, written as Date. */

@@ -1,5 +1,5 @@
 /** What the devices area refuses. */
-import { refuser, type Refusal } from '../http/refusals.ts';
+import { refuser, type Refusal } from '../errors/refusals.ts';
 
 export const deviceRefusals = {
   'devices.not_found': { status: 404, message: 'There is no such device.' },

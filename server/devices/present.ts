@@ -1,10 +1,10 @@
 /** Stored devices in the console's words. Pure. */
 import type { z } from 'zod';
-import type { DeviceDetail, DeviceRow, Fleet } from '../../shared/api.ts';
+import type { DeviceDetail, DeviceRow, Fleet } from '../../shared/protocol/console-api.ts';
 import { checkIds } from '../../shared/checks/index.ts';
-import { deviceStates, standingOf } from '../../shared/device-state.ts';
-import type { Policy } from '../../shared/policy.ts';
-import type { verdictSchema } from '../../shared/report.ts';
+import { deviceStates, standingOf } from '../../shared/policy/standing.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import type { verdictSchema } from '../../shared/protocol/agent-api.ts';
 import type { countFleet, StoredDetail, StoredDevice } from './store.ts';
 
 const known: ReadonlySet<string> = new Set(checkIds);

@@ -1,5 +1,5 @@
 /** Shuts a device out for good. */
-import type { AppendAudit } from '../db/audit-entry.ts';
+import type { AppendAudit } from '../db/rows/audit-entry.ts';
 import type { Db } from '../db/database.ts';
 import { deviceError } from './errors.ts';
 import { revokeDevice } from './store.ts';

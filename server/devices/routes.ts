@@ -13,9 +13,9 @@ import {
   fleetSchema,
   revocationSchema,
   transitionsSchema,
-} from '../../shared/api.ts';
-import type { Policy } from '../../shared/policy.ts';
-import type { AppendAudit } from '../db/audit-entry.ts';
+} from '../../shared/protocol/console-api.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import type { AppendAudit } from '../db/rows/audit-entry.ts';
 import type { ChangeListener } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import { principalOf } from '../http/session-guard.ts';

@@ -1,11 +1,11 @@
 /** Devices as the console asks for them; their state is told by the database's copy of the rules at the moment asked. */
 import { type RawBuilder, sql, type Transaction } from 'kysely';
-import type { DeviceQuery } from '../../shared/api.ts';
-import type { Outcome } from '../../shared/define-check.ts';
-import type { DeviceState } from '../../shared/device-state.ts';
-import type { DeviceFacts, Platform } from '../../shared/facts.ts';
-import type { Policy } from '../../shared/policy.ts';
-import type { Verdict } from '../../shared/run-check.ts';
+import type { DeviceQuery } from '../../shared/protocol/console-api.ts';
+import type { Outcome } from '../../shared/checks/define-check.ts';
+import type { DeviceState } from '../../shared/policy/standing.ts';
+import type { DeviceFacts, Platform } from '../../shared/facts/facts.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import type { Verdict } from '../../shared/checks/run-check.ts';
 import { publishChange } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';

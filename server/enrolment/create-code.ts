@@ -1,10 +1,10 @@
 /** Makes a one-time code for a person. */
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { type CreatedEnrolmentCode, newEnrolmentCodeSchema } from '../../shared/api.ts';
-import type { AppendAudit } from '../db/audit-entry.ts';
+import { type CreatedEnrolmentCode, newEnrolmentCodeSchema } from '../../shared/protocol/console-api.ts';
+import type { AppendAudit } from '../db/rows/audit-entry.ts';
 import type { Db } from '../db/database.ts';
-import { issuesOf } from '../http/refusals.ts';
+import { issuesOf } from '../errors/refusals.ts';
 import { enrolmentLink, hashCode, newCode } from './code.ts';
 import { enrolmentError } from './errors.ts';
 import { insertCode } from './store.ts';

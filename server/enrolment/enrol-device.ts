@@ -1,12 +1,17 @@
 /** Turns a code and a new key into a device. */
 import { randomUUID } from 'node:crypto';
-import { assertNever } from '../../shared/app-error.ts';
-import type { Policy } from '../../shared/policy.ts';
-import { type EnrolmentAnswer, type EnrolmentClaims, enrolmentClaimsSchema, jwsTypes } from '../../shared/report.ts';
-import type { AppendAudit } from '../db/audit-entry.ts';
+import { assertNever } from '../../shared/errors.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import {
+  type EnrolmentAnswer,
+  type EnrolmentClaims,
+  enrolmentClaimsSchema,
+  jwsTypes,
+} from '../../shared/protocol/agent-api.ts';
+import type { AppendAudit } from '../db/rows/audit-entry.ts';
 import type { Db } from '../db/database.ts';
-import { issuesOf } from '../http/refusals.ts';
-import { importVerificationKey, isSignedBy, readMessage, type VerificationKey } from '../http/signed-message.ts';
+import { issuesOf } from '../errors/refusals.ts';
+import { importVerificationKey, isSignedBy, readMessage, type VerificationKey } from '../signing/signed-message.ts';
 import { hashCode } from './code.ts';
 import { enrolmentError } from './errors.ts';
 import { consumeCode, readSerialKey } from './store.ts';

@@ -1,5 +1,5 @@
 /** What the enrolment area refuses. */
-import { refuser, type Refusal } from '../http/refusals.ts';
+import { refuser, type Refusal } from '../errors/refusals.ts';
 
 export const enrolmentRefusals = {
   'enrolment.malformed': { status: 400, message: 'The enrolment is not a signed message as documented.' },

@@ -1,7 +1,11 @@
 /** Enrolment on the wire: agents enrol, admins make codes. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { createdEnrolmentCodeSchema, enrolmentCodeListSchema, newEnrolmentCodeSchema } from '../../shared/api.ts';
-import { enrolmentAnswerSchema, helloSchema } from '../../shared/report.ts';
+import {
+  createdEnrolmentCodeSchema,
+  enrolmentCodeListSchema,
+  newEnrolmentCodeSchema,
+} from '../../shared/protocol/console-api.ts';
+import { enrolmentAnswerSchema, helloSchema } from '../../shared/protocol/agent-api.ts';
 import { principalOf } from '../http/session-guard.ts';
 import { acceptSignedBodies } from '../http/signed-body.ts';
 import { createEnrolmentCode, type CreateCodeDeps } from './create-code.ts';

@@ -1,7 +1,7 @@
 /** Enrolment codes and new devices in the database. */
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import type { EnrolmentClaims } from '../../shared/report.ts';
+import type { EnrolmentClaims } from '../../shared/protocol/agent-api.ts';
 import { publishChange } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';

@@ -1,7 +1,7 @@
 /**
  * Which helpdesk a request is for, by its host, from memory.
  */
-import type { GateApp } from '../../shared/report.ts';
+import type { GateApp } from '../../shared/protocol/agent-api.ts';
 import { hostOf } from './app-address.ts';
 
 export interface AppDirectory {

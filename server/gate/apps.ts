@@ -1,7 +1,7 @@
 /**
  * Adding and removing helpdesks, for the command line and the console.
  */
-import type { GateApp } from '../../shared/report.ts';
+import type { GateApp } from '../../shared/protocol/agent-api.ts';
 import { parseAppUrl, slugOf } from './app-address.ts';
 import { gateError } from './errors.ts';
 import type { GateStore } from './store.ts';

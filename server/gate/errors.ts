@@ -1,5 +1,5 @@
 /** Every refusal of the gate to an agent or an admin; what a browser meets are pages, not codes. */
-import { refuser, type Refusal } from '../http/refusals.ts';
+import { refuser, type Refusal } from '../errors/refusals.ts';
 
 export const gateRefusals = {
   'gate.app_unknown': { status: 404, message: 'No helpdesk with this id is known here. Ask for the list again.' },

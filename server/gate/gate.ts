@@ -2,16 +2,16 @@
  * The gate composed: what app.ts needs of it, and the work it does beside requests.
  */
 import type { FastifyInstance, FastifyPluginCallback } from 'fastify';
-import type { AppendAudit } from '../db/audit-entry.ts';
+import type { AppendAudit } from '../db/rows/audit-entry.ts';
 import type { ChangeListener } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
-import type { GateApp } from '../../shared/report.ts';
+import type { GateApp } from '../../shared/protocol/agent-api.ts';
 import { appDirectory } from './app-directory.ts';
 import { openAssertionSigner } from './assertion.ts';
-import { checkRoute, type CountCheck, questions } from './check-route.ts';
-import type { GateDevice } from './gate-device.ts';
-import { gatekeeper } from './gatekeeper.ts';
-import type { AcceptedLaunch } from './launches.ts';
+import { checkRoute, type CountCheck, questions } from './access/auth-request-route.ts';
+import type { GateDevice } from './access/gate-device.ts';
+import { gatekeeper } from './access/gatekeeper.ts';
+import type { AcceptedLaunch } from './launch/launches.ts';
 import { gateRoutes } from './routes.ts';
 import { gateStore } from './store.ts';
 

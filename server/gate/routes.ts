@@ -2,12 +2,12 @@
  * The gate over HTTP: launches of agents, and `/.postern/*`, which a reverse proxy serves on each helpdesk's own host.
  */
 import type { FastifyInstance } from 'fastify';
-import { launchAnswerSchema } from '../../shared/report.ts';
+import { launchAnswerSchema } from '../../shared/protocol/agent-api.ts';
 import { acceptSignedBodies } from '../http/signed-body.ts';
 import type { AssertionSigner } from './assertion.ts';
-import type { Asked } from './check-route.ts';
-import { launch, type LaunchDeps } from './launches.ts';
-import { pageRoutes } from './page-routes.ts';
+import type { Asked } from './access/auth-request-route.ts';
+import { launch, type LaunchDeps } from './launch/launches.ts';
+import { pageRoutes } from './launch/page-routes.ts';
 
 export interface GateRouteDeps extends LaunchDeps {
   readonly asked: Asked;

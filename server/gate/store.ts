@@ -2,11 +2,11 @@
  * SQL of the gate. News for other nodes travel with the transaction that makes them.
  */
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { AppendAudit } from '../db/audit-entry.ts';
+import type { AppendAudit } from '../db/rows/audit-entry.ts';
 import { publishChange } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
-import type { GateApp } from '../../shared/report.ts';
+import type { GateApp } from '../../shared/protocol/agent-api.ts';
 import { gateError } from './errors.ts';
 
 export interface StoredSession {

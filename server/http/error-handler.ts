@@ -1,9 +1,9 @@
 /** The one place where an error becomes an HTTP answer: known codes with their sentence, all else a fixed 500. */
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
-import { AppError } from '../../shared/app-error.ts';
-import type { Refusal as RefusalBody } from '../../shared/report.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Refusal as RefusalBody } from '../../shared/protocol/agent-api.ts';
 import { requestRefusals, type RequestErrorCode } from './errors.ts';
-import type { Issue, Refusal } from './refusals.ts';
+import type { Issue, Refusal } from '../errors/refusals.ts';
 
 /** What Fastify itself refuses, by its code. */
 const fastifyCodes: Readonly<Record<string, RequestErrorCode>> = {

@@ -1,5 +1,5 @@
 /** Refusals every route can give. */
-import { refuser, type Refusal } from './refusals.ts';
+import { refuser, type Refusal } from '../errors/refusals.ts';
 
 export const requestRefusals = {
   'request.invalid': { status: 400, message: 'The request is not as documented.' },

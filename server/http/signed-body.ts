@@ -1,6 +1,6 @@
 /** Lets a group of routes take `application/jose` bodies as text, up to the wire's limit. */
 import type { FastifyInstance } from 'fastify';
-import { maxSignedBytes } from '../../shared/report.ts';
+import { maxSignedBytes } from '../../shared/protocol/agent-api.ts';
 
 /** Registers the parser for this plugin's routes; larger bodies are refused before they are read whole. */
 export function acceptSignedBodies(app: FastifyInstance): void {

@@ -1,5 +1,5 @@
 /** What the passwords area refuses. Nothing is stored when it does. */
-import { refuser, type Refusal } from '../http/refusals.ts';
+import { refuser, type Refusal } from '../errors/refusals.ts';
 
 export const passwordRefusals = {
   'passwords.device_not_found': { status: 404, message: 'There is no such device.' },

@@ -1,7 +1,7 @@
 /** Reads a table of dates (CSV, RFC 4180) as another system or a spreadsheet writes it. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import type { Issue } from '../http/refusals.ts';
+import type { Issue } from '../errors/refusals.ts';
 import { passwordError } from './errors.ts';
 import { toldInstant } from './told-instant.ts';
 

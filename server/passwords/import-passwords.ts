@@ -1,5 +1,5 @@
 /** Tells the server the dates of a whole table, all or none. */
-import type { Policy } from '../../shared/policy.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import { type ImportedDate, parseImport, refuseWrongLines } from './import-file.ts';
 import { readKnownPeople } from './store.ts';
 import { tellPasswords, type TellDeps } from './tell-passwords.ts';

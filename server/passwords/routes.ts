@@ -1,9 +1,9 @@
 /** Passwords of a device's person, for the console: when each was changed, by whose word, and telling another date. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type DevicePasswords, devicePasswordsSchema, tellPasswordSchema } from '../../shared/api.ts';
+import { type DevicePasswords, devicePasswordsSchema, tellPasswordSchema } from '../../shared/protocol/console-api.ts';
 import { accountStandings } from '../../shared/checks/password-rotation.ts';
-import type { Policy } from '../../shared/policy.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import { principalOf } from '../http/session-guard.ts';
 import { passwordError } from './errors.ts';
 import { type PasswordOwner, readOwner, readTold, type ToldDate } from './store.ts';

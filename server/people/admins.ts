@@ -2,7 +2,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { z } from 'zod';
-import type { AppendAudit } from '../db/audit-entry.ts';
+import type { AppendAudit } from '../db/rows/audit-entry.ts';
 import type { Db } from '../db/database.ts';
 import { peopleError } from './errors.ts';
 

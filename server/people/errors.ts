@@ -1,5 +1,5 @@
 /** What the people area refuses. */
-import { refuser, type Refusal } from '../http/refusals.ts';
+import { refuser, type Refusal } from '../errors/refusals.ts';
 
 export const peopleRefusals = {
   'people.exists': { status: 409, message: 'There is already a person with this email address.' },

@@ -1,6 +1,6 @@
 /** Who is signed in. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { meSchema } from '../../shared/api.ts';
+import { meSchema } from '../../shared/protocol/console-api.ts';
 import { principalOf } from '../http/session-guard.ts';
 
 /** `GET /v1/me` */

@@ -1,10 +1,10 @@
 /** Reads a policy document and puts it in force. */
 import { parseDocument } from 'yaml';
-import { type Policy, policySchema } from '../../shared/policy.ts';
-import type { AppendAudit } from '../db/audit-entry.ts';
+import { type Policy, policySchema } from '../../shared/policy/policy.ts';
+import type { AppendAudit } from '../db/rows/audit-entry.ts';
 import { publishChange } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
-import { issuesOf } from '../http/refusals.ts';
+import { issuesOf } from '../errors/refusals.ts';
 import { policyError } from './errors.ts';
 import { insertPolicy, readNewestPolicy, takePolicyTurn } from './store.ts';
 

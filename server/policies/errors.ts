@@ -1,5 +1,5 @@
 /** What the policies area refuses. */
-import { refuser, type Refusal } from '../http/refusals.ts';
+import { refuser, type Refusal } from '../errors/refusals.ts';
 
 export const policyRefusals = {
   'policies.unreadable': { status: 400, message: 'The policy is neither YAML nor JSON.' },

@@ -1,6 +1,6 @@
 /** The policy in force, for the console. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { currentPolicySchema } from '../../shared/api.ts';
+import { currentPolicySchema } from '../../shared/protocol/console-api.ts';
 import type { CurrentPolicy } from './current-policy.ts';
 
 /** `GET /v1/policy` */

@@ -1,12 +1,12 @@
 /** The intake: verifies what a device signed, judges its facts, stores what changed, answers. */
 import { hash } from 'node:crypto';
 import { z } from 'zod';
-import { standingOf } from '../../shared/device-state.ts';
-import type { DeviceFacts, Platform } from '../../shared/facts.ts';
-import type { Policy } from '../../shared/policy.ts';
-import { canonicalFacts, type GateApp, type ReportAnswer } from '../../shared/report.ts';
-import { issuesOf } from '../http/refusals.ts';
-import { isSignedBy, readMessage, type SignedMessage } from '../http/signed-message.ts';
+import { standingOf } from '../../shared/policy/standing.ts';
+import type { DeviceFacts, Platform } from '../../shared/facts/facts.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
+import { canonicalFacts, type GateApp, type ReportAnswer } from '../../shared/protocol/agent-api.ts';
+import { issuesOf } from '../errors/refusals.ts';
+import { isSignedBy, readMessage, type SignedMessage } from '../signing/signed-message.ts';
 import type { CachedDevice, DeviceCache } from './device-cache.ts';
 import { reportError } from './errors.ts';
 import { judgeFacts } from './judge.ts';

@@ -1,6 +1,6 @@
 /** Devices the intake met lately, with their keys imported; the database decides whenever memory and it differ. */
 import type { ChangeListener } from '../db/changes.ts';
-import { importVerificationKey, type VerificationKey } from '../http/signed-message.ts';
+import { importVerificationKey, type VerificationKey } from '../signing/signed-message.ts';
 import type { HeldDevice } from './store.ts';
 
 export interface CachedDevice {

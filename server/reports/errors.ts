@@ -1,5 +1,5 @@
 /** What the reports area refuses. Nothing is stored when it does. */
-import { refuser, type Refusal } from '../http/refusals.ts';
+import { refuser, type Refusal } from '../errors/refusals.ts';
 
 export const reportRefusals = {
   'reports.too_large': { status: 413, message: 'The report is larger than this server accepts.' },

@@ -1,9 +1,9 @@
 /** Judges a device's facts by a policy and says what changed against the judgement before. Pure. */
-import { blocksAt, standingOf, type DeviceState } from '../../shared/device-state.ts';
-import type { Outcome, ToldPassword } from '../../shared/define-check.ts';
-import type { DeviceFacts } from '../../shared/facts.ts';
-import { evaluate, type Policy } from '../../shared/policy.ts';
-import type { Verdict } from '../../shared/run-check.ts';
+import { blocksAt, standingOf, type DeviceState } from '../../shared/policy/standing.ts';
+import type { Outcome, ToldPassword } from '../../shared/checks/define-check.ts';
+import type { DeviceFacts } from '../../shared/facts/facts.ts';
+import { evaluate, type Policy } from '../../shared/policy/policy.ts';
+import type { Verdict } from '../../shared/checks/run-check.ts';
 
 export interface Transition {
   readonly check: string;

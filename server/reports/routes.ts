@@ -7,10 +7,10 @@ import {
   reportAnswerSchema,
   reportClaimsSchema,
   unenrolmentClaimsSchema,
-} from '../../shared/report.ts';
-import { issuesOf } from '../http/refusals.ts';
+} from '../../shared/protocol/agent-api.ts';
+import { issuesOf } from '../errors/refusals.ts';
 import { acceptSignedBodies } from '../http/signed-body.ts';
-import { readMessage } from '../http/signed-message.ts';
+import { readMessage } from '../signing/signed-message.ts';
 import { acceptMessage, type AcceptDeps, authenticate, reloaded } from './accept-message.ts';
 import { reportError } from './errors.ts';
 import { verdictsText } from './verdicts-text.ts';

@@ -1,9 +1,9 @@
 /** Devices as the report intake holds them, and the statement that writes a heartbeat. */
 import type { Pool } from '../db/database.ts';
-import type { ToldPassword } from '../../shared/define-check.ts';
-import type { DeviceFacts, Platform } from '../../shared/facts.ts';
-import type { PublicJwk } from '../../shared/report.ts';
-import type { Verdict } from '../../shared/run-check.ts';
+import type { ToldPassword } from '../../shared/checks/define-check.ts';
+import type { DeviceFacts, Platform } from '../../shared/facts/facts.ts';
+import type { PublicJwk } from '../../shared/protocol/agent-api.ts';
+import type { Verdict } from '../../shared/checks/run-check.ts';
 import { changePayload, changesChannel } from '../db/changes.ts';
 
 /** Everything the intake knows of a device. */

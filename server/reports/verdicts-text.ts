@@ -1,5 +1,5 @@
 /** Verdicts as JSON text, made once: it is stored, and sent with every answer until they change. */
-import type { Verdict } from '../../shared/run-check.ts';
+import type { Verdict } from '../../shared/checks/run-check.ts';
 
 const texts = new WeakMap<readonly Verdict[], string>();
 

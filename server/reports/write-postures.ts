@@ -1,6 +1,6 @@
 /** Writes messages that change what a device is held to be. */
 import type { Pool } from '../db/database.ts';
-import type { DeviceFacts } from '../../shared/facts.ts';
+import type { DeviceFacts } from '../../shared/facts/facts.ts';
 import { changePayload, changesChannel } from '../db/changes.ts';
 import { inventoryOf, type Judgement } from './judge.ts';
 import type { Contact, HeldDevice } from './store.ts';

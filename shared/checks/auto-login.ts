@@ -2,7 +2,7 @@
  * Does the computer ask for a password when it starts?
  */
 import { z } from 'zod';
-import { defineCheck } from '../define-check.ts';
+import { defineCheck } from './define-check.ts';
 
 export const autoLogin = defineCheck({
   id: 'auto-login',

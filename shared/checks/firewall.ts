@@ -2,8 +2,8 @@
  * Does a firewall keep strangers on the same network out?
  */
 import { z } from 'zod';
-import { defineCheck } from '../define-check.ts';
-import { token } from '../evidence-tokens.ts';
+import { defineCheck } from './define-check.ts';
+import { token } from './evidence-tokens.ts';
 
 /** Names of managers and zones that are words, not names somebody gave. */
 const nameTokens = {

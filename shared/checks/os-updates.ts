@@ -2,9 +2,9 @@
  * Are security updates installed, and do we know it from fresh information?
  */
 import { z } from 'zod';
-import { daysBetween, defineCheck, isFarAhead } from '../define-check.ts';
-import { token } from '../evidence-tokens.ts';
-import { endOfLifeOf } from '../os-end-of-life.ts';
+import { daysBetween, defineCheck, isFarAhead } from './define-check.ts';
+import { token } from './evidence-tokens.ts';
+import { endOfLifeOf } from '../reference-data/os-end-of-life.ts';
 
 const params = z.strictObject({
   /** Pending security updates tolerated. */

@@ -2,16 +2,9 @@
  * Was the password of the computer's account changed recently enough?
  */
 import { z } from 'zod';
-import {
-  daysBetween,
-  defineCheck,
-  isFarAhead,
-  onEverySystem,
-  nothingTold,
-  type ToldPassword,
-} from '../define-check.ts';
-import type { FactValue } from '../facts.ts';
-import { token } from '../evidence-tokens.ts';
+import { daysBetween, defineCheck, isFarAhead, onEverySystem, nothingTold, type ToldPassword } from './define-check.ts';
+import type { FactValue } from '../facts/facts.ts';
+import { token } from './evidence-tokens.ts';
 
 const params = z.strictObject({
   /** Longest life of the password, in days. */

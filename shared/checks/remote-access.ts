@@ -2,8 +2,8 @@
  * Is anything switched on that lets somebody else use or read this computer?
  */
 import { z } from 'zod';
-import { defineCheck } from '../define-check.ts';
-import { token } from '../evidence-tokens.ts';
+import { defineCheck } from './define-check.ts';
+import { token } from './evidence-tokens.ts';
 
 const kinds = ['ssh', 'remote-desktop', 'screen-sharing', 'file-sharing', 'remote-management', 'other'] as const;
 

@@ -2,8 +2,8 @@
  * Does the screen lock by itself, soon enough, and ask for the password?
  */
 import { z } from 'zod';
-import { defineCheck } from '../define-check.ts';
-import { token } from '../evidence-tokens.ts';
+import { defineCheck } from './define-check.ts';
+import { token } from './evidence-tokens.ts';
 
 const params = z.strictObject({
   /** Longest time from the last key press to a locked screen, in seconds: idle time plus delay. */

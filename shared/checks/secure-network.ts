@@ -2,8 +2,8 @@
  * Is the network in use one that strangers cannot listen to?
  */
 import { z } from 'zod';
-import { defineCheck } from '../define-check.ts';
-import { token } from '../evidence-tokens.ts';
+import { defineCheck } from './define-check.ts';
+import { token } from './evidence-tokens.ts';
 
 const params = z.strictObject({
   /** Wi-Fi protections that count as open to listeners. */

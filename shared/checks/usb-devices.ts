@@ -2,10 +2,10 @@
  * Is anything plugged in that the policy forbids, that types by itself, or that carries files away unencrypted?
  */
 import { z } from 'zod';
-import { defineCheck, type Evidence } from '../define-check.ts';
-import { token } from '../evidence-tokens.ts';
-import type { FactValue, UsbDevice } from '../facts.ts';
-import { knownTyper } from '../usb-known-devices.ts';
+import { defineCheck, type Evidence } from './define-check.ts';
+import { token } from './evidence-tokens.ts';
+import type { FactValue, UsbDevice } from '../facts/facts.ts';
+import { knownTyper } from '../reference-data/known-usb-devices.ts';
 
 /** What a device can do, from its interfaces (USB-IF class codes, usb.org/defined-class-codes). */
 const functions = [

@@ -2,8 +2,8 @@
  * Are the names the company blocks really out of reach on this computer?
  */
 import { z } from 'zod';
-import { defineCheck } from '../define-check.ts';
-import { token } from '../evidence-tokens.ts';
+import { defineCheck } from './define-check.ts';
+import { token } from './evidence-tokens.ts';
 
 const params = z.strictObject({
   /** Host names that must not be reachable. Empty: the company blocks none. */

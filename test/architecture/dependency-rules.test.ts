@@ -59,6 +59,8 @@ const seeds: [rule: string, file: string, text: string][] = [
     'main/cli.ts',
     "import { folder } from './terminal/x.ts';\nexport const x = folder;\n",
   ],
+  ['shared-floors-checks', 'shared/checks/peek.ts', "import { x } from '../policy/x.ts';\nexport const y = x;\n"],
+  ['nobody-imports-the-start', 'server/reports/peek.ts', "import { x } from '../boot/x.ts';\nexport const y = x;\n"],
   ['scripts-know-no-room', 'scripts/peek.ts', "import { x } from '../server/x.ts';\nexport const y = x;\n"],
   ['areas-do-not-meet', 'server/devices/peek.ts', "import { x } from '../reports/x.ts';\nexport const y = x;\n"],
   ['door-child-process', 'main/run.ts', "import { spawn } from 'node:child_process';\nexport const run = spawn;\n"],
@@ -79,6 +81,8 @@ const seeds: [rule: string, file: string, text: string][] = [
   ['not-unresolvable', 'main/lost.ts', "import { x } from './nowhere.ts';\nexport const y = x;\n"],
 ];
 const targets = [
+  'shared/policy/x.ts',
+  'server/boot/x.ts',
   'main/scanning/x.ts',
   'main/identity/x.ts',
   'main/host/x.ts',

@@ -1,7 +1,7 @@
 /** The list's search as it stands in the address bar. */
 import { describe, expect, it } from 'vitest';
-import { deviceQueryString, isNarrowed, parseDeviceSearch } from '../../console/devices/device-search.ts';
-import { deviceQuerySchema } from '../../shared/api.ts';
+import { deviceQueryString, isNarrowed, parseDeviceSearch } from '../../console/devices/list/device-search.ts';
+import { deviceQuerySchema } from '../../shared/protocol/console-api.ts';
 
 describe('the device search of the address bar', () => {
   it.each([

@@ -1,16 +1,16 @@
 /** Times, spans, evidence, history and order as people read them. */
 import { describe, expect, it } from 'vitest';
 import { safeBackPath } from '../../console/app.tsx';
-import { historyEntries } from '../../console/devices/history-entries.ts';
-import { worstFirst } from '../../console/devices/verdict-list.tsx';
+import { historyEntries } from '../../console/devices/detail/history-entries.ts';
+import { worstFirst } from '../../console/devices/detail/verdict-list.tsx';
 import { codeState } from '../../console/enrolment/code-list.tsx';
 import { parameterName } from '../../console/policies/words.ts';
 import { spanWords } from '../../console/policies/policy-in-words.tsx';
-import { verdictRemedy, verdictSentence } from '../../shared/check-words.ts';
+import { verdictRemedy, verdictSentence } from '../../shared/presentation/verdict-text.ts';
 import { evidenceName, evidenceValue } from '../../console/ui/evidence-words.ts';
 import { relativeTime } from '../../console/ui/time.tsx';
 import { checkIds } from '../../shared/checks/index.ts';
-import { defaultPolicy, evaluate } from '../../shared/policy.ts';
+import { defaultPolicy, evaluate } from '../../shared/policy/policy.ts';
 import { simulatedFacts, simulatedMachine } from '../support/simulated-fleet.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { defaultPolicy } from '../../shared/policy.ts';
+import { defaultPolicy } from '../../shared/policy/policy.ts';
 import { goodFacts, withoutAntivirus } from '../support/facts.ts';
 import { type GateWorld, gateWorld, launch } from '../support/gate-world.ts';
 import type { TestDevice } from '../support/server.ts';

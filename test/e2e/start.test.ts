@@ -48,7 +48,7 @@ function serverLog(): string {
 }
 
 function start(): Run {
-  const child = spawn(process.execPath, [path.join(projectFolder, 'scripts/run-product.ts')], { env });
+  const child = spawn(process.execPath, [path.join(projectFolder, 'scripts/run/run-product.ts')], { env });
   let output = '';
   const listeners = new Set<() => void>();
   for (const stream of [child.stdout, child.stderr]) {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agentErrorWords } from '../../main/errors/agent-errors.ts';
-import { ipcRequests } from '../../shared/ipc.ts';
+import { ipcRequests } from '../../shared/protocol/window-ipc.ts';
 import { startTrayApp, type TrayApp } from '../support/tray-app.ts';
 
 /** A preload as an attacker would want it: every channel, any argument. */

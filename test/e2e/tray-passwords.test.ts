@@ -8,7 +8,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/gate-demo/free-port.ts';
 import { checkIds } from '../../shared/checks/index.ts';
-import { viewChannel, type AgentView } from '../../shared/ipc.ts';
+import { viewChannel, type AgentView } from '../../shared/protocol/window-ipc.ts';
 import { projectFolder, startBrowser } from '../support/console-server.ts';
 import { lowContrast } from '../support/low-contrast.ts';
 import { testServer, type TestServer } from '../support/server.ts';

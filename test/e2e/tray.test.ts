@@ -4,8 +4,8 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkIds } from '../../shared/checks/index.ts';
-import { deviceFactsSchema } from '../../shared/facts.ts';
-import type { WindowBridge } from '../../shared/ipc.ts';
+import { deviceFactsSchema } from '../../shared/facts/facts.ts';
+import type { WindowBridge } from '../../shared/protocol/window-ipc.ts';
 import { panelItem, type PanelItem } from '../support/panel.ts';
 import { startTrayApp, type TrayApp } from '../support/tray-app.ts';
 

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { appendAudit } from '../../server/audit/audit-log.ts';
 import { addApp } from '../../server/gate/apps.ts';
 import { gateStore } from '../../server/gate/store.ts';
-import type { DeviceFacts } from '../../shared/facts.ts';
+import type { DeviceFacts } from '../../shared/facts/facts.ts';
 import { readEnrolmentRecord } from '../../main/identity/enrolment-record.ts';
 import { dataFiles } from '../../main/storage/data-folder.ts';
 import { createServerClient, type ServerClient } from '../../main/reporting/server-client.ts';

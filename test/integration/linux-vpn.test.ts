@@ -6,7 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { vpn } from '../../shared/checks/vpn.ts';
-import type { FactValue } from '../../shared/facts.ts';
+import type { FactValue } from '../../shared/facts/facts.ts';
 
 const run = promisify(execFile);
 const project = path.join(import.meta.dirname, '../..');

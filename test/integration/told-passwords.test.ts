@@ -1,7 +1,7 @@
 /** Password dates on their whole way: told to the server, judged there, learned by a real agent, and kept by it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { passwordRotation } from '../../shared/checks/password-rotation.ts';
-import type { AgentView } from '../../shared/ipc.ts';
+import type { AgentView } from '../../shared/protocol/window-ipc.ts';
 import { readAgentMemory } from '../../main/terminal/agent-memory.ts';
 import { goodFacts } from '../support/facts.ts';
 import { testServer, type TestServer } from '../support/server.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkedLaunchUrl } from '../../main/gate/launch-url.ts';
 import { parseInvitation } from '../../main/enrolment/enrol-device.ts';
-import { agentViewSchema } from '../../shared/ipc.ts';
+import { agentViewSchema } from '../../shared/protocol/window-ipc.ts';
 import { goodFacts } from '../support/facts.ts';
 import { testAgent, type TestAgent } from '../support/test-agent.ts';
 

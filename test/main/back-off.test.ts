@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../shared/app-error.ts';
+import { AppError } from '../../shared/errors.ts';
 import { nextDelayMs } from '../../main/reporting/backoff.ts';
 import { parseRetryAfter, ServerError } from '../../main/reporting/server-client.ts';
 

@@ -8,8 +8,8 @@ import {
   readConfirmedPasswords,
   takeBackConfirmation,
 } from '../../main/passwords/confirmed-passwords.ts';
-import { nothingTold } from '../../shared/define-check.ts';
-import { policySchema } from '../../shared/policy.ts';
+import { nothingTold } from '../../shared/checks/define-check.ts';
+import { policySchema } from '../../shared/policy/policy.ts';
 import { factsWith } from '../shared/facts-samples.ts';
 
 const policyOf = (...ids: string[]) =>

@@ -10,7 +10,7 @@ import { enrolmentRefusals } from '../../server/enrolment/errors.ts';
 import { gateRefusals } from '../../server/gate/errors.ts';
 import { requestRefusals } from '../../server/http/errors.ts';
 import { reportRefusals } from '../../server/reports/errors.ts';
-import type { Text } from '../../shared/text.ts';
+import type { Text } from '../../shared/text/text.ts';
 
 const mainFolder = path.join(import.meta.dirname, '../../main');
 const placesIn = (sentence: string): string[] => [...sentence.matchAll(/\{\w+\}/g)].map(([place]) => place).toSorted();

@@ -5,7 +5,7 @@ import { compactVerify, importJWK } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createKey, createKeyStore, keyAccount } from '../../main/identity/device-key.ts';
 import type { Keychain } from '../../main/identity/keychain.ts';
-import { AppError } from '../../shared/app-error.ts';
+import { AppError } from '../../shared/errors.ts';
 import { startKeyring, type Keyring } from '../support/keyring.ts';
 import { runNode } from '../support/run-node.ts';
 

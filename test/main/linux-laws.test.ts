@@ -1,8 +1,8 @@
 /** What holds for every answer of a Linux machine, whatever it is. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deviceFactsSchema } from '../../shared/facts.ts';
-import { evaluate, policySchema } from '../../shared/policy.ts';
+import { deviceFactsSchema } from '../../shared/facts/facts.ts';
+import { evaluate, policySchema } from '../../shared/policy/policy.ts';
 import type { Answer, Host } from '../../main/host/host.ts';
 import { scan } from '../../main/scanning/scan.ts';
 import { createScanMemory } from '../../main/facts/scan-cache.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPolicy } from '../../shared/policy.ts';
-import type { ReportAnswer } from '../../shared/report.ts';
-import type { Verdict } from '../../shared/run-check.ts';
+import { defaultPolicy } from '../../shared/policy/policy.ts';
+import type { ReportAnswer } from '../../shared/protocol/agent-api.ts';
+import type { Verdict } from '../../shared/checks/run-check.ts';
 import { trayStateOf } from '../../main/agent/agent-view.ts';
 import { afterAnswer, afterScan, noPosture, standingNow, stateKeyOf } from '../../main/scanning/posture.ts';
 

@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startReminding } from '../../main/tray/reminders.ts';
 import { readReminded } from '../../main/passwords/shown-reminders.ts';
 import { reminderNow, type Reminded } from '../../main/passwords/reminder-now.ts';
-import type { AgentView } from '../../shared/ipc.ts';
-import { policySchema, type Policy } from '../../shared/policy.ts';
-import type { Locale } from '../../shared/text.ts';
+import type { AgentView } from '../../shared/protocol/window-ipc.ts';
+import { policySchema, type Policy } from '../../shared/policy/policy.ts';
+import type { Locale } from '../../shared/text/text.ts';
 import { sampleView } from '../support/sample-views.ts';
 
 type Account = NonNullable<AgentView['accounts']>[number];

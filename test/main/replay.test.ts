@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { evaluate, defaultPolicy } from '../../shared/policy.ts';
+import { evaluate, defaultPolicy } from '../../shared/policy/policy.ts';
 import { parseBundle, type Bundle } from '../../main/host/bundle.ts';
 import { createReplayingHost } from '../../main/host/replaying-host.ts';
 import { createScanMemory } from '../../main/facts/scan-cache.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deviceFactsSchema, factNames, platforms } from '../../shared/facts.ts';
+import { deviceFactsSchema, factNames, platforms } from '../../shared/facts/facts.ts';
 import type { Host } from '../../main/host/host.ts';
 import { parseBundle } from '../../main/host/bundle.ts';
 import { createRealHost } from '../../main/host/real-host.ts';

@@ -1,9 +1,9 @@
 /** What the tray says. */
 import { describe, expect, it } from 'vitest';
 import { stateLine, trayMenu, type MenuLine } from '../../main/tray/tray-menu.ts';
-import { trayStates } from '../../shared/ipc.ts';
-import { shapeOfTray, stateShapes } from '../../shared/state-shapes.ts';
-import { trayWords } from '../../shared/state-words.ts';
+import { trayStates } from '../../shared/protocol/window-ipc.ts';
+import { shapeOfTray, stateShapes } from '../../shared/presentation/state-shapes.ts';
+import { trayWords } from '../../shared/presentation/state-words.ts';
 import { sampleView } from '../support/sample-views.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');

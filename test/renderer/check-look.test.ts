@@ -1,12 +1,12 @@
 /** How the window words and orders what it is told. */
 import { describe, expect, it } from 'vitest';
-import { accessClosesAt, checkLooks, splitCommands } from '../../renderer/check-look.ts';
-import { withSoftHyphens } from '../../renderer/soft-hyphens.ts';
-import { fullTime, isInstant, relativeTime } from '../../renderer/times.ts';
+import { accessClosesAt, checkLooks, splitCommands } from '../../renderer/parts/check-look.ts';
+import { withSoftHyphens } from '../../renderer/parts/soft-hyphens.ts';
+import { fullTime, isInstant, relativeTime } from '../../renderer/parts/times.ts';
 import { checks } from '../../shared/checks/index.ts';
-import { platforms } from '../../shared/facts.ts';
-import { trayStates, type AgentView } from '../../shared/ipc.ts';
-import { locales } from '../../shared/text.ts';
+import { platforms } from '../../shared/facts/facts.ts';
+import { trayStates, type AgentView } from '../../shared/protocol/window-ipc.ts';
+import { locales } from '../../shared/text/text.ts';
 import { sampleView } from '../support/sample-views.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');

@@ -1,7 +1,7 @@
 /** What the window does with what main tells it and the person asks. */
 import { describe, expect, it } from 'vitest';
-import { createWindowStore } from '../../renderer/window-store.ts';
-import type { AgentView, IpcResult, WindowBridge, WindowIntent } from '../../shared/ipc.ts';
+import { createWindowStore } from '../../renderer/store/window-store.ts';
+import type { AgentView, IpcResult, WindowBridge, WindowIntent } from '../../shared/protocol/window-ipc.ts';
 import { sampleView } from '../support/sample-views.ts';
 
 const view = sampleView('attention', 'en', new Date('2026-11-20T12:00:00Z'));

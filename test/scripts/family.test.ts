@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createFamily, type Family } from '../../scripts/run/family.ts';
-import type { Child } from '../../scripts/run/child.ts';
+import { createFamily, type Family } from '../../scripts/run/process-group.ts';
+import type { Child } from '../../scripts/run/managed-process.ts';
 
 let folder: string;
 let family: Family;

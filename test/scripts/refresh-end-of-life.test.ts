@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
-const script = path.join(import.meta.dirname, '../../scripts/refresh-end-of-life.mjs');
+const script = path.join(import.meta.dirname, '../../scripts/generate/end-of-life.mjs');
 const linux = ['linuxmint', 'pop-os', 'fedora', 'rhel', 'centos', 'centos-stream', 'rocky-linux', 'almalinux'];
 const others = ['oracle-linux', 'opensuse', 'sles', 'nixos'];
 let folder: string;
@@ -113,7 +113,10 @@ describe('the refresh of end-of-life dates', () => {
   });
 
   it('would write the very file the product has', () => {
-    const text = readFileSync(path.join(import.meta.dirname, '../../shared/os-end-of-life-dates.ts'), 'utf8');
+    const text = readFileSync(
+      path.join(import.meta.dirname, '../../shared/reference-data/os-end-of-life-dates.ts'),
+      'utf8',
+    );
     checkout();
     distroInfo();
     run();

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 
-const tool = path.resolve('scripts/run/tied-to-us.mjs');
+const tool = path.resolve('scripts/run/exit-with-parent.mjs');
 
 /** A parent that starts one long-lived child tied to it and prints the child's number. */
 const parentScript = `

@@ -1,10 +1,10 @@
 /** The fleet as the console sees it: counts, list, detail, history, live news; state by the clock alone. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DeviceDetail, DevicePage, Fleet, FleetEvent, Transition } from '../../shared/api.ts';
-import { standingOf } from '../../shared/device-state.ts';
-import { defaultPolicy } from '../../shared/policy.ts';
-import type { Refusal } from '../../shared/report.ts';
+import type { DeviceDetail, DevicePage, Fleet, FleetEvent, Transition } from '../../shared/protocol/console-api.ts';
+import { standingOf } from '../../shared/policy/standing.ts';
+import { defaultPolicy } from '../../shared/policy/policy.ts';
+import type { Refusal } from '../../shared/protocol/agent-api.ts';
 import { findDevices } from '../../server/devices/store.ts';
 import { goodFacts, withoutAntivirus } from '../support/facts.ts';
 import { post, testServer, type TestDevice, type TestServer } from '../support/server.ts';

@@ -1,7 +1,12 @@
 /** Enrolment on a real PostgreSQL: one code, one device. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type EnrolmentAnswer, enrolmentAnswerSchema, jwsTypes, type Refusal } from '../../shared/report.ts';
+import {
+  type EnrolmentAnswer,
+  enrolmentAnswerSchema,
+  jwsTypes,
+  type Refusal,
+} from '../../shared/protocol/agent-api.ts';
 import { hashCode, newCode, normaliseCode } from '../../server/enrolment/code.ts';
 import { post, testKey, testServer, type TestServer } from '../support/server.ts';
 

@@ -1,8 +1,8 @@
 /** Sign-in to the console: password, second factor, sessions, limits. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateSync } from 'otplib';
-import { AppError } from '../../shared/app-error.ts';
-import type { Me } from '../../shared/api.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Me } from '../../shared/protocol/console-api.ts';
 import { appendAudit } from '../../server/audit/audit-log.ts';
 import { createAdmin, listAdmins, resetPassword } from '../../server/people/admins.ts';
 import { testServer, type TestServer } from '../support/server.ts';

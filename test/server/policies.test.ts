@@ -1,7 +1,7 @@
 /** Policies and the audit log: whole or not at all, and nothing forgotten. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AppError } from '../../shared/app-error.ts';
+import { AppError } from '../../shared/errors.ts';
 import { appendAudit, verifyAudit } from '../../server/audit/audit-log.ts';
 import { parsePolicy } from '../../server/policies/apply-policy.ts';
 import { goodFacts, withoutAntivirus } from '../support/facts.ts';

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../../server/db/database.ts';
-import type { Refusal, ReportAnswer } from '../../shared/report.ts';
+import type { Refusal, ReportAnswer } from '../../shared/protocol/agent-api.ts';
 import { goodFacts, withoutAntivirus } from '../support/facts.ts';
 import { post, type TestDevice, testServer, type TestServer } from '../support/server.ts';
 

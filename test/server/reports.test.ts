@@ -1,7 +1,7 @@
 /** The report intake on a real PostgreSQL: what it accepts, what it refuses, and that a refusal leaves nothing. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { jwsTypes, maxSignedBytes, type Refusal, type ReportAnswer } from '../../shared/report.ts';
+import { jwsTypes, maxSignedBytes, type Refusal, type ReportAnswer } from '../../shared/protocol/agent-api.ts';
 import { goodFacts, withoutAntivirus } from '../support/facts.ts';
 import { factsHash, post, type TestDevice, testKey, testServer, type TestServer } from '../support/server.ts';
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DeviceDetail } from '../../shared/api.ts';
+import type { DeviceDetail } from '../../shared/protocol/console-api.ts';
 import { goodFacts, withoutAntivirus } from '../support/facts.ts';
 import { testKey, testServer, type TestServer } from '../support/server.ts';
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Refusal } from '../../shared/report.ts';
+import type { Refusal } from '../../shared/protocol/agent-api.ts';
 import { refusals } from '../../server/app.ts';
 import { requestRefusals } from '../../server/http/errors.ts';
 import { publicRoutes } from '../../server/http/public-routes.ts';
@@ -71,7 +71,7 @@ describe('every error code', () => {
   test('is documented, and every documented one exists', async () => {
     const text = await readFile(path.join(import.meta.dirname, '../../docs/errors.md'), 'utf8');
     const documented = [...text.matchAll(/^\| `([a-z]+(?:\.[a-z_]+)?)` \|/gm)].map((match) => match[1] ?? '');
-    const processCodes = await codesOf('server/errors.ts', 'server/db/errors.ts');
+    const processCodes = await codesOf('server/errors/server-errors.ts', 'server/db/errors.ts');
     const answered = Object.keys({ ...refusals, ...requestRefusals });
     expect([...documented].toSorted()).toEqual([...answered, ...processCodes].toSorted());
   });

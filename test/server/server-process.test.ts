@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AppError } from '../../shared/app-error.ts';
-import { readConfig, refuseUnsafeListen } from '../../server/config.ts';
+import { AppError } from '../../shared/errors.ts';
+import { readConfig, refuseUnsafeListen } from '../../server/boot/config.ts';
 
 const cli = path.join(import.meta.dirname, '../../server/cli.ts');
 let folder: string;

@@ -2,7 +2,7 @@
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalFacts } from '../../shared/report.ts';
+import { canonicalFacts } from '../../shared/protocol/agent-api.ts';
 import { goodFacts } from '../support/facts.ts';
 
 /** Names that JavaScript orders by itself, and ordinary ones. */

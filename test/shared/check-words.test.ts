@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { checkTitle, checkWhy, technicalDetails, verdictRemedy, verdictSentence } from '../../shared/check-words.ts';
+import {
+  checkTitle,
+  checkWhy,
+  technicalDetails,
+  verdictRemedy,
+  verdictSentence,
+} from '../../shared/presentation/verdict-text.ts';
 
 const overdue = { check: 'password-rotation', outcome: 'fail', reason: 'overdue', values: { days: 200, max: 180 } };
 

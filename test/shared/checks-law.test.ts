@@ -2,11 +2,17 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkIds, checks, type CheckId } from '../../shared/checks/index.ts';
-import { deviceFactsSchema, factNames, platforms, unreadReasonSchema, type DeviceFacts } from '../../shared/facts.ts';
-import { defaultPolicy, evaluate, policySchema } from '../../shared/policy.ts';
-import { runCheck } from '../../shared/run-check.ts';
-import { runnerReasons } from '../../shared/runner-words.ts';
-import { locales, type Text } from '../../shared/text.ts';
+import {
+  deviceFactsSchema,
+  factNames,
+  platforms,
+  unreadReasonSchema,
+  type DeviceFacts,
+} from '../../shared/facts/facts.ts';
+import { defaultPolicy, evaluate, policySchema } from '../../shared/policy/policy.ts';
+import { runCheck } from '../../shared/checks/run-check.ts';
+import { runnerReasons } from '../../shared/checks/runner-reasons.ts';
+import { locales, type Text } from '../../shared/text/text.ts';
 import { factsWith, now } from './facts-samples.ts';
 
 const deepFreeze = <Value>(value: Value): Value => {

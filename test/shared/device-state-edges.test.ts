@@ -1,8 +1,8 @@
 /** The standing of a device at its edges: exact instants, odd verdicts, several checks at once. */
 import { describe, expect, it } from 'vitest';
-import { blocksAt, standingOf, type StandingInput } from '../../shared/device-state.ts';
-import { enforcements, policySchema } from '../../shared/policy.ts';
-import type { Verdict } from '../../shared/run-check.ts';
+import { blocksAt, standingOf, type StandingInput } from '../../shared/policy/standing.ts';
+import { enforcements, policySchema } from '../../shared/policy/policy.ts';
+import type { Verdict } from '../../shared/checks/run-check.ts';
 
 const now = new Date('2026-11-20T12:00:00.000Z');
 const ago = (milliseconds: number): string => new Date(now.getTime() - milliseconds).toISOString();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { standingOf, type StandingInput } from '../../shared/device-state.ts';
-import { evaluate, policySchema } from '../../shared/policy.ts';
+import { standingOf, type StandingInput } from '../../shared/policy/standing.ts';
+import { evaluate, policySchema } from '../../shared/policy/policy.ts';
 import { factsWith } from './facts-samples.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');

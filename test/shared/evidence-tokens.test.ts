@@ -1,8 +1,8 @@
 /** The words inside evidence: every one a check writes is known, and nothing else is touched. */
 import { describe, expect, it } from 'vitest';
 import { checkIds, checks } from '../../shared/checks/index.ts';
-import { evidenceText, token } from '../../shared/evidence-tokens.ts';
-import { runCheck } from '../../shared/run-check.ts';
+import { evidenceText, token } from '../../shared/checks/evidence-tokens.ts';
+import { runCheck } from '../../shared/checks/run-check.ts';
 import { factsWith, now } from './facts-samples.ts';
 
 describe('the words inside evidence', () => {

@@ -2,9 +2,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { evidenceValueText, sourceWords } from '../../shared/evidence-values.ts';
-import { factNames } from '../../shared/facts.ts';
-import { locales } from '../../shared/text.ts';
+import { evidenceValueText, sourceWords } from '../../shared/presentation/evidence-values.ts';
+import { factNames } from '../../shared/facts/facts.ts';
+import { locales } from '../../shared/text/text.ts';
 
 describe('evidence from facts', () => {
   it.each([

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { evidenceWords } from '../../shared/evidence-words.ts';
+import { evidenceWords } from '../../shared/presentation/evidence-labels.ts';
 
 const folder = path.join(import.meta.dirname, '../../shared/checks');
 const sources = [

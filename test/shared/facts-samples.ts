@@ -1,5 +1,5 @@
 /** Facts of a machine in order, as a start for tests that break one thing. */
-import type { DeviceFacts, FactName, FactValue } from '../../shared/facts.ts';
+import type { DeviceFacts, FactName, FactValue } from '../../shared/facts/facts.ts';
 
 export const now = new Date('2026-11-20T12:00:00Z');
 

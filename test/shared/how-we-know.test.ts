@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { checkDocs, paramComments } from '../../scripts/generate-check-docs.ts';
+import { checkDocs, paramComments } from '../../scripts/generate/check-docs.ts';
 import { checkIds, checks } from '../../shared/checks/index.ts';
-import { factNames, platforms } from '../../shared/facts.ts';
-import { factSources, howWeKnow } from '../../shared/how-we-know.ts';
-import { locales } from '../../shared/text.ts';
+import { factNames, platforms } from '../../shared/facts/facts.ts';
+import { factSources, howWeKnow } from '../../shared/presentation/how-we-know.ts';
+import { locales } from '../../shared/text/text.ts';
 
 describe.each(checkIds)('how %s knows', (id) => {
   it.each(platforms)('is told for %s: what is read, what it needs, what it cannot see', (platform) => {

@@ -1,8 +1,8 @@
 /** What holds of a policy and of evidence, whatever an admin or a device writes into them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { evidenceText, token, type EvidenceToken } from '../../shared/evidence-tokens.ts';
-import { defaultPolicy, evaluate, policySchema } from '../../shared/policy.ts';
+import { evidenceText, token, type EvidenceToken } from '../../shared/checks/evidence-tokens.ts';
+import { defaultPolicy, evaluate, policySchema } from '../../shared/policy/policy.ts';
 
 const now = new Date('2026-01-02T12:00:00.000Z');
 

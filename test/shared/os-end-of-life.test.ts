@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { endOfLifeSource } from '../../shared/os-end-of-life-dates.ts';
-import { endOfLife, endOfLifeOf } from '../../shared/os-end-of-life.ts';
+import { endOfLifeSource } from '../../shared/reference-data/os-end-of-life-dates.ts';
+import { endOfLife, endOfLifeOf } from '../../shared/reference-data/os-end-of-life.ts';
 
 describe('the list of end-of-life dates', () => {
   it('names its source, and the day it was compared with it', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultPolicy, policySchema } from '../../shared/policy.ts';
+import { defaultPolicy, policySchema } from '../../shared/policy/policy.ts';
 
 describe('policy document', () => {
   it('fills every default from the smallest document', () => {

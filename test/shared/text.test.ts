@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fill, nearestLocale } from '../../shared/text.ts';
+import { fill, nearestLocale } from '../../shared/text/text.ts';
 
 describe('texts', () => {
   it('fills places and keeps the ones without a value visible', () => {

@@ -1,5 +1,5 @@
 /** Facts of a device that passes every check of the default policy, and ways to spoil them. */
-import type { DeviceFacts } from '../../shared/facts.ts';
+import type { DeviceFacts } from '../../shared/facts/facts.ts';
 
 /** A compliant Debian laptop at that instant. */
 export function goodFacts(now: Date): DeviceFacts {

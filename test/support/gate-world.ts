@@ -5,8 +5,8 @@ import { startNginx } from '../../scripts/gate-demo/nginx.ts';
 import { appendAudit } from '../../server/audit/audit-log.ts';
 import { addApp } from '../../server/gate/apps.ts';
 import { gateStore } from '../../server/gate/store.ts';
-import type { DeviceFacts } from '../../shared/facts.ts';
-import { type LaunchAnswer, launchAnswerSchema } from '../../shared/report.ts';
+import type { DeviceFacts } from '../../shared/facts/facts.ts';
+import { type LaunchAnswer, launchAnswerSchema } from '../../shared/protocol/agent-api.ts';
 import { post, type TestDevice, testServer, type TestServer } from './server.ts';
 
 export interface GateWorld {

@@ -11,8 +11,8 @@ import { createScanMemory } from '../../main/facts/scan-cache.ts';
 import { scan } from '../../main/scanning/scan.ts';
 import { watchUsb } from '../../main/scanning/triggers/usb-linux.ts';
 import { functionsOf } from '../../shared/checks/usb-devices.ts';
-import { factSchemas, type DeviceFacts, type FactName } from '../../shared/facts.ts';
-import { defaultPolicy, evaluate } from '../../shared/policy.ts';
+import { factSchemas, type DeviceFacts, type FactName } from '../../shared/facts/facts.ts';
+import { defaultPolicy, evaluate } from '../../shared/policy/policy.ts';
 
 const host = createRealHost();
 const memory = createScanMemory();

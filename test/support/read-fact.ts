@@ -1,7 +1,7 @@
 /**
  * Runs one reader on a hand-made machine.
  */
-import type { Fact, FactName, FactValue } from '../../shared/facts.ts';
+import type { Fact, FactName, FactValue } from '../../shared/facts/facts.ts';
 import { linuxReaders } from '../../main/facts/linux.ts';
 import type { Host } from '../../main/host/host.ts';
 import { createScanMemory, type ScanMemory } from '../../main/facts/scan-cache.ts';

@@ -1,11 +1,11 @@
 /**
  * Views of every tray state, judged by the real rules from facts made up for the occasion.
  */
-import { standingOf } from '../../shared/device-state.ts';
-import type { DeviceFacts } from '../../shared/facts.ts';
-import type { AgentView, TrayState } from '../../shared/ipc.ts';
-import { evaluate, policySchema } from '../../shared/policy.ts';
-import type { Locale } from '../../shared/text.ts';
+import { standingOf } from '../../shared/policy/standing.ts';
+import type { DeviceFacts } from '../../shared/facts/facts.ts';
+import type { AgentView, TrayState } from '../../shared/protocol/window-ipc.ts';
+import { evaluate, policySchema } from '../../shared/policy/policy.ts';
+import type { Locale } from '../../shared/text/text.ts';
 import { factsWith, goodValues } from '../shared/facts-samples.ts';
 
 const policy = policySchema.parse({ schema: 'postern-policy/1' });

@@ -2,15 +2,15 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { exportJWK, CompactSign, generateKeyPair } from 'jose';
 import { inject } from 'vitest';
-import type { DeviceFacts } from '../../shared/facts.ts';
-import { type Policy, policySchema } from '../../shared/policy.ts';
+import type { DeviceFacts } from '../../shared/facts/facts.ts';
+import { type Policy, policySchema } from '../../shared/policy/policy.ts';
 import {
   canonicalFacts,
   type EnrolmentAnswer,
   jwsTypes,
   type PublicJwk,
   type ReportAnswer,
-} from '../../shared/report.ts';
+} from '../../shared/protocol/agent-api.ts';
 import { type App, type AppSettings, buildApp } from '../../server/app.ts';
 import { appendAudit } from '../../server/audit/audit-log.ts';
 import { type ChangeListener, listenForChanges } from '../../server/db/changes.ts';

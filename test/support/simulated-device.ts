@@ -1,7 +1,7 @@
 /** A device without a machine: enrols and reports over HTTP as an agent does, with real keys and signatures. */
 import { createHash, randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { DeviceFacts, Platform } from '../../shared/facts.ts';
+import type { DeviceFacts, Platform } from '../../shared/facts/facts.ts';
 import {
   canonicalFacts,
   enrolmentAnswerSchema,
@@ -9,7 +9,7 @@ import {
   publicJwkSchema,
   reportAnswerSchema,
   type ReportAnswer,
-} from '../../shared/report.ts';
+} from '../../shared/protocol/agent-api.ts';
 
 export interface SimulatedDevice {
   readonly id: string;

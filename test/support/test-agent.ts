@@ -11,8 +11,8 @@ import { dataFiles } from '../../main/storage/data-folder.ts';
 import { createKeyStore } from '../../main/identity/device-key.ts';
 import type { Keychain } from '../../main/identity/keychain.ts';
 import { createServerClient } from '../../main/reporting/server-client.ts';
-import type { DeviceFacts } from '../../shared/facts.ts';
-import type { AgentView } from '../../shared/ipc.ts';
+import type { DeviceFacts } from '../../shared/facts/facts.ts';
+import type { AgentView } from '../../shared/protocol/window-ipc.ts';
 
 /** A keychain that lasts as long as the test. */
 export function memoryKeychain(): Keychain {

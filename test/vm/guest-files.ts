@@ -1,6 +1,6 @@
 /** What the guest's scripts left, for the tests. */
 import { inject } from 'vitest';
-import { deviceFactsSchema, type DeviceFacts } from '../../shared/facts.ts';
+import { deviceFactsSchema, type DeviceFacts } from '../../shared/facts/facts.ts';
 
 const guest = inject('guest');
 

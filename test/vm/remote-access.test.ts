@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { remoteAccess } from '../../shared/checks/remote-access.ts';
-import { runCheck } from '../../shared/run-check.ts';
+import { runCheck } from '../../shared/checks/run-check.ts';
 import { guestFacts, isWithoutGuest } from './guest-files.ts';
 
 describe.skipIf(isWithoutGuest)('ways into a real machine', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { autoLogin } from '../../shared/checks/auto-login.ts';
-import { runCheck } from '../../shared/run-check.ts';
+import { runCheck } from '../../shared/checks/run-check.ts';
 import { guestFacts, guestFile, isWithoutGuest } from './guest-files.ts';
 
 const judge = (name: string) => {

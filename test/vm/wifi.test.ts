@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { secureNetwork } from '../../shared/checks/secure-network.ts';
-import { runCheck } from '../../shared/run-check.ts';
+import { runCheck } from '../../shared/checks/run-check.ts';
 import { guestFacts, isWithoutGuest } from './guest-files.ts';
 
 const judge = (name: string) => {

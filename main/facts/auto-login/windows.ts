@@ -1,7 +1,7 @@
 /**
  * Does Windows sign somebody in by itself after it starts?
  */
-import type { Fact, FactValue } from '../../../shared/facts.ts';
+import type { Fact, FactValue } from '../../../shared/facts/facts.ts';
 import { known, unread, unreadBecause } from '../reader.ts';
 import { keyIn, numberIn, type WindowsBatch } from '../windows-section.ts';
 

@@ -1,7 +1,7 @@
 /**
  * What a Windows machine is called and made of.
  */
-import type { Fact, FactValue } from '../../../shared/facts.ts';
+import type { Fact, FactValue } from '../../../shared/facts/facts.ts';
 import { known, unreadBecause } from '../reader.ts';
 import { numberIn, textIn, type WindowsBatch } from '../windows-section.ts';
 

@@ -1,7 +1,7 @@
 /**
  * Edition, version and build of Windows.
  */
-import type { Fact, FactValue } from '../../../shared/facts.ts';
+import type { Fact, FactValue } from '../../../shared/facts/facts.ts';
 import { known, unread, unreadBecause } from '../reader.ts';
 import { numberIn, textIn, type WindowsBatch } from '../windows-section.ts';
 

@@ -1,7 +1,7 @@
 /**
  * Windows Update: pending updates, last look, pauses and a restart that waits.
  */
-import type { Fact, FactValue } from '../../../shared/facts.ts';
+import type { Fact, FactValue } from '../../../shared/facts/facts.ts';
 import { known, unread, unreadBecause } from '../reader.ts';
 import {
   flagIn,

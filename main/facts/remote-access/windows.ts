@@ -1,7 +1,7 @@
 /**
  * Ways for somebody else into a Windows machine: Remote Desktop, SSH, WinRM, shares, support tools.
  */
-import type { Fact, FactValue } from '../../../shared/facts.ts';
+import type { Fact, FactValue } from '../../../shared/facts/facts.ts';
 import { known, unread, unreadBecause } from '../reader.ts';
 import { keyIn, numberIn, textIn, type Row, type WindowsBatch } from '../windows-section.ts';
 

@@ -1,7 +1,7 @@
 /**
  * When a Windows desktop locks itself: the machine's inactivity limit, the screen saver, and sleep.
  */
-import type { Fact, FactValue } from '../../../shared/facts.ts';
+import type { Fact, FactValue } from '../../../shared/facts/facts.ts';
 import { known, unread, unreadBecause } from '../reader.ts';
 import { keyIn, numberIn, textIn, unsignedIn, type Row, type WindowsBatch } from '../windows-section.ts';
 

@@ -2,7 +2,7 @@
  * How a HID interface is told that types without saying so: as one that does, on every system alike, so that the check
  * needs to know of one kind only.
  */
-import type { UsbDevice } from '../../../shared/facts.ts';
+import type { UsbDevice } from '../../../shared/facts/facts.ts';
 
 export type Face = UsbDevice['interfaces'][number];
 

@@ -1,7 +1,7 @@
 /**
  * What is plugged into USB, from sysfs.
  */
-import type { Fact, FactValue, UsbDevice } from '../../../shared/facts.ts';
+import type { Fact, FactValue, UsbDevice } from '../../../shared/facts/facts.ts';
 import type { Host, HostFailure } from '../../host/host.ts';
 import { known, shortLine, unread, unreadBecause, type Reader, type ReaderContext } from '../reader.ts';
 import { isKeyboardOnLinux } from './linux-hid.ts';

@@ -1,7 +1,7 @@
 /**
  * USB as Windows' plug and play tree tells it: device nodes, their interfaces, and what class each has.
  */
-import type { UsbDevice } from '../../../shared/facts.ts';
+import type { UsbDevice } from '../../../shared/facts/facts.ts';
 import { textIn, textsIn, type Row } from '../windows-section.ts';
 
 type Face = UsbDevice['interfaces'][number];

@@ -1,7 +1,7 @@
 /**
  * What is plugged into USB on Windows.
  */
-import type { Fact, FactValue, UsbDevice } from '../../../shared/facts.ts';
+import type { Fact, FactValue, UsbDevice } from '../../../shared/facts/facts.ts';
 import { serialHash } from '../../host/serial-hash.ts';
 import { known, unread, unreadBecause, type ReaderContext } from '../reader.ts';
 import type { Row, WindowsBatch } from '../windows-section.ts';

@@ -1,7 +1,7 @@
 /**
  * Volumes of Windows and what BitLocker says of each.
  */
-import type { Fact, FactValue, Volume } from '../../../shared/facts.ts';
+import type { Fact, FactValue, Volume } from '../../../shared/facts/facts.ts';
 import { known, unread, unreadBecause } from '../reader.ts';
 import { numberIn, textIn, type Row, type WindowsBatch } from '../windows-section.ts';
 import { disksOfDrives, driveOf, encryptionOf } from './windows-drives.ts';

@@ -1,9 +1,9 @@
 /**
  * The page for a known session whose device may not pass now: why, and how to come back.
  */
-import type { GateApp } from '../../../shared/report.ts';
-import { fill, type Locale, type Text } from '../../../shared/text.ts';
-import { type GateDevice, leaseEndsMs, standingNow } from '../gate-device.ts';
+import type { GateApp } from '../../../shared/protocol/agent-api.ts';
+import { fill, type Locale, type Text } from '../../../shared/text/text.ts';
+import { type GateDevice, leaseEndsMs, standingNow } from '../access/gate-device.ts';
 import { findings } from './findings.ts';
 import { type Html, html } from './html.ts';
 import { type Page, page } from './page.ts';

@@ -1,12 +1,17 @@
 /**
  * What shuts a device out, in words: each check by its title, what was found, and what to do on this system.
  */
-import { checkTitle, technicalDetails, verdictRemedy, verdictSentence } from '../../../shared/check-words.ts';
+import {
+  checkTitle,
+  technicalDetails,
+  verdictRemedy,
+  verdictSentence,
+} from '../../../shared/presentation/verdict-text.ts';
 import type { CheckId } from '../../../shared/checks/index.ts';
-import { technicalDetailTitle } from '../../../shared/runner-words.ts';
-import type { Verdict } from '../../../shared/run-check.ts';
-import { fill, type Locale } from '../../../shared/text.ts';
-import type { GateDevice } from '../gate-device.ts';
+import { technicalDetailTitle } from '../../../shared/checks/runner-reasons.ts';
+import type { Verdict } from '../../../shared/checks/run-check.ts';
+import { fill, type Locale } from '../../../shared/text/text.ts';
+import type { GateDevice } from '../access/gate-device.ts';
 import { type Html, html, nothing } from './html.ts';
 import { words } from './words.ts';
 

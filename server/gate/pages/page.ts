@@ -2,7 +2,7 @@
  * The frame of every page the gate shows, and the headers that keep it closed to everything from outside.
  */
 import { createHash } from 'node:crypto';
-import { fill, type Locale } from '../../../shared/text.ts';
+import { fill, type Locale } from '../../../shared/text/text.ts';
 import { type Html, html, nothing } from './html.ts';
 import { style } from './style.ts';
 import { words } from './words.ts';

@@ -1,8 +1,8 @@
 /**
  * The pages on the way in: what to do without a session, and the hand-over of a ticket from the agent to the browser.
  */
-import type { GateApp } from '../../../shared/report.ts';
-import { fill, type Locale, type Text } from '../../../shared/text.ts';
+import type { GateApp } from '../../../shared/protocol/agent-api.ts';
+import { fill, type Locale, type Text } from '../../../shared/text/text.ts';
 import { type Html, html } from './html.ts';
 import { type Page, page } from './page.ts';
 import { words } from './words.ts';

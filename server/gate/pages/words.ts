@@ -1,7 +1,7 @@
 /**
  * Every sentence on the gate's pages.
  */
-import type { Text } from '../../../shared/text.ts';
+import type { Text } from '../../../shared/text/text.ts';
 
 export const words = {
   mark: { en: 'Postern', de: 'Postern' },

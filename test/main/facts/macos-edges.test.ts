@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseEndpointExtensions, parseXProtectStatus } from '../../../main/facts/antivirus/macos.ts';
 import { parseAlf, parseFirewallProfile, parseSocketFilter } from '../../../main/facts/firewall/macos.ts';
 import { parseIdleTime, parseScreenLockDelay } from '../../../main/facts/screen-lock/macos.ts';
-import type { FactName } from '../../../shared/facts.ts';
+import type { FactName } from '../../../shared/facts/facts.ts';
 import { denied } from '../../support/linux-tree.ts';
 import { asked, mac, macFixture, readOnMac } from '../../support/mac-answer.ts';
 import { valueOf } from '../../support/read-fact.ts';

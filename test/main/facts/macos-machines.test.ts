@@ -5,7 +5,7 @@ import { parseBundle, type Bundle } from '../../../main/host/bundle.ts';
 import { createReplayingHost } from '../../../main/host/replaying-host.ts';
 import { scan } from '../../../main/scanning/scan.ts';
 import { createScanMemory } from '../../../main/facts/scan-cache.ts';
-import { policySchema, evaluate } from '../../../shared/policy.ts';
+import { policySchema, evaluate } from '../../../shared/policy/policy.ts';
 import { macTime } from '../../support/mac-answer.ts';
 
 const bundleOf = (name: string): Bundle =>

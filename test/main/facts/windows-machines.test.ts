@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createReplayingHost } from '../../../main/host/replaying-host.ts';
 import { scan } from '../../../main/scanning/scan.ts';
 import { createScanMemory } from '../../../main/facts/scan-cache.ts';
-import { defaultPolicy, evaluate } from '../../../shared/policy.ts';
+import { defaultPolicy, evaluate } from '../../../shared/policy/policy.ts';
 import {
   chinese,
   dutch,

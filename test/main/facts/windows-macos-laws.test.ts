@@ -8,8 +8,8 @@ import { parseBundle, type Bundle } from '../../../main/host/bundle.ts';
 import type { Host } from '../../../main/host/host.ts';
 import { scan } from '../../../main/scanning/scan.ts';
 import { createScanMemory } from '../../../main/facts/scan-cache.ts';
-import { evaluate, policySchema } from '../../../shared/policy.ts';
-import { deviceFactsSchema, type Platform } from '../../../shared/facts.ts';
+import { evaluate, policySchema } from '../../../shared/policy/policy.ts';
+import { deviceFactsSchema, type Platform } from '../../../shared/facts/facts.ts';
 import { linuxBundle, type LinuxTree } from '../../support/linux-tree.ts';
 import { asked, macFixture, macTree } from '../../support/mac-answer.ts';
 import {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AppError } from '../../../shared/app-error.ts';
+import { AppError } from '../../../shared/errors.ts';
 import { parseBundle } from '../../../main/host/bundle.ts';
 import { createReplayingHost } from '../../../main/host/replaying-host.ts';
 import { linuxBundle } from '../../support/linux-tree.ts';

@@ -5,7 +5,7 @@ import { startRecording } from '../../../main/host/recording-host.ts';
 import { createReplayingHost } from '../../../main/host/replaying-host.ts';
 import { scan } from '../../../main/scanning/scan.ts';
 import { createScanMemory } from '../../../main/facts/scan-cache.ts';
-import { evaluate, policySchema } from '../../../shared/policy.ts';
+import { evaluate, policySchema } from '../../../shared/policy/policy.ts';
 import { machinesInOrder, over } from '../../support/linux-machines.ts';
 import { blockTree, linuxBundle, mountLine, type LinuxTree } from '../../support/linux-tree.ts';
 import { scanTime, serialKey } from '../../support/read-fact.ts';

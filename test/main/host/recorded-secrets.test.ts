@@ -6,7 +6,7 @@ import { startRecording } from '../../../main/host/recording-host.ts';
 import type { Host } from '../../../main/host/host.ts';
 import { createScanMemory } from '../../../main/facts/scan-cache.ts';
 import { scan } from '../../../main/scanning/scan.ts';
-import { evaluate, policySchema } from '../../../shared/policy.ts';
+import { evaluate, policySchema } from '../../../shared/policy/policy.ts';
 import { blockTree, linuxBundle, mountLine, swapLine, type LinuxTree } from '../../support/linux-tree.ts';
 import { scanTime, serialKey } from '../../support/read-fact.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { confirmedCache } from '../../../server/gate/confirmed-cache.ts';
+import { confirmedCache } from '../../../server/gate/access/confirmed-cache.ts';
 
 /** A cache over reads that end when the test says so. */
 function controlled(limit = 10) {

@@ -1,8 +1,8 @@
 /** What a page of the gate says about a check that could not be made. */
 import { expect, it } from 'vitest';
 import { findings } from '../../../server/gate/pages/findings.ts';
-import type { GateDevice } from '../../../server/gate/gate-device.ts';
-import { defaultPolicy } from '../../../shared/policy.ts';
+import type { GateDevice } from '../../../server/gate/access/gate-device.ts';
+import { defaultPolicy } from '../../../shared/policy/policy.ts';
 
 it('says why in the person’s language, and marks what the system said as English', () => {
   const device: GateDevice = {

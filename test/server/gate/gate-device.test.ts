@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type GateDevice, openUntilMs } from '../../../server/gate/gate-device.ts';
-import { judgeSession } from '../../../server/gate/judge-session.ts';
-import { standingOf } from '../../../shared/device-state.ts';
-import { policySchema } from '../../../shared/policy.ts';
-import type { Verdict } from '../../../shared/run-check.ts';
+import { type GateDevice, openUntilMs } from '../../../server/gate/access/gate-device.ts';
+import { judgeSession } from '../../../server/gate/access/decide-session.ts';
+import { standingOf } from '../../../shared/policy/standing.ts';
+import { policySchema } from '../../../shared/policy/policy.ts';
+import type { Verdict } from '../../../shared/checks/run-check.ts';
 
 const now = new Date('2026-03-02T10:00:00.000Z');
 const minute = 60_000;

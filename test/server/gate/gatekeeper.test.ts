@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../server/db/changes.ts';
-import type { GateDevice } from '../../../server/gate/gate-device.ts';
-import { gatekeeper } from '../../../server/gate/gatekeeper.ts';
+import type { GateDevice } from '../../../server/gate/access/gate-device.ts';
+import { gatekeeper } from '../../../server/gate/access/gatekeeper.ts';
 import { hashOf, newSecret } from '../../../server/gate/secret.ts';
 import type { StoredSession } from '../../../server/gate/store.ts';
-import { defaultPolicy } from '../../../shared/policy.ts';
+import { defaultPolicy } from '../../../shared/policy/policy.ts';
 import { testClock } from '../../support/server.ts';
 
 const app = { id: 'helpdesk', name: 'Helpdesk', url: 'https://help.example.com/' };

@@ -7,7 +7,7 @@ import { testServer, type TestServer } from '../../support/server.ts';
 import { appendAudit } from '../../../server/audit/audit-log.ts';
 import { addApp, removeApp } from '../../../server/gate/apps.ts';
 import { gateStore } from '../../../server/gate/store.ts';
-import { defaultPolicy } from '../../../shared/policy.ts';
+import { defaultPolicy } from '../../../shared/policy/policy.ts';
 
 const closings: (() => Promise<void>)[] = [];
 afterEach(async () => {

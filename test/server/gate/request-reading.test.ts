@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { hostOf, normalHost, parseAppUrl, slugOf } from '../../../server/gate/app-address.ts';
 import { cookieValue, sessionSecret } from '../../../server/gate/cookies.ts';
-import { isOwnForm } from '../../../server/gate/own-origin.ts';
+import { isOwnForm } from '../../../server/gate/launch/own-origin.ts';
 import { html } from '../../../server/gate/pages/html.ts';
-import { preferredLocale } from '../../../server/gate/preferred-locale.ts';
+import { preferredLocale } from '../../../server/gate/launch/preferred-locale.ts';
 import { hashOf, isSecret, newSecret } from '../../../server/gate/secret.ts';
 
 describe('the address of a helpdesk', () => {

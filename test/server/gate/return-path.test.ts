@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { returnPathOf, safeReturnPath } from '../../../server/gate/return-path.ts';
+import { returnPathOf, safeReturnPath } from '../../../server/gate/launch/return-path.ts';
 
 describe('safeReturnPath', () => {
   it.each([

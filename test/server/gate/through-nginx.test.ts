@@ -1,6 +1,6 @@
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { defaultPolicy } from '../../../shared/policy.ts';
+import { defaultPolicy } from '../../../shared/policy/policy.ts';
 import { goodFacts, withoutAntivirus } from '../../support/facts.ts';
 import {
   type GateWorld,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { agentHealth } from '../../../shared/checks/agent-health.ts';
-import type { FactValue } from '../../../shared/facts.ts';
+import type { FactValue } from '../../../shared/facts/facts.ts';
 import { now } from '../facts-samples.ts';
 
 type Health = FactValue<'agentHealth'>;

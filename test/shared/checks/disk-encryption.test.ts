@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { verdictSentence } from '../../../shared/check-words.ts';
+import { verdictSentence } from '../../../shared/presentation/verdict-text.ts';
 import { diskEncryption } from '../../../shared/checks/disk-encryption.ts';
-import type { Layer, Volume } from '../../../shared/facts.ts';
+import type { Layer, Volume } from '../../../shared/facts/facts.ts';
 import { now } from '../facts-samples.ts';
 
 const params = diskEncryption.params.parse({});

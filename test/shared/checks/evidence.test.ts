@@ -1,9 +1,9 @@
 /** What each verdict shows as its evidence: people decide by it, so it must be what was read. */
 import { describe, expect, it } from 'vitest';
 import { checkIds, checks, type CheckId } from '../../../shared/checks/index.ts';
-import { evidenceText } from '../../../shared/evidence-tokens.ts';
-import type { FactName, FactValue } from '../../../shared/facts.ts';
-import { runCheck, type Verdict } from '../../../shared/run-check.ts';
+import { evidenceText } from '../../../shared/checks/evidence-tokens.ts';
+import type { FactName, FactValue } from '../../../shared/facts/facts.ts';
+import { runCheck, type Verdict } from '../../../shared/checks/run-check.ts';
 import { factsWith, goodValues, now } from '../facts-samples.ts';
 
 function verdictOf(

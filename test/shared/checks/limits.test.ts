@@ -1,8 +1,8 @@
 /** Every limit of the policy, met exactly: at the limit is in order, a moment beyond is not. */
 import { expect, it } from 'vitest';
 import { checks, type CheckId } from '../../../shared/checks/index.ts';
-import type { FactName, FactValue } from '../../../shared/facts.ts';
-import { runCheck } from '../../../shared/run-check.ts';
+import type { FactName, FactValue } from '../../../shared/facts/facts.ts';
+import { runCheck } from '../../../shared/checks/run-check.ts';
 import { factsWith, goodValues, now } from '../facts-samples.ts';
 
 const ago = (milliseconds: number): string => new Date(now.getTime() - milliseconds).toISOString();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { osUpdates } from '../../../shared/checks/os-updates.ts';
-import { verdictRemedy } from '../../../shared/check-words.ts';
-import { endOfLife } from '../../../shared/os-end-of-life.ts';
-import { locales } from '../../../shared/text.ts';
+import { verdictRemedy } from '../../../shared/presentation/verdict-text.ts';
+import { endOfLife } from '../../../shared/reference-data/os-end-of-life.ts';
+import { locales } from '../../../shared/text/text.ts';
 import { goodValues, now } from '../facts-samples.ts';
 
 const good = goodValues.osUpdates;

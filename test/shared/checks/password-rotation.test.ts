@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { passwordRotation } from '../../../shared/checks/password-rotation.ts';
-import { evidenceText } from '../../../shared/evidence-tokens.ts';
-import type { FactValue } from '../../../shared/facts.ts';
+import { evidenceText } from '../../../shared/checks/evidence-tokens.ts';
+import type { FactValue } from '../../../shared/facts/facts.ts';
 import { now } from '../facts-samples.ts';
 
 const judge = (osPassword: FactValue<'osPassword'>) =>

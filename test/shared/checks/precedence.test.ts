@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { covers } from '../../../shared/checks/vpn.ts';
 import { checks, type CheckId } from '../../../shared/checks/index.ts';
-import type { FactName, FactValue } from '../../../shared/facts.ts';
-import { runCheck } from '../../../shared/run-check.ts';
+import type { FactName, FactValue } from '../../../shared/facts/facts.ts';
+import { runCheck } from '../../../shared/checks/run-check.ts';
 import { factsWith, goodValues, now } from '../facts-samples.ts';
 
 const [product] = goodValues.antivirus.products;

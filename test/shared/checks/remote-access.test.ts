@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { remoteAccess } from '../../../shared/checks/remote-access.ts';
-import type { FactValue } from '../../../shared/facts.ts';
+import type { FactValue } from '../../../shared/facts/facts.ts';
 import { now } from '../facts-samples.ts';
 
 type Service = FactValue<'remoteAccess'>['services'][number];

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { secureNetwork } from '../../../shared/checks/secure-network.ts';
-import type { FactValue } from '../../../shared/facts.ts';
+import type { FactValue } from '../../../shared/facts/facts.ts';
 import { now } from '../facts-samples.ts';
 
 type Security = FactValue<'network'>['wifi'][number]['security'];

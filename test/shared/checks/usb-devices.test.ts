@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { functionsOf, usbDevices } from '../../../shared/checks/usb-devices.ts';
-import type { UsbDevice } from '../../../shared/facts.ts';
+import type { UsbDevice } from '../../../shared/facts/facts.ts';
 import { now } from '../facts-samples.ts';
 
 const faces = (...triples: [number, number, number][]) =>

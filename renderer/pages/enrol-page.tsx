@@ -1,0 +1,89 @@
+/**
+ * Connecting this computer to a company: by link, or by code and server address.
+ */
+import { useState, type FormEvent, type JSX } from 'react';
+import type { PartProps } from '../parts/part-props.ts';
+import { PageHead } from '../parts/page-head.tsx';
+import { words } from '../words.ts';
+
+export function EnrolPage({ state, view }: PartProps): JSX.Element {
+  const { locale } = view;
+  const offered = serverOf(state.offeredLink);
+  const [linkOrCode, setLinkOrCode] = useState(state.offeredLink);
+  const [server, setServer] = useState('');
+  const needsServer = linkOrCode.trim() !== '' && !isLink(linkOrCode);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (state.enrolling || linkOrCode.trim() === '') return;
+    void state.enrol({ linkOrCode: linkOrCode.trim(), server: needsServer ? withScheme(server) : null });
+  };
+  return (
+    <section>
+      <PageHead state={state} view={view} title={words.connect[locale]} />
+      <form className="form" onSubmit={submit}>
+        <p>{offered === null ? words.enrolIntro[locale] : words.enrolOffer[locale]}</p>
+        {offered === null ? (
+          <Field label={words.linkOrCode[locale]} value={linkOrCode} onChange={setLinkOrCode} />
+        ) : (
+          <p className="offer">
+            <span>{words.server[locale]}</span>
+            <strong>{offered}</strong>
+          </p>
+        )}
+        {needsServer && (
+          <Field
+            label={words.serverAddress[locale]}
+            hint={words.serverHint[locale]}
+            value={server}
+            onChange={setServer}
+          />
+        )}
+        <p className="hint">{words.enrolPromise[locale]}</p>
+        <button type="submit" className="primary" aria-disabled={state.enrolling}>
+          {state.enrolling && <span className="spinner" aria-hidden="true" />}
+          {state.enrolling ? words.enrolling[locale] : words.enrolNow[locale]}
+        </button>
+      </form>
+    </section>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function Field({ label, hint, value, onChange }: FieldProps): JSX.Element {
+  return (
+    <label className="field">
+      <span>{label}</span>
+      <input
+        type="text"
+        value={value}
+        required
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={2048}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {hint !== undefined && <span className="hint">{hint}</span>}
+    </label>
+  );
+}
+
+const isLink = (text: string): boolean => /^[a-z]+:/i.test(text.trim());
+
+/** People type `postern.example.com`; the agent wants an address. Only this very machine is asked without https. */
+function withScheme(text: string): string {
+  const address = text.trim();
+  if (/^https?:\/\//i.test(address)) return address;
+  return /^(?:localhost|127\.0\.0\.1)(?::|$)/i.test(address) ? `http://${address}` : `https://${address}`;
+}
+
+/** The server that a link wants to connect to, for the person to recognise. null: the link does not say. */
+function serverOf(link: string): string | null {
+  return URL.canParse(link) ? new URL(link).searchParams.get('server') : null;
+}

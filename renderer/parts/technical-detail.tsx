@@ -1,0 +1,42 @@
+/**
+ * What the system itself said where something could not be read: English on every machine, to copy for the helpdesk.
+ */
+import { useState, type JSX } from 'react';
+import { technicalDetailTitle } from '../../shared/checks/runner-reasons.ts';
+import type { Locale } from '../../shared/text/text.ts';
+import type { CheckLook } from './check-look.ts';
+import { words } from '../words.ts';
+
+/** Nothing where everything could be read. */
+export function TechnicalDetail({
+  look,
+  locale,
+}: {
+  readonly look: CheckLook;
+  readonly locale: Locale;
+}): JSX.Element | null {
+  const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
+  const lines = look.technicalDetails;
+  if (lines.length === 0) return null;
+  const label = { no: words.copy, yes: words.copied, refused: words.copyByHand }[copied];
+  const copy = async (): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText([`${look.title} (${look.verdict.reason})`, ...lines].join('\n'));
+      setCopied('yes');
+    } catch {
+      // The text can be marked as well, and the button says so.
+      setCopied('refused');
+    }
+  };
+  return (
+    <>
+      <h3>{technicalDetailTitle[locale]}</h3>
+      <pre className="technical" lang="en">
+        {lines.join('\n')}
+      </pre>
+      <button type="button" className="quiet" onClick={() => void copy()}>
+        <span aria-live="polite">{label[locale]}</span>
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,136 @@
+/** The server's configuration: environment variables, checked, with their defaults. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import envPaths from 'env-paths';
+import ipaddr from 'ipaddr.js';
+import { z } from 'zod';
+import { serverError } from '../errors/server-errors.ts';
+
+export interface Config {
+  /** Absolute. Holds the server's own PostgreSQL and its secrets. */
+  readonly dataFolder: string;
+  /** null: the server runs a PostgreSQL of its own. */
+  readonly databaseUrl: string | null;
+  readonly listen: { readonly host: string; readonly port: number };
+  /** null: not set; then it follows from `listen`. */
+  readonly publicUrl: string | null;
+  readonly trustProxy: readonly string[];
+  readonly tls: { readonly key: string; readonly cert: string } | null;
+  readonly authSecret: string | null;
+  readonly metricsToken: string | null;
+  readonly serverName: string;
+  readonly logLevel: string;
+}
+
+const listenSchema = z
+  .string()
+  .regex(/^(\[[0-9a-fA-F:.]+\]|[^:[\]]+):\d{1,5}$/, 'must be host:port, for instance 127.0.0.1:7600 or [::1]:7600')
+  .transform((text) => {
+    const colon = text.lastIndexOf(':');
+    return { host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(text.slice(colon + 1)) };
+  })
+  .refine(({ port }) => port <= 65_535, 'has a port above 65535');
+
+const networkSchema = z.string().refine((text) => ipaddr.isValid(text) || ipaddr.isValidCIDR(text), {
+  message: 'must be addresses or networks such as 10.0.0.7 or 10.0.0.0/24, separated by commas',
+});
+
+const environmentSchema = z.object({
+  POSTERN_SERVER_DATA: z.string().optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must start with postgres://')
+    .optional(),
+  POSTERN_LISTEN: listenSchema.prefault('127.0.0.1:7600'),
+  POSTERN_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, message: 'must be an address such as https://postern.example' })
+    .refine((text) => new URL(text).pathname === '/', 'must have no path')
+    .transform((text) => new URL(text).origin)
+    .optional(),
+  POSTERN_TRUST_PROXY: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .pipe(z.array(networkSchema))
+    .optional(),
+  POSTERN_TLS_CERT: z.string().optional(),
+  POSTERN_TLS_KEY: z.string().optional(),
+  POSTERN_AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  POSTERN_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  POSTERN_SERVER_NAME: z.string().min(1).max(100).default('Postern'),
+  POSTERN_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+});
+
+/**
+ * Reads the environment; empty values count as unset.
+ * @throws AppError `server.environment_invalid` naming each variable and reason, `server.file_unreadable`
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environmentSchema.safeParse(set);
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
+    throw serverError('server.environment_invalid', `The environment is not valid: ${problems.join('; ')}.`, {
+      fields: { problems },
+    });
+  }
+  const values = parsed.data;
+  return {
+    dataFolder: path.resolve(values.POSTERN_SERVER_DATA ?? defaultDataFolder()),
+    databaseUrl: values.DATABASE_URL ?? null,
+    listen: values.POSTERN_LISTEN,
+    publicUrl: values.POSTERN_PUBLIC_URL ?? null,
+    trustProxy: values.POSTERN_TRUST_PROXY ?? [],
+    tls: readTls(values.POSTERN_TLS_CERT, values.POSTERN_TLS_KEY),
+    authSecret: values.POSTERN_AUTH_SECRET ?? null,
+    metricsToken: values.POSTERN_METRICS_TOKEN ?? null,
+    serverName: values.POSTERN_SERVER_NAME,
+    logLevel: values.POSTERN_LOG_LEVEL,
+  };
+}
+
+/** Where people and agents reach the server when nobody said. */
+export function defaultPublicUrl({ listen, tls }: Pick<Config, 'listen' | 'tls'>): string {
+  const host = listen.host.includes(':') ? `[${listen.host}]` : listen.host;
+  return `${tls === null ? 'http' : 'https'}://${host}:${String(listen.port)}`;
+}
+
+/**
+ * Passwords and reports must not cross a network in the clear.
+ * @throws AppError `server.unsafe_listen`
+ */
+export function refuseUnsafeListen({ listen, tls, trustProxy }: Config): void {
+  const loopback =
+    listen.host === 'localhost' || (ipaddr.isValid(listen.host) && ipaddr.process(listen.host).range() === 'loopback');
+  if (loopback || tls !== null || trustProxy.length > 0) return;
+  throw serverError(
+    'server.unsafe_listen',
+    `The server does not listen on ${listen.host} without encryption. Set POSTERN_TLS_CERT and POSTERN_TLS_KEY, or name the proxy that ends TLS in POSTERN_TRUST_PROXY, or listen on 127.0.0.1.`,
+    { fields: { host: listen.host } },
+  );
+}
+
+/** A service of the system when root, else the user's own. */
+function defaultDataFolder(): string {
+  return process.getuid?.() === 0 ? '/var/lib/postern' : path.join(envPaths('postern', { suffix: '' }).data, 'server');
+}
+
+function readTls(certFile: string | undefined, keyFile: string | undefined): Config['tls'] {
+  if (certFile === undefined && keyFile === undefined) return null;
+  if (certFile === undefined || keyFile === undefined) {
+    throw serverError('server.environment_invalid', 'POSTERN_TLS_CERT and POSTERN_TLS_KEY must be set together.');
+  }
+  return { cert: readNamed('POSTERN_TLS_CERT', certFile), key: readNamed('POSTERN_TLS_KEY', keyFile) };
+}
+
+function readNamed(variable: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw serverError('server.file_unreadable', `${variable} names a file that cannot be read: ${reason}`, {
+      cause: error,
+    });
+  }
+}

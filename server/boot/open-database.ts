@@ -1,0 +1,54 @@
+/** Gives a command the database: the one configured, the running server's own, or the server's own for a moment. */
+import { AppError } from '../../shared/errors.ts';
+import type { Config } from './config.ts';
+import { type Database, openDatabase } from '../db/database.ts';
+import { runningEmbeddedPostgres, startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts';
+import { migrate } from '../db/migrate.ts';
+
+/** A database with this version's schema, and how to let go of it. */
+export interface OpenedDatabase {
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+/** For `serve`: starts the server's own PostgreSQL when none is configured. @throws AppError `db.*` */
+export async function openForServer(
+  config: Config,
+  onTrouble: (error: Error) => void,
+  onLog: (line: string) => void,
+): Promise<OpenedDatabase> {
+  const embedded = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataFolder, { onLog }) : null;
+  const connectionString = config.databaseUrl ?? embedded?.connectionString ?? '';
+  try {
+    const database = await openDatabase({ connectionString, onIdleError: onTrouble });
+    await migrate(database.db as never);
+    return {
+      database,
+      close: async () => {
+        await database.close();
+        await embedded?.stop();
+      },
+    };
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+/** For other commands: beside a running server, or alone. @throws AppError `db.*` */
+export async function openForCommand(config: Config): Promise<OpenedDatabase> {
+  const ignore = (): void => undefined;
+  const running = config.databaseUrl === null ? await runningEmbeddedPostgres(config.dataFolder) : config.databaseUrl;
+  if (running === null) {
+    try {
+      return await openForServer(config, ignore, ignore);
+    } catch (error) {
+      // A server started between the two questions.
+      if (!(error instanceof AppError) || error.code !== 'db.in_use') throw error;
+    }
+  }
+  const connectionString = running ?? (await runningEmbeddedPostgres(config.dataFolder)) ?? '';
+  const database = await openDatabase({ connectionString, poolSize: 8 });
+  await migrate(database.db as never);
+  return { database, close: async () => database.close() };
+}

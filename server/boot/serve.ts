@@ -1,0 +1,154 @@
+/** Runs the server until it is told to stop. */
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { pino, type Logger } from 'pino';
+import { type App, type AppSettings, buildApp } from '../app.ts';
+import { type Config, refuseUnsafeListen } from './config.ts';
+import { type ChangeListener, listenForChanges } from '../db/changes.ts';
+import type { Database } from '../db/database.ts';
+import { serverError } from '../errors/server-errors.ts';
+import { readNewestPolicy } from '../policies/store.ts';
+import { ensurePartitions } from '../reports/partitions.ts';
+import { rejudgeDevices } from '../reports/rejudge.ts';
+import { productVersion } from './version.ts';
+import { authSecret, rememberPublicUrl } from './settings.ts';
+import { openForServer } from './open-database.ts';
+
+const projectFolder = path.join(import.meta.dirname, '../..');
+/** By then every report that was under way when the policy came is stored. */
+const afterPolicyMs = 5000;
+const upkeepMs = 6 * 3_600_000;
+
+/** A running server. */
+export interface RunningServer {
+  readonly address: string;
+  /** Stops taking requests, answers those it has, and closes the database. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything; when a part does not start, what was started is stopped again.
+ * @throws AppError `server.*`, `db.*`
+ */
+export async function serve(config: Config, now: () => Date = () => new Date()): Promise<RunningServer> {
+  refuseUnsafeListen(config);
+  const log = serverLog(config);
+  const secret = await authSecret(config);
+  const closers: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    while (closers.length > 0) await closers.pop()?.();
+  };
+  try {
+    const opened = await openForServer(
+      config,
+      (error) => log.warn({ err: error }, 'an idle database connection broke'),
+      (line) => log.debug({ line: line.trim() }, 'postgres'),
+    );
+    closers.push(async () => opened.close());
+    const { database } = opened;
+    await readNewestPolicy(database.db, now());
+    await ensurePartitions(database.db, now());
+    const changes = await listenForChanges({
+      connectionString: database.connectionString,
+      onTrouble: (error) => log.warn({ err: error }, 'no news from the database'),
+    });
+    closers.push(async () => changes.close());
+    const settings = await appSettings(config, database, secret);
+    const app = await buildApp({ database, changes, now, log, settings });
+    closers.push(async () => app.close());
+    const address = await listen(app, config);
+    const stopUpkeep = startUpkeep({ database, changes, now, log });
+    closers.push(stopUpkeep);
+    log.info({ address, publicUrl: settings.publicUrl }, 'listening');
+    return { address, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function appSettings(config: Config, { db }: Database, secret: string): Promise<AppSettings> {
+  const { serverName, trustProxy, metricsToken, tls } = config;
+  const consoleFolder = path.join(projectFolder, 'out/console');
+  const built = await stat(path.join(consoleFolder, 'index.html')).then(
+    () => true,
+    () => false,
+  );
+  return {
+    serverName,
+    trustProxy,
+    metricsToken,
+    tls,
+    version: productVersion(),
+    publicUrl: await rememberPublicUrl(db, config),
+    authSecret: secret,
+    consoleFolder: built ? consoleFolder : null,
+  };
+}
+
+interface UpkeepDeps {
+  readonly database: Database;
+  readonly changes: ChangeListener;
+  readonly now: () => Date;
+  readonly log: Logger;
+}
+
+/**
+ * Now and every few hours: partitions ahead of time, and devices that a stopped `policy apply` left behind. Also soon
+ * after a new policy: a report that came in before this node had heard of it was still judged by the old one.
+ */
+function startUpkeep({ database, changes, now, log }: UpkeepDeps): () => Promise<void> {
+  const { db, pool } = database;
+  const run = async (): Promise<void> => {
+    await ensurePartitions(db, now());
+    const { policy, version } = await readNewestPolicy(db, now());
+    const { judged } = await rejudgeDevices({ pool, now }, { policy, version });
+    if (judged > 0) log.info({ judged, version }, 'devices judged again by the policy in force');
+  };
+  let latest: Promise<void> = Promise.resolve();
+  const guarded = (): void => {
+    latest = run().catch((error: unknown) => log.error({ err: error }, 'upkeep failed; tried again later'));
+  };
+  guarded();
+  const timer = setInterval(guarded, upkeepMs);
+  let soon: NodeJS.Timeout | undefined;
+  const unsubscribe = changes.subscribe(({ kind }) => {
+    if (kind !== 'policy') return;
+    clearTimeout(soon);
+    soon = setTimeout(guarded, afterPolicyMs);
+  });
+  return async () => {
+    unsubscribe();
+    clearTimeout(soon);
+    clearInterval(timer);
+    await latest;
+  };
+}
+
+async function listen(app: App, { listen: { host, port } }: Config): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const place = `${host}:${String(port)}`;
+    if (code === 'EADDRINUSE') {
+      throw serverError(
+        'server.port_taken',
+        `Another program listens on ${place}. Stop it, or set POSTERN_LISTEN to another port.`,
+        { cause: error, fields: { host, port } },
+      );
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    throw serverError('server.address_unusable', `The server cannot listen on ${place}: ${reason}`, { cause: error });
+  }
+}
+
+/** JSON lines on standard output; secrets are removed where they would be written. */
+function serverLog(config: Config): Logger {
+  const secrets = ['authorization', 'cookie', '["set-cookie"]', 'body', 'jose', 'password', 'code_hash', 'secret'];
+  const paths = secrets.flatMap((name) => {
+    const key = name.startsWith('[') ? name : `.${name}`;
+    return [name, `*${key}`, `req.headers${key}`, `res.headers${key}`, `err.fields${key}`];
+  });
+  return pino({ level: config.logLevel, redact: { paths, censor: '[removed]' } });
+}

@@ -1,0 +1,196 @@
+/**
+ * Answers "may this request pass?" from memory, thousands of times a second, and never says yes on old knowledge.
+ *
+ * Sessions and devices are read once and kept while the node hears the news of the others; without the news nothing
+ * older than a second counts. A refusal is confirmed with the database first, because a report or a request on another
+ * node may have come in meanwhile without news.
+ */
+import type { ChangeListener } from '../../db/changes.ts';
+import type { GateApp } from '../../../shared/protocol/agent-api.ts';
+import { hostOf } from '../app-address.ts';
+import type { AssertionSigner } from '../assertion.ts';
+import { confirmedCache } from './confirmed-cache.ts';
+import { type GateDevice, openUntilMs } from './gate-device.ts';
+import { type Judgement, judgeSession } from './decide-session.ts';
+import { hashOf } from '../secret.ts';
+import type { GateStore } from '../store.ts';
+
+/** Knowledge confirmed within this time counts even when no news can be heard, and is not confirmed again. */
+const confirmedMs = 1000;
+/** A check waits at most this long for the database; the proxy in front waits a little longer. */
+const deadlineMs = 2000;
+/** An assertion is reused for this long, half its life. */
+const assertionReuseMs = 30_000;
+const sessionsKept = 200_000;
+const devicesKept = 100_000;
+
+export type CheckAnswer =
+  | { readonly kind: 'admitted'; readonly assertion: string }
+  | { readonly kind: 'no-session' }
+  | { readonly kind: 'ended'; readonly because: 'idle' | 'absolute' }
+  /** `device: null`: it exists no more. */
+  | { readonly kind: 'closed'; readonly device: GateDevice | null }
+  /** The database did not answer, so nobody can tell. */
+  | { readonly kind: 'unavailable'; readonly sessionKnown: boolean };
+
+interface CachedSession {
+  readonly appId: string;
+  readonly deviceId: string;
+  readonly createdAtMs: number;
+  lastSeenAtMs: number;
+  /** `untilMs`: reused up to then, epoch milliseconds. */
+  assertion: { readonly token: string; readonly untilMs: number } | null;
+}
+
+interface CachedDevice {
+  readonly device: GateDevice;
+  readonly openUntilMs: number;
+}
+
+export interface GatekeeperDeps {
+  readonly store: Pick<GateStore, 'session' | 'touchSessions'>;
+  /** null: no such device. */
+  readonly readDevice: (deviceId: string) => Promise<GateDevice | null>;
+  readonly changes: ChangeListener;
+  readonly signer: AssertionSigner;
+  readonly now: () => Date;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+export interface Gatekeeper {
+  /**
+   * @param secret the session cookie's value.
+   * @param findApp the helpdesk asked for; null: none is known there. Never throws, even when that does.
+   * @returns at once when memory knows: promises would cost more than the decision.
+   */
+  check(secret: string, findApp: () => GateApp | Promise<GateApp | null>): CheckAnswer | Promise<CheckAnswer>;
+  /** Writes the latest times sessions were used; they count on other nodes and after a restart from then on. */
+  flush(): Promise<void>;
+  close(): void;
+}
+
+export function gatekeeper(deps: GatekeeperDeps): Gatekeeper {
+  const nowMs = (): number => deps.now().getTime();
+  /** Last use per session hash, not yet written. */
+  const unwritten = new Map<string, number>();
+
+  const sessions = confirmedCache<CachedSession>({
+    nowMs,
+    limit: sessionsKept,
+    read: async (hash) => {
+      const stored = await deps.store.session(hash);
+      if (stored === null) return null;
+      return { ...stored, lastSeenAtMs: Math.max(stored.lastSeenAtMs, unwritten.get(hash) ?? 0), assertion: null };
+    },
+  });
+  const devices = confirmedCache<CachedDevice>({
+    nowMs,
+    limit: devicesKept,
+    read: async (deviceId) => {
+      const device = await deps.readDevice(deviceId);
+      return device === null ? null : { device, openUntilMs: openUntilMs(device, deps.now()) };
+    },
+  });
+
+  const unsubscribe = deps.changes.subscribe((change) => {
+    if (change.kind === 'report' || change.kind === 'revoked' || change.kind === 'enrolled') devices.forget(change.id);
+    else if (change.kind === 'gate' && change.id !== 'apps') sessions.forget(change.id);
+    else {
+      devices.forgetAll();
+      sessions.forgetAll();
+    }
+  });
+
+  function judge(session: CachedSession, { device, openUntilMs: untilMs }: CachedDevice, atMs: number): Judgement {
+    return judgeSession(session, untilMs, device.policy.gate, atMs);
+  }
+
+  /** A promise only when a new assertion must be signed. null: memory alone cannot tell. */
+  function answerFromMemory(hash: string, app: GateApp): CheckAnswer | Promise<CheckAnswer> | null {
+    const session = sessions.peek(hash);
+    const cached = session === undefined ? undefined : devices.peek(session.deviceId);
+    if (session === undefined || cached === undefined || session.appId !== app.id) return null;
+    const { deviceId } = session;
+    const confirmed = (): boolean => sessions.fresh(hash, confirmedMs) && devices.fresh(deviceId, confirmedMs);
+    if (!deps.changes.connected() && !confirmed()) return null;
+    const atMs = nowMs();
+    const judgement = judge(session, cached, atMs);
+    if (judgement.kind !== 'admitted') return confirmed() ? refusal(judgement, cached.device) : null;
+    return session.assertion === null || atMs >= session.assertion.untilMs
+      ? admit(hash, session, cached.device, app)
+      : admitted(hash, session, session.assertion.token, atMs);
+  }
+
+  async function answerFromDatabase(hash: string, app: GateApp): Promise<CheckAnswer> {
+    const session = await sessions.load(hash);
+    if (session === null || session.appId !== app.id) return { kind: 'no-session' };
+    const cached = await devices.load(session.deviceId);
+    if (cached === null) return { kind: 'closed', device: null };
+    const judgement = judge(session, cached, nowMs());
+    if (judgement.kind === 'admitted') return admit(hash, session, cached.device, app);
+    return refusal(judgement, cached.device);
+  }
+
+  async function admit(hash: string, session: CachedSession, device: GateDevice, app: GateApp): Promise<CheckAnswer> {
+    const now = deps.now();
+    const subject = {
+      audience: hostOf(app.url),
+      deviceId: device.deviceId,
+      person: device.person,
+      postureAt: device.lastReportAt ?? new Date(0).toISOString(),
+    };
+    const token = await deps.signer.sign(subject, now);
+    session.assertion = { token, untilMs: now.getTime() + assertionReuseMs };
+    return admitted(hash, session, token, nowMs());
+  }
+
+  function admitted(hash: string, session: CachedSession, assertion: string, atMs: number): CheckAnswer {
+    session.lastSeenAtMs = atMs;
+    unwritten.set(hash, session.lastSeenAtMs);
+    return { kind: 'admitted', assertion };
+  }
+
+  async function answerSlowly(
+    hash: string,
+    found: ReturnType<Parameters<Gatekeeper['check']>[1]>,
+  ): Promise<CheckAnswer> {
+    const app = found instanceof Promise ? await withinDeadline(found) : found;
+    if (app === null) return { kind: 'no-session' };
+    return (await answerFromMemory(hash, app)) ?? (await withinDeadline(answerFromDatabase(hash, app)));
+  }
+
+  return {
+    check: (secret, findApp) => {
+      const hash = hashOf(secret);
+      const found = findApp();
+      const known = found instanceof Promise || found === null ? null : answerFromMemory(hash, found);
+      if (known !== null && !(known instanceof Promise)) return known;
+      return (known ?? answerSlowly(hash, found)).catch((error: unknown) => {
+        deps.onTrouble(error);
+        return { kind: 'unavailable', sessionKnown: sessions.peek(hash) !== undefined };
+      });
+    },
+    flush: async () => {
+      const batch = new Map(unwritten);
+      await deps.store.touchSessions(batch);
+      for (const [hash, ms] of batch) if (unwritten.get(hash) === ms) unwritten.delete(hash);
+    },
+    close: unsubscribe,
+  };
+}
+
+function refusal(judgement: Exclude<Judgement, { kind: 'admitted' }>, device: GateDevice): CheckAnswer {
+  return judgement.kind === 'closed' ? { kind: 'closed', device } : judgement;
+}
+
+async function withinDeadline<Value>(work: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`the database did not answer within ${deadlineMs} ms`)), deadlineMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

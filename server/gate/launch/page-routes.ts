@@ -1,0 +1,133 @@
+/**
+ * The gate's pages over HTTP, on each helpdesk's own host: signing in, being kept out, signing out.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GateApp } from '../../../shared/protocol/agent-api.ts';
+import type { Locale } from '../../../shared/text/text.ts';
+import {
+  clearCookie,
+  cookieValue,
+  returnCookie,
+  sessionCookie,
+  sessionSecret,
+  setReturnPath,
+  setSession,
+} from '../cookies.ts';
+import type { CheckAnswer } from '../access/gatekeeper.ts';
+import { enter, type LaunchDeps, signOut } from './launches.ts';
+import { isOwnForm } from './own-origin.ts';
+import { deniedPage } from '../pages/denied-page.ts';
+import type { Page } from '../pages/page.ts';
+import {
+  entryProblemPage,
+  launchPage,
+  loginPage,
+  nowherePage,
+  signedOutPage,
+  troublePage,
+} from '../pages/sign-in-pages.ts';
+import { preferredLocale } from './preferred-locale.ts';
+import { decoded, returnPathOf, safeReturnPath } from './return-path.ts';
+
+export interface PageDeps extends Pick<LaunchDeps, 'store' | 'now'> {
+  /** null: no helpdesk has this host. */
+  readonly appOf: (request: FastifyRequest) => GateApp | Promise<GateApp | null>;
+  readonly check: (request: FastifyRequest) => CheckAnswer | Promise<CheckAnswer>;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** One request of a browser, about one helpdesk. */
+interface Visit {
+  readonly request: FastifyRequest;
+  readonly helpdesk: GateApp;
+  readonly locale: Locale;
+}
+
+type Show = (visit: Visit) => Promise<Page>;
+
+const largestFormBytes = 4096;
+
+/** The routes; public-routes.ts names each with its reason. */
+export function pageRoutes(app: FastifyInstance, deps: PageDeps): void {
+  acceptForms(app);
+  const options = { helmet: false, schema: { hide: true } } as const;
+  const about = (show: Show) => (request: FastifyRequest, reply: FastifyReply) => answer(request, reply, deps, show);
+
+  app.get('/.postern/login', options, about(showLogin));
+  app.get(
+    '/.postern/launch',
+    options,
+    about(async ({ helpdesk, locale }) => launchPage(helpdesk, locale)),
+  );
+  app.post(
+    '/.postern/launch',
+    options,
+    about((visit) => takeTicket(visit, deps)),
+  );
+  app.get(
+    '/.postern/denied',
+    options,
+    about((visit) => showDenial(visit, deps)),
+  );
+  app.post(
+    '/.postern/sign-out',
+    options,
+    about((visit) => leave(visit, deps)),
+  );
+  // Else the console's own page would answer on the helpdesk's host.
+  app.get('/.postern/*', options, (_request, reply) => reply.callNotFound());
+}
+
+function acceptForms(app: FastifyInstance): void {
+  const options = { parseAs: 'string', bodyLimit: largestFormBytes } as const;
+  app.addContentTypeParser<string>('application/x-www-form-urlencoded', options, (_request, body, parsed) =>
+    parsed(null, new URLSearchParams(body)),
+  );
+}
+
+/** A person never sees a bare error: without the database there is a page that says so. */
+async function answer(request: FastifyRequest, reply: FastifyReply, deps: PageDeps, show: Show): Promise<FastifyReply> {
+  const locale = preferredLocale(request.headers['accept-language']);
+  let page: Page;
+  try {
+    const helpdesk = await deps.appOf(request);
+    page = helpdesk === null ? nowherePage(request.host, locale) : await show({ request, helpdesk, locale });
+  } catch (error) {
+    deps.onTrouble(error);
+    page = troublePage(locale);
+  }
+  return reply.code(page.status).headers(page.headers).send(page.body);
+}
+
+async function showLogin({ request, helpdesk, locale }: Visit): Promise<Page> {
+  const path = returnPathOf(request.url);
+  return withCookies(loginPage(helpdesk, path, locale), [setReturnPath(path)]);
+}
+
+async function takeTicket({ request, helpdesk, locale }: Visit, deps: PageDeps): Promise<Page> {
+  const { headers } = request;
+  if (!isOwnForm(headers, helpdesk.url)) return entryProblemPage(helpdesk, 'stranger', locale);
+  const ticket = request.body instanceof URLSearchParams ? (request.body.get('ticket') ?? undefined) : undefined;
+  const entry = await enter(deps, { ticket, app: helpdesk, formerSecret: sessionSecret(headers.cookie) });
+  if (entry.kind !== 'entered') return entryProblemPage(helpdesk, entry.kind, locale);
+  const location = safeReturnPath(decoded(cookieValue(headers.cookie, returnCookie) ?? '/'));
+  const onward: Page = { status: 303, body: '', headers: { location, 'cache-control': 'no-store' } };
+  return withCookies(onward, [setSession(entry.secret), clearCookie(returnCookie)]);
+}
+
+async function showDenial({ request, helpdesk, locale }: Visit, deps: PageDeps): Promise<Page> {
+  const answered = await deps.check(request);
+  const denied = answered.kind === 'closed' || answered.kind === 'unavailable';
+  return deniedPage(helpdesk, denied ? answered : { kind: 'fine' }, locale, deps.now());
+}
+
+async function leave({ request, helpdesk, locale }: Visit, deps: PageDeps): Promise<Page> {
+  if (!isOwnForm(request.headers, helpdesk.url)) return entryProblemPage(helpdesk, 'stranger', locale);
+  const secret = sessionSecret(request.headers.cookie);
+  if (secret !== null) await signOut(deps, secret);
+  return withCookies(signedOutPage(helpdesk, locale), [clearCookie(sessionCookie)]);
+}
+
+function withCookies(page: Page, cookies: string[]): Page {
+  return { ...page, headers: { ...page.headers, 'set-cookie': cookies } };
+}

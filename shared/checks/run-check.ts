@@ -1,0 +1,72 @@
+/**
+ * Runs one check against the facts of a device and turns everything that can go wrong into `unknown`.
+ */
+import type { z } from 'zod';
+import { nothingTold, type CheckDefinition, type Evidence, type Outcome, type Told } from './define-check.ts';
+import type { DeviceFacts, FactName, FactValue, UnreadReason } from '../facts/facts.ts';
+import type { RunnerReason } from './runner-reasons.ts';
+import type { TextValues } from '../text/text.ts';
+
+/** The judgement of one check on one device at one time. */
+export interface Verdict {
+  readonly check: string;
+  readonly outcome: Outcome;
+  /** One of the check's reasons, or one of those of runner-words.ts. */
+  readonly reason: string;
+  /** Values for the reason's sentence. */
+  readonly values: TextValues;
+  readonly evidence: readonly Evidence[];
+}
+
+const reasonOfUnread: Record<UnreadReason, RunnerReason> = {
+  unsupported: 'fact-unsupported',
+  denied: 'fact-denied',
+  timeout: 'fact-timeout',
+  unreadable: 'fact-unreadable',
+};
+
+/**
+ * Judges one check. Never throws: a fact that is absent or unread, and a check that throws, give
+ * `unknown` with the reason.
+ */
+export function runCheck<
+  Id extends string,
+  Facts extends readonly FactName[],
+  Params extends z.ZodType,
+  Reason extends string,
+>(
+  check: CheckDefinition<Id, Facts, Params, Reason>,
+  facts: DeviceFacts,
+  params: z.infer<Params>,
+  now: Date,
+  told: Told = nothingTold,
+): Verdict {
+  const values: Partial<Record<FactName, unknown>> = {};
+  for (const name of check.facts) {
+    const fact = facts[name];
+    if (fact === undefined) return unknown(check.id, 'fact-missing', name, name);
+    if (!fact.ok) return unknown(check.id, reasonOfUnread[fact.reason], name, fact.detail);
+    values[name] = fact.value;
+  }
+  try {
+    const finding = check.evaluate(values as { [Name in Facts[number]]: FactValue<Name> }, params, now, told);
+    return {
+      check: check.id,
+      outcome: check.reasons[finding.reason].outcome,
+      reason: finding.reason,
+      values: finding.values ?? {},
+      evidence: finding.evidence,
+    };
+  } catch (error) {
+    return unknown(
+      check.id,
+      'check-crashed',
+      check.facts.join(', '),
+      error instanceof Error ? error.message : String(error),
+    );
+  }
+}
+
+function unknown(check: string, reason: RunnerReason, fact: string, detail: string): Verdict {
+  return { check, outcome: 'unknown', reason, values: { detail }, evidence: [{ name: 'unread-fact', value: fact }] };
+}

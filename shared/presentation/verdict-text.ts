@@ -1,0 +1,81 @@
+/**
+ * The words of a verdict, from the checks themselves: one way for the tray, the command line, the console and the gate.
+ */
+import { checkIds, checks, type CheckId } from '../checks/index.ts';
+import type { CheckDefinition, Evidence, ReasonDefinition } from '../checks/define-check.ts';
+import type { Platform } from '../facts/facts.ts';
+import { evidenceText } from '../checks/evidence-tokens.ts';
+import { isRunnerReason, runnerReasons } from '../checks/runner-reasons.ts';
+import { fill, type Locale, type Text, type TextValues } from '../text/text.ts';
+
+/** As much of a verdict or a transition as its words need. */
+interface Judged {
+  readonly check: string;
+  readonly reason: string;
+  readonly values: TextValues;
+}
+
+const isCheckId = (id: string): id is CheckId => (checkIds as readonly string[]).includes(id);
+// The map gives each check its own literal types; words need only what all have in common.
+const definitionOf = (id: string): Pick<CheckDefinition, 'title' | 'why' | 'remediation' | 'reasons'> | null =>
+  isCheckId(id) ? checks[id] : null;
+const reasonOf = ({ check, reason }: Judged): ReasonDefinition | null => definitionOf(check)?.reasons[reason] ?? null;
+
+/** The check's name; its id when a newer server knows a check that this program does not. */
+export function checkTitle(id: string): Text {
+  return definitionOf(id)?.title ?? { en: id, de: id };
+}
+
+/** Why the check exists. null: this program does not know the check. */
+export function checkWhy(id: string): Text | null {
+  return definitionOf(id)?.why ?? null;
+}
+
+/** A value of a sentence may hold words of evidence-tokens.ts as evidence does. */
+const valuesIn = (values: TextValues, locale: Locale): TextValues =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? evidenceText(value, locale) : value,
+    ]),
+  );
+
+/** The verdict's sentence with its values; the bare reason code when this program does not know it. */
+export function verdictSentence(verdict: Judged, locale: Locale): string {
+  const text = isRunnerReason(verdict.reason) ? runnerReasons[verdict.reason].text : reasonOf(verdict)?.text;
+  return text === undefined ? verdict.reason : fill(text, locale, valuesIn(verdict.values, locale));
+}
+
+/**
+ * What the person is told to do about it. null: nothing needs doing, or this program does not know the check
+ * or the reason.
+ */
+export function verdictRemedy(
+  verdict: Judged & { readonly outcome: string },
+  platform: Platform,
+  locale: Locale,
+): string | null {
+  if (verdict.outcome !== 'fail' && verdict.outcome !== 'unknown') return null;
+  if (isRunnerReason(verdict.reason)) return runnerReasons[verdict.reason].remedy[locale];
+  const definition = definitionOf(verdict.check);
+  const reason = reasonOf(verdict);
+  if (definition === null || reason === null) return null;
+  return fill((reason.remediation ?? definition.remediation)[platform], locale, valuesIn(verdict.values, locale));
+}
+
+/** Evidence in the system's own words: English on every machine, for whoever helps, and shown apart. */
+export const technicalEvidence = 'technical-detail';
+
+/** What was asked and what came back where something could not be read, one line each. Empty: everything could. */
+export function technicalDetails({
+  reason,
+  values,
+  evidence,
+}: Judged & { readonly evidence: readonly Evidence[] }): readonly string[] {
+  const told = evidence.filter(({ name }) => name === technicalEvidence).map(({ value }) => String(value));
+  const detail = values['detail'];
+  if (!isRunnerReason(reason) || reason === 'fact-missing' || detail === undefined) return told;
+  const fact = String(evidence.find(({ name }) => name === 'unread-fact')?.value ?? '');
+  const line = String(detail);
+  return [fact === '' || line.startsWith(`${fact}:`) ? line : `${fact}: ${line}`, ...told];
+}
