@@ -1,6 +1,6 @@
 /**
  * The architecture's rules: which room may know which, and the one door to each danger.
- * Every message says where the door is. test/architecture/dependency-rules.test.ts proves that the rules bite.
+ * Every message says where the door is. test/laws/dependency-rules.test.ts proves that the rules bite.
  */
 const rooms = ['main', 'renderer', 'server', 'console'];
 

@@ -4,7 +4,11 @@
  */
 import { defineConfig } from 'vitest/config';
 
-const integration = ['test/server/**/*.test.ts', 'test/integration/**/*.test.ts'];
+const integration = [
+  'test/server/**/*.test.ts',
+  'test/{laws,regressions}/server/**/*.test.ts',
+  'test/integration/**/*.test.ts',
+];
 const endToEnd = ['test/e2e/**/*.test.ts'];
 const guest = ['test/vm/**/*.test.ts'];
 
@@ -25,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: integration,
-          globalSetup: ['test/support/postgres-global.ts'],
+          globalSetup: ['test/support/server/postgres-global.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
@@ -43,7 +47,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: endToEnd,
-          globalSetup: ['test/support/postgres-global.ts'],
+          globalSetup: ['test/support/server/postgres-global.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

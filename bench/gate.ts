@@ -6,7 +6,7 @@ import { addApp } from '../server/gate/apps.ts';
 import { gateStore } from '../server/gate/store.ts';
 import { startNginx } from '../scripts/gate-demo/nginx.ts';
 import { launchAnswerSchema } from '../shared/protocol/agent-api.ts';
-import { goodFacts } from '../test/support/facts.ts';
+import { goodFacts } from '../test/support/machines/facts.ts';
 import { getAgain } from './load.ts';
 import { askAtPace, type Latencies } from './open-loop.ts';
 import { measurePairs, spreadOf, type Figure, type Ratio } from './ratio.ts';

@@ -8,10 +8,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRealHost } from '../main/host/real-host.ts';
 import type { DeviceFacts } from '../shared/facts/facts.ts';
-import { clamDaemon } from '../test/support/clam-daemon.ts';
-import { blockTree, mountLine, swapLine, type BlockDevice } from '../test/support/linux-tree.ts';
-import { dock, keyboard, keys, mouse, phone, receiver, stick, yubiKey } from '../test/support/usb-gadgets.ts';
-import { usbMachine } from '../test/support/usb-machine.ts';
+import { clamDaemon } from '../test/support/antivirus/clam-daemon.ts';
+import { blockTree, mountLine, swapLine, type BlockDevice } from '../test/support/machines/linux-tree.ts';
+import { dock, keyboard, keys, mouse, phone, receiver, stick, yubiKey } from '../test/support/guest/usb-gadgets.ts';
+import { usbMachine } from '../test/support/machines/usb-machine.ts';
 import { measureScans } from './measure-scan.ts';
 
 type Redirect = Readonly<Record<string, string>>;

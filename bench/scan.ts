@@ -6,8 +6,8 @@ import { createScanMemory } from '../main/facts/scan-cache.ts';
 import { scan } from '../main/scanning/scan.ts';
 import { watchUsb } from '../main/scanning/triggers/usb-linux.ts';
 import { defaultPolicy, evaluate } from '../shared/policy/policy.ts';
-import { dock, keyboard, keys, phone, receiver, yubiKey } from '../test/support/usb-gadgets.ts';
-import { usbMachine } from '../test/support/usb-machine.ts';
+import { dock, keyboard, keys, phone, receiver, yubiKey } from '../test/support/guest/usb-gadgets.ts';
+import { usbMachine } from '../test/support/machines/usb-machine.ts';
 import { measureScans } from './measure-scan.ts';
 import { spreadOf, type Figure } from './ratio.ts';
 

@@ -14,7 +14,7 @@ import { openDatabase, type Database } from '../server/db/database.ts';
 import { createEnrolmentCode } from '../server/enrolment/create-code.ts';
 import { canonicalFacts, enrolmentAnswerSchema, jwsTypes } from '../shared/protocol/agent-api.ts';
 import type { DeviceFacts } from '../shared/facts/facts.ts';
-import { copyDatabase, startTestPostgres } from '../test/support/postgres-global.ts';
+import { copyDatabase, startTestPostgres } from '../test/support/server/postgres-global.ts';
 
 const project = path.join(import.meta.dirname, '..');
 

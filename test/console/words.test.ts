@@ -11,7 +11,7 @@ import { evidenceName, evidenceValue } from '../../console/ui/evidence-words.ts'
 import { relativeTime } from '../../console/ui/time.tsx';
 import { checkIds } from '../../shared/checks/index.ts';
 import { defaultPolicy, evaluate } from '../../shared/policy/policy.ts';
-import { simulatedFacts, simulatedMachine } from '../support/simulated-fleet.ts';
+import { simulatedFacts, simulatedMachine } from '../support/agents/simulated-fleet.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
 

@@ -12,9 +12,9 @@ import {
   startBrowser,
   startConsoleServer,
   type SeededDevice,
-} from '../support/console-server.ts';
-import { lowContrast } from '../support/low-contrast.ts';
-import type { TestServer } from '../support/server.ts';
+} from '../support/browser/console-server.ts';
+import { lowContrast } from '../support/browser/low-contrast.ts';
+import type { TestServer } from '../support/server/server.ts';
 
 const pictures = path.join(projectFolder, 'test-results/console');
 const readmePictures = path.join(projectFolder, 'docs/images');

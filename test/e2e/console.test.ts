@@ -4,10 +4,10 @@
 import { generate } from 'otplib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { enrolMachine, seedFleet, startBrowser, startConsoleServer } from '../support/console-server.ts';
-import type { TestServer } from '../support/server.ts';
-import { enrolSimulatedDevice } from '../support/simulated-device.ts';
-import { simulatedFacts, simulatedMachine } from '../support/simulated-fleet.ts';
+import { enrolMachine, seedFleet, startBrowser, startConsoleServer } from '../support/browser/console-server.ts';
+import type { TestServer } from '../support/server/server.ts';
+import { enrolSimulatedDevice } from '../support/agents/simulated-device.ts';
+import { simulatedFacts, simulatedMachine } from '../support/agents/simulated-fleet.ts';
 
 const fleetSize = 58;
 

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { defaultPolicy } from '../../shared/policy/policy.ts';
-import { goodFacts, withoutAntivirus } from '../support/facts.ts';
-import { type GateWorld, gateWorld, launch } from '../support/gate-world.ts';
-import type { TestDevice } from '../support/server.ts';
+import { goodFacts, withoutAntivirus } from '../support/machines/facts.ts';
+import { type GateWorld, gateWorld, launch } from '../support/server/gate-world.ts';
+import type { TestDevice } from '../support/server/server.ts';
 
 const pictures = path.join(import.meta.dirname, '../../out/screenshots/gate');
 

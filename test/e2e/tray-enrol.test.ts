@@ -7,10 +7,10 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkIds } from '../../shared/checks/index.ts';
 import type { Enforcement } from '../../shared/policy/policy.ts';
-import { gateWorld, type GateWorld } from '../support/gate-world.ts';
-import { panelItem } from '../support/panel.ts';
-import { testServer } from '../support/server.ts';
-import { startTrayApp, type TrayApp } from '../support/tray-app.ts';
+import { gateWorld, type GateWorld } from '../support/server/gate-world.ts';
+import { panelItem } from '../support/desktop/panel.ts';
+import { testServer } from '../support/server/server.ts';
+import { startTrayApp, type TrayApp } from '../support/desktop/tray-app.ts';
 
 const patience = { timeout: 60_000, interval: 200 };
 const realClock = { now: () => new Date(), set: () => undefined, advanceSeconds: () => undefined };

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agentErrorWords } from '../../main/errors/agent-errors.ts';
 import { ipcRequests } from '../../shared/protocol/window-ipc.ts';
-import { startTrayApp, type TrayApp } from '../support/tray-app.ts';
+import { startTrayApp, type TrayApp } from '../support/desktop/tray-app.ts';
 
 /** A preload as an attacker would want it: every channel, any argument. */
 const greedyPreload = `

@@ -9,9 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { trayStates, viewChannel, type TrayState } from '../../shared/protocol/window-ipc.ts';
 import { trayWords } from '../../shared/presentation/state-words.ts';
 import { locales, type Locale } from '../../shared/text/text.ts';
-import { sampleView } from '../support/sample-views.ts';
-import { lowContrast } from '../support/low-contrast.ts';
-import { projectFolder, startTrayApp, type TrayApp } from '../support/tray-app.ts';
+import { sampleView } from '../support/views/sample-views.ts';
+import { lowContrast } from '../support/browser/low-contrast.ts';
+import { projectFolder, startTrayApp, type TrayApp } from '../support/desktop/tray-app.ts';
 
 const pictures = path.join(projectFolder, 'test-results/tray');
 const schemes = ['light', 'dark'] as const;

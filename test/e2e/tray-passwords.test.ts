@@ -9,10 +9,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/gate-demo/free-port.ts';
 import { checkIds } from '../../shared/checks/index.ts';
 import { viewChannel, type AgentView } from '../../shared/protocol/window-ipc.ts';
-import { projectFolder, startBrowser } from '../support/console-server.ts';
-import { lowContrast } from '../support/low-contrast.ts';
-import { testServer, type TestServer } from '../support/server.ts';
-import { startTrayApp, type TrayApp } from '../support/tray-app.ts';
+import { projectFolder, startBrowser } from '../support/browser/console-server.ts';
+import { lowContrast } from '../support/browser/low-contrast.ts';
+import { testServer, type TestServer } from '../support/server/server.ts';
+import { startTrayApp, type TrayApp } from '../support/desktop/tray-app.ts';
 
 const patience = { timeout: 60_000, interval: 200 };
 const realClock = { now: () => new Date(), set: () => undefined, advanceSeconds: () => undefined };

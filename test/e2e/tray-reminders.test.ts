@@ -4,9 +4,9 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { checkIds } from '../../shared/checks/index.ts';
 import type { WindowBridge } from '../../shared/protocol/window-ipc.ts';
-import { startNotificationServer, type NotificationServer } from '../support/notification-server.ts';
-import { testServer, type TestServer } from '../support/server.ts';
-import { startTrayApp, type TrayApp } from '../support/tray-app.ts';
+import { startNotificationServer, type NotificationServer } from '../support/desktop/notification-server.ts';
+import { testServer, type TestServer } from '../support/server/server.ts';
+import { startTrayApp, type TrayApp } from '../support/desktop/tray-app.ts';
 
 declare global {
   interface Window {

@@ -6,8 +6,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkIds } from '../../shared/checks/index.ts';
 import { deviceFactsSchema } from '../../shared/facts/facts.ts';
 import type { WindowBridge } from '../../shared/protocol/window-ipc.ts';
-import { panelItem, type PanelItem } from '../support/panel.ts';
-import { startTrayApp, type TrayApp } from '../support/tray-app.ts';
+import { panelItem, type PanelItem } from '../support/desktop/panel.ts';
+import { startTrayApp, type TrayApp } from '../support/desktop/tray-app.ts';
 
 declare global {
   interface Window {

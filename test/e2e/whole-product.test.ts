@@ -10,12 +10,12 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/gate-demo/free-port.ts';
 import { checkIds } from '../../shared/checks/index.ts';
-import { clamDaemon, type ClamDaemon } from '../support/clam-daemon.ts';
-import { projectFolder, startBrowser } from '../support/console-server.ts';
-import { gateWorld, type GateWorld } from '../support/gate-world.ts';
-import { panelItem } from '../support/panel.ts';
-import { testServer } from '../support/server.ts';
-import { startTrayApp, type TrayApp } from '../support/tray-app.ts';
+import { clamDaemon, type ClamDaemon } from '../support/antivirus/clam-daemon.ts';
+import { projectFolder, startBrowser } from '../support/browser/console-server.ts';
+import { gateWorld, type GateWorld } from '../support/server/gate-world.ts';
+import { panelItem } from '../support/desktop/panel.ts';
+import { testServer } from '../support/server/server.ts';
+import { startTrayApp, type TrayApp } from '../support/desktop/tray-app.ts';
 
 const patience = { timeout: 60_000, interval: 200 };
 const realClock = { now: () => new Date(), set: () => undefined, advanceSeconds: () => undefined };

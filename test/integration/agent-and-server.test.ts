@@ -8,9 +8,9 @@ import type { DeviceFacts } from '../../shared/facts/facts.ts';
 import { readEnrolmentRecord } from '../../main/identity/enrolment-record.ts';
 import { dataFiles } from '../../main/storage/data-folder.ts';
 import { createServerClient, type ServerClient } from '../../main/reporting/server-client.ts';
-import { goodFacts } from '../support/facts.ts';
-import { testServer, type TestServer } from '../support/server.ts';
-import { memoryKeychain, testAgent, type TestAgent } from '../support/test-agent.ts';
+import { goodFacts } from '../support/machines/facts.ts';
+import { testServer, type TestServer } from '../support/server/server.ts';
+import { memoryKeychain, testAgent, type TestAgent } from '../support/agents/test-agent.ts';
 
 let server: TestServer;
 let address: string;

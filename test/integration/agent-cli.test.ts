@@ -2,9 +2,9 @@ import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startKeyring, type Keyring } from '../support/keyring.ts';
-import { runNode, startNode, type Finished, type RunningNode } from '../support/run-node.ts';
-import { testServer, type TestServer } from '../support/server.ts';
+import { startKeyring, type Keyring } from '../support/desktop/keyring.ts';
+import { runNode, startNode, type Finished, type RunningNode } from '../support/processes/run-node.ts';
+import { testServer, type TestServer } from '../support/server/server.ts';
 
 const cli = join(import.meta.dirname, '../../main/cli.ts');
 

@@ -3,9 +3,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dataFiles } from '../../main/storage/data-folder.ts';
 import { readEnrolmentRecord } from '../../main/identity/enrolment-record.ts';
 import type { AgentView } from '../../shared/protocol/window-ipc.ts';
-import { goodFacts } from '../support/facts.ts';
-import { testServer, type TestServer } from '../support/server.ts';
-import { testAgent, type TestAgent } from '../support/test-agent.ts';
+import { goodFacts } from '../support/machines/facts.ts';
+import { testServer, type TestServer } from '../support/server/server.ts';
+import { testAgent, type TestAgent } from '../support/agents/test-agent.ts';
 
 let server: TestServer;
 let machine: TestAgent;

@@ -5,9 +5,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRealHost } from '../../main/host/real-host.ts';
 import { antivirus } from '../../shared/checks/antivirus.ts';
-import { clamContainer } from '../support/clam-database.ts';
-import { clamDaemon, type ClamDaemon } from '../support/clam-daemon.ts';
-import { readFact, valueOf } from '../support/read-fact.ts';
+import { clamContainer } from '../support/antivirus/clam-database.ts';
+import { clamDaemon, type ClamDaemon } from '../support/antivirus/clam-daemon.ts';
+import { readFact, valueOf } from '../support/machines/read-fact.ts';
 
 const day = 86_400_000;
 let folder: string;

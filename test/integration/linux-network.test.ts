@@ -6,8 +6,8 @@ import { Variant } from '@jellybrick/dbus-next';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Host } from '../../main/host/host.ts';
 import { createRealHost } from '../../main/host/real-host.ts';
-import { startMessageBus, type TestBus } from '../support/message-bus.ts';
-import { readFact, valueOf } from '../support/read-fact.ts';
+import { startMessageBus, type TestBus } from '../support/desktop/message-bus.ts';
+import { readFact, valueOf } from '../support/machines/read-fact.ts';
 
 const service = 'org.freedesktop.NetworkManager';
 const root = '/org/freedesktop/NetworkManager';

@@ -3,8 +3,8 @@ import { lutimes, readdir, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createScanMemory, type ScanMemory } from '../../main/facts/scan-cache.ts';
-import { canMakePackageRoot, makePackageRoot, type PackageRoot } from '../support/package-root.ts';
-import { readFact, valueOf } from '../support/read-fact.ts';
+import { canMakePackageRoot, makePackageRoot, type PackageRoot } from '../support/processes/package-root.ts';
+import { readFact, valueOf } from '../support/machines/read-fact.ts';
 
 const longAgo = new Date('2026-01-05T06:07:08Z');
 let root: PackageRoot;

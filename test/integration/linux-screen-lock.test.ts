@@ -7,8 +7,8 @@ import path from 'node:path';
 import { Variant } from '@jellybrick/dbus-next';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRealHost } from '../../main/host/real-host.ts';
-import { startMessageBus, type TestBus } from '../support/message-bus.ts';
-import { readFact, valueOf } from '../support/read-fact.ts';
+import { startMessageBus, type TestBus } from '../support/desktop/message-bus.ts';
+import { readFact, valueOf } from '../support/machines/read-fact.ts';
 
 const names = ['DBUS_SYSTEM_BUS_ADDRESS', 'DBUS_SESSION_BUS_ADDRESS'] as const;
 const before = names.map((name) => process.env[name]);

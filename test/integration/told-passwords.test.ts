@@ -3,9 +3,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { passwordRotation } from '../../shared/checks/password-rotation.ts';
 import type { AgentView } from '../../shared/protocol/window-ipc.ts';
 import { readAgentMemory } from '../../main/terminal/agent-memory.ts';
-import { goodFacts } from '../support/facts.ts';
-import { testServer, type TestServer } from '../support/server.ts';
-import { testAgent, type TestAgent } from '../support/test-agent.ts';
+import { goodFacts } from '../support/machines/facts.ts';
+import { testServer, type TestServer } from '../support/server/server.ts';
+import { testAgent, type TestAgent } from '../support/agents/test-agent.ts';
 
 const realClock = { now: () => new Date(), set: () => undefined, advanceSeconds: () => undefined };
 const policy = {

@@ -7,8 +7,8 @@ import { deviceFactsSchema } from '../../shared/facts/facts.ts';
 import { defaultPolicy } from '../../shared/policy/policy.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
 import { exitCodeOf, exitCodeOfVerdicts } from '../../main/terminal/exit-codes.ts';
-import { linuxBundle } from '../support/linux-tree.ts';
-import { runNode, type Finished } from '../support/run-node.ts';
+import { linuxBundle } from '../support/machines/linux-tree.ts';
+import { runNode, type Finished } from '../support/processes/run-node.ts';
 
 const cli = join(import.meta.dirname, '../../main/cli.ts');
 

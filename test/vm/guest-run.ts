@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { runGuest, type GuestMachine } from '../support/guest.ts';
-import { guestImage, whyNoGuest } from '../support/guest-image.ts';
+import { runGuest, type GuestMachine } from '../support/guest/guest.ts';
+import { guestImage, whyNoGuest } from '../support/guest/guest-image.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -16,9 +16,9 @@ import { countUpdates, isNewer } from '../../../main/facts/os-updates/macos.ts';
 import { parseListeners, parseProcessNames } from '../../../main/facts/remote-access/macos.ts';
 import { expandDestination, parseIfconfig, parseNetstatRoutes } from '../../../main/facts/vpn/macos-tables.ts';
 import { parseConnectedServices, parseServiceInterface } from '../../../main/facts/vpn/macos.ts';
-import { denied } from '../../support/linux-tree.ts';
-import { asked, mac, macFixture, readOnMac, version } from '../../support/mac-answer.ts';
-import { valueOf } from '../../support/read-fact.ts';
+import { denied } from '../../support/machines/linux-tree.ts';
+import { asked, mac, macFixture, readOnMac, version } from '../../support/machines/mac-answer.ts';
+import { valueOf } from '../../support/machines/read-fact.ts';
 
 const said = (stdout: string, stderr = '', exitCode = 0) => ({ stdout, stderr, exitCode });
 const list = (inner: string) => `<plist version="1.0"><dict>${inner}</dict></plist>`;

@@ -4,9 +4,9 @@ import { parseEndpointExtensions, parseXProtectStatus } from '../../../main/fact
 import { parseAlf, parseFirewallProfile, parseSocketFilter } from '../../../main/facts/firewall/macos.ts';
 import { parseIdleTime, parseScreenLockDelay } from '../../../main/facts/screen-lock/macos.ts';
 import type { FactName } from '../../../shared/facts/facts.ts';
-import { denied } from '../../support/linux-tree.ts';
-import { asked, mac, macFixture, readOnMac } from '../../support/mac-answer.ts';
-import { valueOf } from '../../support/read-fact.ts';
+import { denied } from '../../support/machines/linux-tree.ts';
+import { asked, mac, macFixture, readOnMac } from '../../support/machines/mac-answer.ts';
+import { valueOf } from '../../support/machines/read-fact.ts';
 
 const said = (stdout: string, stderr = '', exitCode = 0) => ({ stdout, stderr, exitCode });
 const late = { ok: false as const, reason: 'timeout' as const, detail: 'late' };

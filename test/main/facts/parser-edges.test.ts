@@ -20,9 +20,9 @@ import { kdeLock, parseDaemonGroup } from '../../../main/facts/screen-lock/linux
 import { parseApfsFileVault, parseFileVaultStatus, swapEncryption } from '../../../main/facts/volumes/macos.ts';
 import { encryptionOf, stateOfEncryptableVolume } from '../../../main/facts/volumes/windows-drives.ts';
 import { networksThrough, type Route, type Rule } from '../../../main/facts/vpn/linux-routes.ts';
-import { asked, mac, macFixture, readOnMac } from '../../support/mac-answer.ts';
-import { valueOf } from '../../support/read-fact.ts';
-import { german, windowsBatch } from '../../support/windows-answer.ts';
+import { asked, mac, macFixture, readOnMac } from '../../support/machines/mac-answer.ts';
+import { valueOf } from '../../support/machines/read-fact.ts';
+import { german, windowsBatch } from '../../support/machines/windows-answer.ts';
 
 describe('routes of Linux', () => {
   const main: Rule = { priority: 32_766, src: 'all', table: 'main' };

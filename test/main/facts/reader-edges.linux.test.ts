@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseOsRelease } from '../../../main/facts/operating-system/linux.ts';
 import { shortLine, unread, unreadBecause } from '../../../main/facts/reader.ts';
-import { denied, linuxHost, type LinuxTree } from '../../support/linux-tree.ts';
-import { readFact, valueOf } from '../../support/read-fact.ts';
+import { denied, linuxHost, type LinuxTree } from '../../support/machines/linux-tree.ts';
+import { readFact, valueOf } from '../../support/machines/read-fact.ts';
 
 const absent = { ok: false, reason: 'absent', detail: 'not there' } as const;
 

@@ -11,8 +11,8 @@ import {
   textsIn,
   unsignedIn,
 } from '../../../main/facts/windows-section.ts';
-import { german, sectionsOf, windowsText } from '../../support/windows-answer.ts';
-import { linuxHost } from '../../support/linux-tree.ts';
+import { german, sectionsOf, windowsText } from '../../support/machines/windows-answer.ts';
+import { linuxHost } from '../../support/machines/linux-tree.ts';
 
 describe('the answer of the Windows script', () => {
   it.each([

@@ -19,8 +19,8 @@ import {
   unsignedIn,
 } from '../../../main/facts/windows-section.ts';
 import type { Row } from '../../../main/facts/windows-section.ts';
-import { valueOf } from '../../support/read-fact.ts';
-import { french, german, rowsOf, windowsBatch, type Changes } from '../../support/windows-answer.ts';
+import { valueOf } from '../../support/machines/read-fact.ts';
+import { french, german, rowsOf, windowsBatch, type Changes } from '../../support/machines/windows-answer.ts';
 
 const refused = { ok: false, err: { id: 'HRESULT 0x80041003,Microsoft', category: 18 } };
 /** The first row of a German section with some values replaced, and the others as they are. */

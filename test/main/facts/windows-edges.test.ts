@@ -18,8 +18,8 @@ import { parseVolumesOnWindows } from '../../../main/facts/volumes/windows.ts';
 import { parseVpnOnWindows } from '../../../main/facts/vpn/windows.ts';
 import type { WindowsQuestion } from '../../../main/facts/windows-questions.ts';
 import type { Row, WindowsBatch } from '../../../main/facts/windows-section.ts';
-import { valueOf } from '../../support/read-fact.ts';
-import { german, rowsOf, windowsBatch, windowsContext, type Changes } from '../../support/windows-answer.ts';
+import { valueOf } from '../../support/machines/read-fact.ts';
+import { german, rowsOf, windowsBatch, windowsContext, type Changes } from '../../support/machines/windows-answer.ts';
 
 const refused = { ok: false, err: { id: 'HRESULT 0x80041003,Microsoft', category: 18 } };
 const late = { ok: false, err: { id: 'Timeout' } };

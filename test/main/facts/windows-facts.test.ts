@@ -17,7 +17,7 @@ import { tunnelAdapter } from '../../../main/facts/vpn/windows-vendors.ts';
 import { parseVpnOnWindows } from '../../../main/facts/vpn/windows.ts';
 import { checks } from '../../../shared/checks/index.ts';
 import type { Row } from '../../../main/facts/windows-section.ts';
-import { valueOf } from '../../support/read-fact.ts';
+import { valueOf } from '../../support/machines/read-fact.ts';
 import {
   chinese,
   dutch,
@@ -29,7 +29,7 @@ import {
   windowsContext,
   windowsTime,
   type Changes,
-} from '../../support/windows-answer.ts';
+} from '../../support/machines/windows-answer.ts';
 
 const deniedSection = { ok: false, err: { id: 'HRESULT 0x80041003,Microsoft', category: 18 } };
 /** The rows of a German section with values of the first (or the row whose key ends so) replaced. */

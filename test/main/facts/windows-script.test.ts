@@ -12,7 +12,7 @@ import { programEnvironment, programPath } from '../../../main/host/run-program.
 import { programQuestion } from '../../../main/host/questions.ts';
 import { scan } from '../../../main/scanning/scan.ts';
 import { createScanMemory } from '../../../main/facts/scan-cache.ts';
-import { german, sectionsOf, windowsHost, windowsTime } from '../../support/windows-answer.ts';
+import { german, sectionsOf, windowsHost, windowsTime } from '../../support/machines/windows-answer.ts';
 
 /** PowerShell's type literal with an assembly is beyond the grammar; it is taken out before parsing. */
 const winRtType =

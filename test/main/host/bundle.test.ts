@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../shared/errors.ts';
 import { parseBundle } from '../../../main/host/bundle.ts';
 import { createReplayingHost } from '../../../main/host/replaying-host.ts';
-import { linuxBundle } from '../../support/linux-tree.ts';
+import { linuxBundle } from '../../support/machines/linux-tree.ts';
 
 const good = linuxBundle({ files: { '/proc/swaps': 'x' } });
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseBundle } from '../../../main/host/bundle.ts';
 import { startRecording } from '../../../main/host/recording-host.ts';
 import { createReplayingHost } from '../../../main/host/replaying-host.ts';
-import { linuxHost } from '../../support/linux-tree.ts';
-import { scanTime, serialKey } from '../../support/read-fact.ts';
+import { linuxHost } from '../../support/machines/linux-tree.ts';
+import { scanTime, serialKey } from '../../support/machines/read-fact.ts';
 
 const serial = '/sys/bus/usb/devices/1-2/serial';
 const timeoutMs = 1000;

@@ -4,11 +4,11 @@ import { serialHash } from '../../../main/host/serial-hash.ts';
 import { parseUsbDevicesOnWindows } from '../../../main/facts/usb-devices/windows.ts';
 import { linuxReaders } from '../../../main/facts/linux.ts';
 import { createScanMemory } from '../../../main/facts/scan-cache.ts';
-import { asked, mac, macFixture, readOnMac } from '../../support/mac-answer.ts';
-import { valueOf } from '../../support/read-fact.ts';
-import { stick } from '../../support/usb-gadgets.ts';
-import { usbMachine } from '../../support/usb-machine.ts';
-import { german, windowsBatch, windowsContext } from '../../support/windows-answer.ts';
+import { asked, mac, macFixture, readOnMac } from '../../support/machines/mac-answer.ts';
+import { valueOf } from '../../support/machines/read-fact.ts';
+import { stick } from '../../support/guest/usb-gadgets.ts';
+import { usbMachine } from '../../support/machines/usb-machine.ts';
+import { german, windowsBatch, windowsContext } from '../../support/machines/windows-answer.ts';
 
 const key = new Uint8Array(32).fill(7);
 const hmac = (text: string) => createHmac('sha256', key).update(text).digest('base64url');

@@ -1,9 +1,9 @@
 import pg from 'pg';
 import { afterEach, expect, inject, it } from 'vitest';
-import { copyDatabase } from '../../support/postgres-global.ts';
-import { goodFacts, withoutAntivirus } from '../../support/facts.ts';
-import { type GateWorld, gateWorld, signedIn, testBrowser } from '../../support/gate-world.ts';
-import { testServer, type TestServer } from '../../support/server.ts';
+import { copyDatabase } from '../../support/server/postgres-global.ts';
+import { goodFacts, withoutAntivirus } from '../../support/machines/facts.ts';
+import { type GateWorld, gateWorld, signedIn, testBrowser } from '../../support/server/gate-world.ts';
+import { testServer, type TestServer } from '../../support/server/server.ts';
 import { appendAudit } from '../../../server/audit/audit-log.ts';
 import { addApp, removeApp } from '../../../server/gate/apps.ts';
 import { gateStore } from '../../../server/gate/store.ts';

@@ -1,7 +1,7 @@
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../../../shared/policy/policy.ts';
-import { goodFacts, withoutAntivirus } from '../../support/facts.ts';
+import { goodFacts, withoutAntivirus } from '../../support/machines/facts.ts';
 import {
   type GateWorld,
   gateWorld,
@@ -10,8 +10,8 @@ import {
   signedIn,
   testBrowser,
   ticketFor,
-} from '../../support/gate-world.ts';
-import { enrolTestDevice, post, type TestDevice } from '../../support/server.ts';
+} from '../../support/server/gate-world.ts';
+import { enrolTestDevice, post, type TestDevice } from '../../support/server/server.ts';
 
 /** No grace: what fails shuts out at once. */
 const strict = {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { agentHealth } from '../../../shared/checks/agent-health.ts';
 import type { FactValue } from '../../../shared/facts/facts.ts';
-import { now } from '../facts-samples.ts';
+import { now } from '../../support/machines/facts-samples.ts';
 
 type Health = FactValue<'agentHealth'>;
 const healthy: Health = { agentVersion: '1.4.0', enrolled: true, oldestUnsentAt: null, clockOffsetSeconds: 2 };

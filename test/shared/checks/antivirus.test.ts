@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { antivirus } from '../../../shared/checks/antivirus.ts';
 import type { AntivirusProduct } from '../../../shared/facts/facts.ts';
-import { goodValues, now } from '../facts-samples.ts';
+import { goodValues, now } from '../../support/machines/facts-samples.ts';
 
 const [good] = goodValues.antivirus.products as [AntivirusProduct];
 const judge = (products: AntivirusProduct[], params: Record<string, unknown> = {}) =>

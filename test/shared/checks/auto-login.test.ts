@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { autoLogin } from '../../../shared/checks/auto-login.ts';
-import { now } from '../facts-samples.ts';
+import { now } from '../../support/machines/facts-samples.ts';
 
 it.each([
   [true, 'automatic', 'fail'],

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { verdictSentence } from '../../../shared/presentation/verdict-text.ts';
 import { diskEncryption } from '../../../shared/checks/disk-encryption.ts';
 import type { Layer, Volume } from '../../../shared/facts/facts.ts';
-import { now } from '../facts-samples.ts';
+import { now } from '../../support/machines/facts-samples.ts';
 
 const params = diskEncryption.params.parse({});
 const layers = (...kinds: Layer['kind'][]): Layer[] => kinds.map((kind, index) => ({ name: `dev${index}`, kind }));

@@ -4,7 +4,7 @@ import { checkIds, checks, type CheckId } from '../../../shared/checks/index.ts'
 import { evidenceText } from '../../../shared/checks/evidence-tokens.ts';
 import type { FactName, FactValue } from '../../../shared/facts/facts.ts';
 import { runCheck, type Verdict } from '../../../shared/checks/run-check.ts';
-import { factsWith, goodValues, now } from '../facts-samples.ts';
+import { factsWith, goodValues, now } from '../../support/machines/facts-samples.ts';
 
 function verdictOf(
   id: CheckId,

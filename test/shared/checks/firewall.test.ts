@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { firewall } from '../../../shared/checks/firewall.ts';
 import type { FactValue } from '../../../shared/facts/facts.ts';
-import { now } from '../facts-samples.ts';
+import { now } from '../../support/machines/facts-samples.ts';
 
 type Zone = FactValue<'firewall'>['zones'][number];
 const zone = (change: Partial<Zone> = {}): Zone => ({

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { checks, type CheckId } from '../../../shared/checks/index.ts';
 import type { FactName, FactValue } from '../../../shared/facts/facts.ts';
 import { runCheck } from '../../../shared/checks/run-check.ts';
-import { factsWith, goodValues, now } from '../facts-samples.ts';
+import { factsWith, goodValues, now } from '../../support/machines/facts-samples.ts';
 
 const ago = (milliseconds: number): string => new Date(now.getTime() - milliseconds).toISOString();
 const day = 86_400_000;

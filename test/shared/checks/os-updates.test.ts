@@ -3,7 +3,7 @@ import { osUpdates } from '../../../shared/checks/os-updates.ts';
 import { verdictRemedy } from '../../../shared/presentation/verdict-text.ts';
 import { endOfLife } from '../../../shared/reference-data/os-end-of-life.ts';
 import { locales } from '../../../shared/text/text.ts';
-import { goodValues, now } from '../facts-samples.ts';
+import { goodValues, now } from '../../support/machines/facts-samples.ts';
 
 const good = goodValues.osUpdates;
 const judge = (changed: Partial<typeof good>, params: Record<string, unknown> = {}) =>

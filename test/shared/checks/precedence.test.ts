@@ -4,7 +4,7 @@ import { covers } from '../../../shared/checks/vpn.ts';
 import { checks, type CheckId } from '../../../shared/checks/index.ts';
 import type { FactName, FactValue } from '../../../shared/facts/facts.ts';
 import { runCheck } from '../../../shared/checks/run-check.ts';
-import { factsWith, goodValues, now } from '../facts-samples.ts';
+import { factsWith, goodValues, now } from '../../support/machines/facts-samples.ts';
 
 const [product] = goodValues.antivirus.products;
 const [volume] = goodValues.volumes.volumes;

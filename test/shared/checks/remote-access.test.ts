@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { remoteAccess } from '../../../shared/checks/remote-access.ts';
 import type { FactValue } from '../../../shared/facts/facts.ts';
-import { now } from '../facts-samples.ts';
+import { now } from '../../support/machines/facts-samples.ts';
 
 type Service = FactValue<'remoteAccess'>['services'][number];
 const service = (reach: Service['reach'], kind: Service['kind'] = 'ssh'): Service => ({ kind, name: kind, reach });

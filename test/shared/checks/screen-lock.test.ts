@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { screenLock } from '../../../shared/checks/screen-lock.ts';
 import type { FactValue } from '../../../shared/facts/facts.ts';
-import { goodValues, now } from '../facts-samples.ts';
+import { goodValues, now } from '../../support/machines/facts-samples.ts';
 
 type Graphical = Extract<FactValue<'screenLock'>, { session: 'graphical' }>;
 const good = goodValues.screenLock as Graphical;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { secureNetwork } from '../../../shared/checks/secure-network.ts';
 import type { FactValue } from '../../../shared/facts/facts.ts';
-import { now } from '../facts-samples.ts';
+import { now } from '../../support/machines/facts-samples.ts';
 
 type Security = FactValue<'network'>['wifi'][number]['security'];
 const judge = (securities: readonly Security[], captivePortal: boolean | null = null, params = {}) =>

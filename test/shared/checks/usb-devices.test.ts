@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { functionsOf, usbDevices } from '../../../shared/checks/usb-devices.ts';
 import type { UsbDevice } from '../../../shared/facts/facts.ts';
-import { now } from '../facts-samples.ts';
+import { now } from '../../support/machines/facts-samples.ts';
 
 const faces = (...triples: [number, number, number][]) =>
   triples.map(([one, sub, protocol]) => ({ class: one, subclass: sub, protocol }));

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { webFilter } from '../../../shared/checks/web-filter.ts';
-import { now } from '../facts-samples.ts';
+import { now } from '../../support/machines/facts-samples.ts';
 
 type Outcome = 'blocked' | 'answered' | 'untold';
 const judge = (blockedNames: string[], outcomes: Record<string, Outcome>) =>

@@ -1,0 +1,240 @@
+/** Reminders of passwords: of what, in which words, and above all when not. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startReminding } from '../../../main/tray/reminders.ts';
+import { readReminded } from '../../../main/passwords/shown-reminders.ts';
+import { reminderNow, type Reminded } from '../../../main/passwords/reminder-now.ts';
+import type { AgentView } from '../../../shared/protocol/window-ipc.ts';
+import { policySchema, type Policy } from '../../../shared/policy/policy.ts';
+import type { Locale } from '../../../shared/text/text.ts';
+import { sampleView } from '../../support/views/sample-views.ts';
+
+type Account = NonNullable<AgentView['accounts']>[number];
+
+const noon = new Date('2026-11-20T12:00:00Z');
+const later = (days: number, hours = 0): Date => new Date(noon.getTime() + days * 86_400_000 + hours * 3_600_000);
+const account = (id: string, state: Account['state'], leftDays: number | null): Account => ({
+  id,
+  name: id.toUpperCase(),
+  state,
+  changedAt: null,
+  source: null,
+  dueAt: leftDays === null ? null : later(leftDays).toISOString(),
+  canTakeBack: false,
+});
+const viewOf = (accounts: Account[], locale: Locale = 'en'): AgentView => ({
+  ...sampleView('compliant', locale, noon),
+  accounts,
+});
+const policyWith = (rule: unknown = {}): Policy =>
+  policySchema.parse({ schema: 'postern-policy/1', checks: { 'password-rotation': rule } });
+const overdue = [account('crm', 'overdue', -3)];
+
+interface Changed {
+  readonly accounts?: Account[];
+  readonly view?: AgentView;
+  readonly policy?: Policy;
+  readonly reminded?: Reminded;
+  readonly now?: Date;
+}
+const remind = ({ accounts = overdue, view, policy = policyWith(), reminded = {}, now = noon }: Changed = {}) =>
+  reminderNow({ view: view ?? viewOf(accounts), policy, reminded, now });
+
+describe('a reminder', () => {
+  it('names every password that is due, in one', () => {
+    const accounts = [
+      account('crm', 'overdue', -3),
+      account('vpn', 'due-soon', 5),
+      account('erp', 'never', null),
+      account('mail', 'recent', 50),
+    ];
+    expect(remind({ accounts })).toMatchObject({
+      title: 'Time for new passwords',
+      body: 'CRM: was due 3 days ago\nVPN: due in 5 days\nERP: please change it',
+    });
+    expect(remind({ view: viewOf(accounts, 'de') })).toMatchObject({
+      title: 'Zeit für neue Passwörter',
+      body: 'CRM: war vor 3 Tagen fällig\nVPN: fällig in 5 Tagen\nERP: bitte ändern',
+    });
+  });
+
+  it('says how many more there are than it names', () => {
+    const accounts = ['a', 'b', 'c', 'd', 'e', 'f'].map((id) => account(id, 'overdue', -1));
+    expect(remind({ accounts })?.body.split('\n').slice(3)).toEqual(['D: was due yesterday', 'and 2 more']);
+  });
+
+  it.each<[string, Record<string, number>, string | undefined]>([
+    ['due-soon', { left: 4 }, 'This computer: due in 4 days'],
+    ['overdue', { days: 200, max: 180 }, 'This computer: was due 20 days ago'],
+    ['must-change', {}, 'This computer: please change it'],
+    ['recent', { days: 3 }, undefined],
+    ['accounts-overdue', {}, undefined],
+  ])('is about the computer’s own password where the verdict is: %s', (reason, values, body) => {
+    const view = viewOf([]);
+    const verdicts = view.verdicts.map((one) => (one.check === 'password-rotation' ? { ...one, reason, values } : one));
+    expect(remind({ view: { ...view, verdicts } })?.body).toBe(body);
+  });
+
+  it('does not come for passwords that are recent', () => {
+    expect(remind({ accounts: [account('crm', 'recent', 40)] })).toBeNull();
+    expect(remind({ accounts: [] })).toBeNull();
+  });
+
+  it('waits for the first answer of a server, which may know better', () => {
+    const view = viewOf(overdue);
+    const outbox = { ...view.outbox, lastSentAt: null };
+    expect(remind({ view: { ...view, outbox } })).toBeNull();
+    expect(remind({ view: { ...view, outbox, enrolment: null } })).not.toBeNull();
+  });
+
+  it.each([
+    ['7:59', -5 + 59 / 60, false],
+    ['8:00', -4, true],
+    ['19:59', 7 + 59 / 60, true],
+    ['20:00', 8, false],
+    ['2:00', 14, false],
+  ])('comes by day only: at %s', (_, hours, comes) => {
+    expect(remind({ now: later(0, hours) }) !== null).toBe(comes);
+  });
+
+  it('does not come before the machine was looked at', () => {
+    expect(remind({ view: { ...viewOf(overdue), scannedAt: null } })).toBeNull();
+  });
+
+  it.each([
+    [{ enforcement: 'off' }, false],
+    [{ enforcement: 'report' }, false],
+    [{ enforcement: 'notify' }, true],
+    [{ enforcement: 'block' }, true],
+    [{ enforcement: 'block', params: { remindDays: 0 } }, false],
+  ])('follows the policy: %j', (rule, comes) => {
+    expect(remind({ policy: policyWith(rule) }) !== null).toBe(comes);
+  });
+});
+
+describe('a reminder of one password', () => {
+  const daysWithReminder = (leftDays: number, state: Account['state'], count: number): number[] => {
+    let reminded: Reminded = {};
+    return Array.from({ length: count }, (_, index) => index).filter((index) => {
+      const accounts = [account('crm', state, leftDays)];
+      // Twice a day: the second time it has nothing to say.
+      const first = remind({ accounts, reminded, now: later(index) });
+      reminded = first?.reminded ?? reminded;
+      expect(remind({ accounts, reminded, now: later(index, 3) })).toBeNull();
+      return first !== null;
+    });
+  };
+
+  it('comes once a day when it is overdue', () => {
+    expect(daysWithReminder(-1, 'overdue', 4)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('comes when it becomes due soon, and then on the last three days', () => {
+    expect(daysWithReminder(7.5, 'due-soon', 8)).toEqual([0, 5, 6, 7]);
+  });
+
+  it('comes again on another day when one that was due soon is overdue', () => {
+    const reminded = { 'account crm': { day: '2026-11-19', state: 'due-soon' as const } };
+    expect(remind({ reminded })).not.toBeNull();
+  });
+
+  it('leaves others alone that were named today', () => {
+    const first = remind();
+    const accounts = [...overdue, account('vpn', 'overdue', -1)];
+    const second = remind({ accounts, reminded: first?.reminded ?? {} });
+    expect(second?.body).toBe('VPN: was due yesterday');
+    expect(Object.keys(second?.reminded ?? {})).toEqual(['account crm', 'account vpn']);
+  });
+
+  it('begins anew the next time it is due, but not on a day on which it already came', () => {
+    const reminded = {
+      'account crm': { day: '2026-09-01', state: 'due-soon' as const },
+      'account erp': { day: '2026-11-20', state: 'overdue' as const },
+    };
+    const after = remind({ accounts: [account('vpn', 'overdue', -1)], reminded })?.reminded ?? {};
+    expect(Object.keys(after)).toEqual(['account erp', 'account vpn']);
+  });
+});
+
+describe('the tray app, reminding', () => {
+  let folder: string;
+  let file: string;
+  let shown: string[];
+  let away: boolean;
+  let change: () => void;
+  let stop: (() => void) | null;
+  let looks = 0;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'postern-reminders-'));
+    file = join(folder, 'reminded.json');
+    shown = [];
+    away = false;
+    stop = null;
+  });
+  afterEach(async () => {
+    stop?.();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  function begin(): void {
+    const view = viewOf(overdue);
+    stop = startReminding({
+      agent: {
+        view: () => {
+          looks += 1;
+          return view;
+        },
+        policy: () => policyWith(),
+        onChange: (listener) => {
+          change = () => listener(view);
+          return () => undefined;
+        },
+      },
+      file,
+      now: () => noon,
+      isAway: () => away,
+      show: ({ body }) => shown.push(body) > 0,
+      log: pino({ level: 'silent' }),
+    });
+  }
+  /** One look ends before the next begins, so the first of two is over when the second has begun. */
+  async function lookTwice(): Promise<void> {
+    for (const before of [looks, looks + 1]) {
+      change();
+      await expect.poll(() => looks).toBeGreaterThan(before);
+    }
+  }
+  const remembered = async () => (await readReminded(file)).reminded;
+
+  it('shows it at once, remembers it, and stays silent after a restart', async () => {
+    begin();
+    await expect.poll(() => shown).toEqual(['CRM: was due 3 days ago']);
+    expect(await remembered()).toEqual({ 'account crm': { day: '2026-11-20', state: 'overdue' } });
+    stop?.();
+    const before = await readFile(file, 'utf8');
+    begin();
+    await lookTwice();
+    expect(shown).toHaveLength(1);
+    expect(await readFile(file, 'utf8')).toBe(before);
+  });
+
+  it('waits while nobody would see it, and comes when they are back', async () => {
+    away = true;
+    begin();
+    await lookTwice();
+    expect([shown, await remembered()]).toEqual([[], {}]);
+    away = false;
+    change();
+    await expect.poll(() => shown).toHaveLength(1);
+  });
+
+  it('reminds once too often when its file is spoiled, and writes it anew', async () => {
+    await writeFile(file, '{');
+    begin();
+    await expect.poll(() => shown).toHaveLength(1);
+    expect(Object.keys(await remembered())).toEqual(['account crm']);
+  });
+});

@@ -1,0 +1,161 @@
+/** How the window words and orders what it is told. */
+import { describe, expect, it } from 'vitest';
+import { accessClosesAt, checkLooks, splitCommands } from '../../../renderer/parts/check-look.ts';
+import { withSoftHyphens } from '../../../renderer/parts/soft-hyphens.ts';
+import { fullTime, isInstant, relativeTime } from '../../../renderer/parts/times.ts';
+import { checks } from '../../../shared/checks/index.ts';
+import { platforms } from '../../../shared/facts/facts.ts';
+import { trayStates, type AgentView } from '../../../shared/protocol/window-ipc.ts';
+import { locales } from '../../../shared/text/text.ts';
+import { sampleView } from '../../support/views/sample-views.ts';
+
+const now = new Date('2026-11-20T12:00:00Z');
+const viewWith = (changed: Partial<AgentView>): AgentView => ({ ...sampleView('blocked', 'en', now), ...changed });
+const verdict = (
+  check: string,
+  outcome: AgentView['verdicts'][number]['outcome'],
+  reason = 'x',
+): AgentView['verdicts'][number] => ({
+  check,
+  outcome,
+  reason,
+  values: {},
+  evidence: [],
+});
+
+describe('the list of checks', () => {
+  it('puts what closes access first, then what fails, what nobody can tell, and what is in order', () => {
+    const looks = checkLooks(
+      viewWith({
+        verdicts: [
+          verdict('vpn', 'notApplicable'),
+          verdict('antivirus', 'pass'),
+          verdict('screen-lock', 'unknown'),
+          verdict('os-updates', 'fail'),
+          verdict('disk-encryption', 'fail'),
+        ],
+        standing: {
+          state: 'blocked',
+          access: 'closed',
+          blocking: ['disk-encryption'],
+          warnings: [{ check: 'os-updates', blocksAt: null }],
+        },
+      }),
+    );
+    expect(looks.map((look) => look.verdict.check)).toEqual([
+      'disk-encryption',
+      'os-updates',
+      'screen-lock',
+      'antivirus',
+      'vpn',
+    ]);
+    expect(looks.map((look) => look.shape)).toEqual(['octagon', 'triangle', 'diamond', 'disc', 'ring']);
+  });
+
+  it('only notes what fails but is for the report alone, so that a list under "all good" asks for nothing', () => {
+    const view = viewWith({
+      verdicts: [verdict('antivirus', 'pass'), verdict('os-updates', 'fail')],
+      standing: { state: 'compliant', access: 'open', blocking: [], warnings: [] },
+    });
+    const [noted, fine] = checkLooks(view);
+    expect(noted).toMatchObject({ verdict: { check: 'os-updates' }, shape: 'ring', outcome: 'Only noted' });
+    expect(fine).toMatchObject({ verdict: { check: 'antivirus' }, shape: 'disc', outcome: 'OK' });
+    expect(checkLooks({ ...view, standing: null })[0]).toMatchObject({ shape: 'triangle', outcome: 'Needs fixing' });
+  });
+
+  it.each(trayStates)('has words for every check in state %s, in every language', (state) => {
+    for (const locale of locales) {
+      for (const look of checkLooks(sampleView(state, locale, now))) {
+        expect(look.title).toBe(checks[look.verdict.check as keyof typeof checks].title[locale]);
+        expect(look.sentence).not.toMatch(/[{}]/);
+        expect(look.why).not.toBe('');
+        expect(look.sources).not.toEqual([]);
+      }
+    }
+  });
+
+  it('says what to do about what fails, and nothing about what passes', () => {
+    for (const look of checkLooks(sampleView('blocked', 'en', now))) {
+      expect(look.remedy === null).toBe(['pass', 'notApplicable'].includes(look.verdict.outcome));
+    }
+  });
+
+  it('shows a reason and a check that only a newer server knows', () => {
+    const [look] = checkLooks(viewWith({ verdicts: [verdict('bluetooth', 'fail', 'open-headset')], standing: null }));
+    expect(look).toMatchObject({ title: 'bluetooth', sentence: 'open-headset', remedy: null });
+  });
+
+  it('finds the earliest instant at which access closes', () => {
+    const warnings = [
+      { check: 'vpn', blocksAt: null },
+      { check: 'antivirus', blocksAt: '2026-11-23T00:00:00Z' },
+      { check: 'os-updates', blocksAt: '2026-11-21T00:00:00Z' },
+    ];
+    const standing: AgentView['standing'] = { state: 'warned', access: 'open', blocking: [], warnings };
+    expect(accessClosesAt(viewWith({ standing }))).toBe('2026-11-21T00:00:00Z');
+    expect(accessClosesAt(viewWith({ standing: null }))).toBeNull();
+  });
+});
+
+describe('commands in a text', () => {
+  it.each([
+    [
+      'Start it: sudo systemctl enable --now clamav-daemon (ClamAV) or your own.',
+      ['sudo systemctl enable --now clamav-daemon'],
+    ],
+    ['Run sudo apt update && sudo apt upgrade, or open your software centre.', ['sudo apt update && sudo apt upgrade']],
+    ['Mit sudo swapoff -a und aus /etc/fstab entfernen.', ['sudo swapoff -a']],
+    ['Open Settings > Privacy.', []],
+  ])('are set apart in %s', (text, commands) => {
+    const pieces = splitCommands(text);
+    expect(pieces.filter((piece) => piece.command).map((piece) => piece.text)).toEqual(commands);
+    expect(pieces.map((piece) => piece.text).join('')).toBe(text);
+  });
+
+  it('keep every remedy of the product word for word', () => {
+    for (const check of Object.values(checks)) {
+      for (const platform of platforms) {
+        for (const locale of locales) {
+          const text = check.remediation[platform][locale];
+          expect(
+            splitCommands(text)
+              .map((piece) => piece.text)
+              .join(''),
+          ).toBe(text);
+        }
+      }
+    }
+  });
+});
+
+describe('times', () => {
+  it.each([
+    ['2026-11-20T11:59:40Z', 'now', 'jetzt'],
+    ['2026-11-20T11:58:00Z', '2 minutes ago', 'vor 2 Minuten'],
+    ['2026-11-19T11:00:00Z', 'yesterday', 'gestern'],
+    ['2026-11-20T15:30:00Z', 'in 3 hours', 'in 3 Stunden'],
+    ['2025-11-20T12:00:00Z', 'last year', 'letztes Jahr'],
+  ])('%s reads "%s"', (instant, en, de) => {
+    expect(relativeTime(instant, now, 'en')).toBe(en);
+    expect(relativeTime(instant, now, 'de')).toBe(de);
+  });
+
+  it('in evidence are told from other texts', () => {
+    expect(isInstant('2026-11-20T12:00:00.000Z')).toBe(true);
+    expect(isInstant('2026-11-20')).toBe(false);
+    expect(isInstant('clamd 1.4')).toBe(false);
+    expect(fullTime('2026-11-20T12:00:00Z', 'de')).toMatch(/^20\.11\.2026/);
+  });
+});
+
+describe('long German words', () => {
+  it('may break at their joints', () => {
+    expect(withSoftHyphens('Festplattenverschlüsselung', 'de')).toBe('Festplatten\u00ADverschlüsselung');
+    expect(withSoftHyphens('Systemaktualisierungen', 'de')).toBe('System\u00ADaktualisierungen');
+    expect(withSoftHyphens('Verschlüsselung', 'de')).toBe('Verschlüsselung');
+  });
+
+  it('stay as they are in English', () => {
+    expect(withSoftHyphens('Bildschirmsperre', 'en')).toBe('Bildschirmsperre');
+  });
+});

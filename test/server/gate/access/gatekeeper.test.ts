@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest';
+import type { Change } from '../../../../server/db/changes.ts';
+import type { GateDevice } from '../../../../server/gate/access/gate-device.ts';
+import { gatekeeper } from '../../../../server/gate/access/gatekeeper.ts';
+import { hashOf, newSecret } from '../../../../server/gate/secret.ts';
+import type { StoredSession } from '../../../../server/gate/store.ts';
+import { defaultPolicy } from '../../../../shared/policy/policy.ts';
+import { testClock } from '../../../support/server/server.ts';
+
+const app = { id: 'helpdesk', name: 'Helpdesk', url: 'https://help.example.com/' };
+const secret = newSecret();
+
+/** A gatekeeper whose database and news the test holds in its hand. */
+function world() {
+  const clock = testClock();
+  const device: GateDevice = {
+    deviceId: '00000000-0000-4000-8000-000000000001',
+    person: 'ada@example.com',
+    platform: 'linux',
+    revoked: false,
+    lastReportAt: clock.now().toISOString(),
+    verdicts: [{ check: 'antivirus', outcome: 'pass', reason: 'protected', values: {}, evidence: [] }],
+    since: {},
+    policy: defaultPolicy,
+  };
+  const startedAtMs = clock.now().getTime();
+  const state = {
+    connected: true,
+    device: device as GateDevice | null,
+    session: {
+      appId: app.id,
+      deviceId: device.deviceId,
+      createdAtMs: startedAtMs,
+      lastSeenAtMs: startedAtMs,
+    } as StoredSession | null,
+    failing: false,
+    reads: 0,
+    written: [] as [string, number][],
+    troubles: [] as unknown[],
+  };
+  const hearers = new Set<(change: Change) => void>();
+  const ask = async <Answer>(answer: Answer): Promise<Answer> => {
+    state.reads += 1;
+    if (state.failing) throw new Error('the database is gone');
+    return answer;
+  };
+  const keeper = gatekeeper({
+    store: {
+      session: (hash) => ask(hash === hashOf(secret) ? state.session : null),
+      touchSessions: async (seen) => {
+        await ask(null);
+        state.written.push(...seen);
+      },
+    },
+    readDevice: () => ask(state.device),
+    changes: {
+      subscribe: (hear) => {
+        hearers.add(hear);
+        return () => hearers.delete(hear);
+      },
+      connected: () => state.connected,
+      close: async () => undefined,
+    },
+    signer: { sign: async () => 'signed', jwks: { keys: [] } },
+    now: () => clock.now(),
+    onTrouble: (error) => state.troubles.push(error),
+  });
+  const check = (cookie = secret) => keeper.check(cookie, () => app);
+  return { clock, state, device, keeper, check, tell: (change: Change) => hearers.forEach((hear) => hear(change)) };
+}
+
+const admitted = { kind: 'admitted', assertion: 'signed' };
+
+describe('from memory', () => {
+  it('asks the database once for many checks', async () => {
+    const { check, state } = world();
+    for (let count = 0; count < 100; count += 1) expect(await check()).toEqual(admitted);
+    expect(state.reads).toBe(2);
+  });
+
+  it('asks again about a device of which there are news, and about nothing else', async () => {
+    const { check, state, tell, device } = world();
+    await check();
+    tell({ kind: 'report', id: 'somebody-else' });
+    await check();
+    expect(state.reads).toBe(2);
+    state.device = { ...device, revoked: true };
+    tell({ kind: 'revoked', id: device.deviceId });
+    expect(await check()).toMatchObject({ kind: 'closed' });
+  });
+
+  it('forgets everything after the news were interrupted', async () => {
+    const { check, state, tell, device } = world();
+    await check();
+    state.device = { ...device, revoked: true };
+    tell({ kind: 'resync', id: '' });
+    expect(await check()).toMatchObject({ kind: 'closed' });
+  });
+
+  it('keeps nobody out on old knowledge: a heartbeat makes no news, so the lease is looked up before it closes', async () => {
+    const { check, state, clock, device } = world();
+    await check();
+    clock.advanceSeconds(15 * 60);
+    state.device = { ...device, lastReportAt: clock.now().toISOString() };
+    expect(await check()).toEqual(admitted);
+  });
+
+  it('does not ask the database more than once a second for one who is kept out', async () => {
+    const { check, state, device } = world();
+    state.device = { ...device, revoked: true };
+    for (let count = 0; count < 50; count += 1) expect(await check()).toMatchObject({ kind: 'closed' });
+    expect(state.reads).toBe(2);
+  });
+});
+
+describe('without news', () => {
+  it('trusts nothing older than a second', async () => {
+    const { check, state, clock, device } = world();
+    await check();
+    state.connected = false;
+    state.device = { ...device, revoked: true };
+    clock.advanceSeconds(1);
+    expect(await check()).toMatchObject({ kind: 'closed' });
+  });
+
+  it('still admits what the database confirms', async () => {
+    const { check, state, clock } = world();
+    state.connected = false;
+    for (let seconds = 0; seconds < 5; seconds += 1) {
+      expect(await check()).toEqual(admitted);
+      clock.advanceSeconds(1);
+    }
+  });
+});
+
+describe('without the database', () => {
+  it('keeps out whom it does not know, as one without session', async () => {
+    const { check, state } = world();
+    state.failing = true;
+    expect(await check()).toEqual({ kind: 'unavailable', sessionKnown: false });
+    expect(state.troubles).toHaveLength(1);
+  });
+
+  it('keeps out whom it knew but can no longer be sure of, as one with a session', async () => {
+    const { check, state, clock } = world();
+    await check();
+    [state.failing, state.connected] = [true, false];
+    clock.advanceSeconds(1);
+    expect(await check()).toEqual({ kind: 'unavailable', sessionKnown: true });
+    [state.failing, state.connected] = [false, true];
+    expect(await check()).toEqual(admitted);
+  });
+
+  it('answers even when the helpdesks cannot be read', async () => {
+    const { keeper } = world();
+    const answer = await keeper.check(secret, () => Promise.reject(new Error('the database is gone')));
+    expect(answer).toEqual({ kind: 'unavailable', sessionKnown: false });
+  });
+});
+
+describe('the last use of a session', () => {
+  it('is written in one batch, only for those used since', async () => {
+    const { check, keeper, state, clock } = world();
+    await check();
+    clock.advanceSeconds(5);
+    await check();
+    await keeper.flush();
+    expect(state.written).toEqual([[hashOf(secret), clock.now().getTime()]]);
+    await keeper.flush();
+    expect(state.written).toHaveLength(1);
+  });
+
+  it('is written later when it happens during a write', async () => {
+    const { check, keeper, state, clock } = world();
+    await check();
+    const flushed = keeper.flush();
+    clock.advanceSeconds(5);
+    await check();
+    await flushed;
+    await keeper.flush();
+    expect(state.written.map(([, ms]) => ms)).toEqual([clock.now().getTime() - 5000, clock.now().getTime()]);
+  });
+
+  it('is not lost when writing fails, or when the session is read again before it was written', async () => {
+    const { check, keeper, state, clock, tell, device } = world();
+    await check();
+    clock.advanceSeconds(20 * 60);
+    state.device = { ...device, lastReportAt: clock.now().toISOString() };
+    await check();
+    state.failing = true;
+    await expect(keeper.flush()).rejects.toThrow('gone');
+    state.failing = false;
+    clock.advanceSeconds(20 * 60);
+    state.device = { ...device, lastReportAt: clock.now().toISOString() };
+    tell({ kind: 'resync', id: '' });
+    expect(await check()).toEqual(admitted);
+    await keeper.flush();
+    expect(state.written.at(-1)).toEqual([hashOf(secret), clock.now().getTime()]);
+  });
+});
+
+describe('refusals', () => {
+  type State = ReturnType<typeof world>['state'];
+  const cases: readonly [string, (state: State) => void, object][] = [
+    ['an unknown session', (state) => void (state.session = null), { kind: 'no-session' }],
+    [
+      'a session for another helpdesk',
+      (state) => void (state.session = { ...state.session, appId: 'other' } as StoredSession),
+      { kind: 'no-session' },
+    ],
+    ['a device that exists no more', (state) => void (state.device = null), { kind: 'closed', device: null }],
+  ];
+
+  it.each(cases)('%s', async (_what, arrange, expected) => {
+    const { check, state } = world();
+    arrange(state);
+    expect(await check()).toEqual(expected);
+  });
+
+  it('a host nobody knows', async () => {
+    const { keeper } = world();
+    expect(await keeper.check(secret, async () => null)).toEqual({ kind: 'no-session' });
+  });
+});

@@ -1,0 +1,378 @@
+/** Password dates that somebody tells the server: one by one, or a whole table; who is judged again, and who hears of it. */
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { inject } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { AppError } from '../../../shared/errors.ts';
+import type { DevicePasswords } from '../../../shared/protocol/console-api.ts';
+import { passwordRotation } from '../../../shared/checks/password-rotation.ts';
+import type { DeviceFacts } from '../../../shared/facts/facts.ts';
+import type { LaunchAnswer, Refusal, ReportAnswer } from '../../../shared/protocol/agent-api.ts';
+import { appendAudit } from '../../../server/audit/audit-log.ts';
+import { addApp } from '../../../server/gate/apps.ts';
+import { gateStore } from '../../../server/gate/store.ts';
+import { parseImport, refuseWrongLines } from '../../../server/passwords/import-file.ts';
+import { toldInstant } from '../../../server/passwords/told-instant.ts';
+import { goodFacts } from '../../support/machines/facts.ts';
+import { copyDatabase } from '../../support/server/postgres-global.ts';
+import { runNode } from '../../support/processes/run-node.ts';
+import { post, testServer, type TestDevice, type TestServer } from '../../support/server/server.ts';
+
+const accounts = [
+  { id: 'crm', name: 'CRM', maxAgeDays: 90 },
+  { id: 'vpn', name: 'Company VPN', maxAgeDays: 30 },
+];
+const policy = {
+  schema: 'postern-policy/1',
+  checks: { 'password-rotation': { enforcement: 'block', params: { accounts } } },
+};
+const cli = path.join(import.meta.dirname, '../../../server/cli.ts');
+
+let databaseUrl: string;
+let server: TestServer;
+let headers: Record<string, string>;
+let email: string;
+beforeAll(async () => {
+  databaseUrl = await copyDatabase(inject('postgresUrl'));
+  server = await testServer({ databaseUrl });
+  await server.applyPolicy(policy);
+  ({ headers, email } = await server.signIn());
+});
+afterAll(async () => server.close());
+
+/** The facts of a machine in order whose person confirmed these dates. */
+function factsWith(confirmed: Record<string, string>): DeviceFacts {
+  const list = Object.entries(confirmed).map(([account, at]) => ({ account, at }));
+  return { ...goodFacts(server.clock.now()), confirmedPasswords: { ok: true, value: { confirmed: list } } };
+}
+const daysAgo = (days: number): string => new Date(server.clock.now().getTime() - days * 86_400_000).toISOString();
+const day = (instant: string): string => instant.slice(0, 10);
+const rotation = ({ verdicts }: ReportAnswer) => verdicts.find(({ check }) => check === passwordRotation.id);
+
+const tell = async (device: TestDevice, payload: unknown, url = `/v1/devices/${device.id}/passwords`) =>
+  server.app.inject({ method: 'POST', url, headers, payload: payload as object });
+const ask = async (device: TestDevice): Promise<DevicePasswords> =>
+  (await server.app.inject({ url: `/v1/devices/${device.id}/passwords`, headers })).json<DevicePasswords>();
+const reasonHeld = async (device: TestDevice): Promise<string | undefined> => {
+  const { verdicts } = (await server.app.inject({ url: `/v1/devices/${device.id}`, headers })).json<ReportAnswer>();
+  return rotation({ verdicts } as ReportAnswer)?.reason;
+};
+
+describe('a password date told for one account', () => {
+  let device: TestDevice;
+  let person: string;
+  beforeEach(async () => {
+    person = `${randomUUID()}@example.org`;
+    device = await server.enrol(person);
+  });
+
+  test('counts at once, for a device that is not heard of in between', async () => {
+    expect(rotation(await device.report(factsWith({ vpn: daysAgo(2) })))?.reason).toBe('accounts-unconfirmed');
+    expect((await tell(device, { account: 'crm', changedAt: day(daysAgo(10)) })).statusCode).toBe(204);
+    expect(await reasonHeld(device)).toBe('recent');
+    const answer = await device.report(factsWith({ vpn: daysAgo(2) }));
+    expect(rotation(answer)).toMatchObject({ outcome: 'pass', reason: 'recent' });
+    expect(rotation(answer)?.evidence).toContainEqual({
+      name: 'account',
+      value: `CRM: ${day(daysAgo(10))} ({source-told})`,
+    });
+  });
+
+  test('counts for every device of the person, and for one that is enrolled later, and for nobody else', async () => {
+    const [second, stranger] = [await server.enrol(person), await server.enrol()];
+    const facts = factsWith({ vpn: daysAgo(2) });
+    for (const one of [device, second, stranger]) await one.report(facts);
+    await tell(device, { account: 'crm', changedAt: daysAgo(1) });
+    expect(await Promise.all([device, second, stranger].map(reasonHeld))).toEqual([
+      'recent',
+      'recent',
+      'accounts-unconfirmed',
+    ]);
+    const third = await server.enrol(person);
+    expect(rotation(await third.report(facts))?.reason).toBe('recent');
+  });
+
+  test('reaches the agent in the answer to its next report, until it is withdrawn', async () => {
+    const facts = factsWith({});
+    expect(await device.report(facts)).not.toHaveProperty('toldPasswords');
+    await tell(device, { account: 'crm', changedAt: daysAgo(1) });
+    const heartbeat = async () =>
+      (await post(server.app, '/v1/reports', await device.heartbeat(facts))).json<ReportAnswer>();
+    expect((await heartbeat()).toldPasswords).toEqual([{ account: 'crm', at: daysAgo(1) }]);
+    expect((await tell(device, { account: 'crm', changedAt: null })).statusCode).toBe(204);
+    expect(await heartbeat()).not.toHaveProperty('toldPasswords');
+    expect(rotation(await heartbeat())?.values['accounts']).toBe('CRM, Company VPN');
+  });
+
+  test('is heard by a device whose first report is still to come, although this server met it before', async () => {
+    // A refused report brings the device into this node's memory.
+    await post(server.app, '/v1/reports', await device.heartbeat(factsWith({})));
+    await tell(device, { account: 'crm', changedAt: daysAgo(1) });
+    expect(rotation(await device.report(factsWith({ vpn: daysAgo(1) })))?.reason).toBe('recent');
+  });
+
+  test('counts beside what the person confirmed, whichever is newer', async () => {
+    await device.report(factsWith({ crm: daysAgo(40), vpn: daysAgo(40) }));
+    await tell(device, { account: 'crm', changedAt: daysAgo(50) });
+    await tell(device, { account: 'vpn', changedAt: daysAgo(3) });
+    expect(await ask(device)).toEqual({
+      person,
+      accounts: [
+        {
+          id: 'crm',
+          name: 'CRM',
+          maxAgeDays: 90,
+          state: 'recent',
+          changedAt: daysAgo(40),
+          source: 'confirmed',
+          dueAt: daysAgo(-50),
+          told: { changedAt: daysAgo(50), toldAt: server.clock.now().toISOString(), toldBy: email },
+        },
+        {
+          id: 'vpn',
+          name: 'Company VPN',
+          maxAgeDays: 30,
+          state: 'recent',
+          changedAt: daysAgo(3),
+          source: 'told',
+          dueAt: daysAgo(-27),
+          told: { changedAt: daysAgo(3), toldAt: server.clock.now().toISOString(), toldBy: email },
+        },
+      ],
+    });
+  });
+
+  test('lets a device through the gate at its next launch', async () => {
+    const { db } = server.database;
+    const app = { name: `Helpdesk of ${person}`, url: `https://${randomUUID()}.example.com` };
+    const { id } = await addApp(gateStore(db, appendAudit), { ...app, actor: 'test', now: server.clock.now() });
+    const facts = factsWith({ vpn: daysAgo(2) });
+    const launch = async () =>
+      (await post(server.app, '/v1/gate/launches', await device.launch(id, facts))).json<LaunchAnswer>().admitted;
+    expect(await launch()).toBe(false);
+    await tell(device, { account: 'crm', changedAt: daysAgo(1) });
+    await expect.poll(launch).toBe(true);
+  });
+
+  test('may be corrected to an older one, and each is in the audit log with what it replaced', async () => {
+    await tell(device, { account: 'crm', changedAt: daysAgo(1) });
+    await tell(device, { account: 'crm', changedAt: daysAgo(100) });
+    await tell(device, { account: 'crm', changedAt: null });
+    const entries = await server.database.db
+      .selectFrom('audit_log')
+      .select(['actor', 'action', 'details'])
+      .where('target', '=', person)
+      .where('action', 'like', 'passwords.%')
+      .orderBy('id')
+      .execute();
+    const entry = (action: string, changedAt: string | null, previous: string | null) => ({
+      actor: email,
+      action,
+      details: { dates: [{ person, account: 'crm', changedAt, previous }] },
+    });
+    expect(entries).toEqual([
+      entry('passwords.told', daysAgo(1), null),
+      entry('passwords.told', daysAgo(100), daysAgo(1)),
+      entry('passwords.withdrawn', null, daysAgo(100)),
+    ]);
+  });
+
+  test.each<[string, unknown, number, string]>([
+    ['a day in the future', { account: 'crm', changedAt: '2026-03-04' }, 400, 'passwords.in_future'],
+    ['an instant in the future', { account: 'crm', changedAt: '2026-03-02T10:00:00Z' }, 400, 'passwords.in_future'],
+    ['an account nobody asks about', { account: 'forum', changedAt: '2026-03-01' }, 404, 'passwords.account_unknown'],
+    ['nothing to withdraw', { account: 'crm', changedAt: null }, 404, 'passwords.nothing_told'],
+    ['no day', { account: 'crm', changedAt: '1.3.2026' }, 400, 'request.invalid'],
+    ['more than is asked', { account: 'crm', changedAt: '2026-03-01', person: 'x@y.org' }, 400, 'request.invalid'],
+  ])('is refused: %s', async (_, payload, status, code) => {
+    const answer = await tell(device, payload);
+    expect([answer.statusCode, answer.json<Refusal>().error.code]).toEqual([status, code]);
+    expect((await ask(device)).accounts.map(({ told }) => told)).toEqual([null, null]);
+  });
+
+  test('is refused for a device that is not there', async () => {
+    const url = `/v1/devices/${randomUUID()}/passwords`;
+    const answers = [await tell(device, { account: 'crm', changedAt: '2026-03-01' }, url)];
+    answers.push(await server.app.inject({ url, headers }));
+    for (const answer of answers)
+      expect([answer.statusCode, answer.json<Refusal>().error.code]).toEqual([404, 'passwords.device_not_found']);
+  });
+
+  test('is told to open consoles, device by device', async () => {
+    await device.report(factsWith({}));
+    const heard: string[] = [];
+    const stop = server.changes.subscribe(({ kind, id }) => heard.push(`${kind} ${id}`));
+    await tell(device, { account: 'crm', changedAt: daysAgo(1) });
+    await expect.poll(() => heard).toContain(`report ${device.id}`);
+    stop();
+  });
+
+  test('is kept while many devices of the person report at the same moment', async () => {
+    const devices = await Promise.all(Array.from({ length: 6 }, async () => server.enrol(person)));
+    const facts = factsWith({ vpn: daysAgo(1) });
+    await Promise.all(devices.map(async (one) => one.report(facts)));
+    await Promise.all([
+      tell(device, { account: 'crm', changedAt: daysAgo(1) }),
+      ...devices.map(async (one) => one.report(facts)),
+    ]);
+    expect(new Set(await Promise.all(devices.map(reasonHeld)))).toEqual(new Set(['recent']));
+  });
+});
+
+describe('the day a password was changed', () => {
+  const now = new Date('2026-03-02T09:00:00Z');
+  test.each([
+    ['2026-03-01', '2026-03-01T00:00:00.000Z'],
+    ['2026-03-02', '2026-03-02T00:00:00.000Z'],
+    // It is the third already where the sun rises first.
+    ['2026-03-03', null],
+    ['2026-03-02T09:04:00Z', '2026-03-02T09:00:00.000Z'],
+    ['2026-03-02T09:06:00Z', null],
+    ['2026-03-02T10:30:00+02:00', '2026-03-02T08:30:00.000Z'],
+  ])('%s counts from %s', (text, expected) => {
+    expect(toldInstant(text, now)?.toISOString() ?? null).toBe(expected);
+  });
+
+  test('may have begun elsewhere, and then counts from now', () => {
+    const evening = new Date('2026-03-02T11:00:00Z');
+    expect(toldInstant('2026-03-03', evening)).toEqual(evening);
+  });
+});
+
+describe('a table of dates', () => {
+  const now = new Date('2026-03-02T09:00:00Z');
+  function read(text: string) {
+    const { dates, wrong } = parseImport(text, ['crm', 'vpn'], now);
+    refuseWrongLines(wrong);
+    return dates;
+  }
+  const issuesIn = (text: string): readonly unknown[] => {
+    try {
+      read(text);
+    } catch (error) {
+      if (error instanceof AppError) return [error.code, ...(error.fields['issues'] as unknown[])];
+      throw error;
+    }
+    throw new Error('was accepted');
+  };
+
+  test.each([
+    ['commas', 'person,account,changed\nKim@Example.org,crm,2026-02-01\n'],
+    [
+      'semicolons, as a German spreadsheet writes',
+      '\uFEFFperson;account;changed\r\nkim@example.org;crm;2026-02-01\r\n',
+    ],
+    ['tabs', 'person\taccount\tchanged\nkim@example.org\tcrm\t2026-02-01'],
+    [
+      'other columns and another order',
+      '"Changed","Name","PERSON","account"\n2026-02-01,"A, B",kim@example.org,crm\n\n',
+    ],
+  ])('is read with %s', (_, text) => {
+    expect(read(text)).toEqual([
+      { line: 2, person: 'kim@example.org', account: 'crm', changedAt: new Date('2026-02-01T00:00:00Z') },
+    ]);
+  });
+
+  test('names every wrong line with what is wrong in it', () => {
+    const text = [
+      'person,account,changed',
+      'kim@example.org,crm,2026-02-01',
+      'kim,crm,2026-02-01',
+      'kim@example.org,forum,01.02.2026',
+      'kim@example.org,vpn,2026-03-09',
+      'kim@example.org',
+    ].join('\n');
+    expect(issuesIn(text)).toEqual([
+      'passwords.file_invalid',
+      { path: 'line 3', message: 'person "kim" is no email address' },
+      {
+        path: 'line 4',
+        message:
+          'changed "01.02.2026" is no day like 2026-11-22, nor an instant; account "forum" is not one of the policy\'s: crm, vpn',
+      },
+      { path: 'line 5', message: 'changed "2026-03-09" is in the future' },
+      {
+        path: 'line 6',
+        message: 'account "" is missing; changed "" is no day like 2026-11-22, nor an instant',
+      },
+    ]);
+  });
+
+  test('names twenty wrong lines and counts the others', () => {
+    const text = `person,account,changed\n${'x,crm,2026-02-01\n'.repeat(25)}`;
+    const issues = issuesIn(text);
+    expect(issues).toHaveLength(22);
+    expect(issues.at(-1)).toEqual({ path: '', message: '5 more lines are wrong' });
+  });
+
+  test.each([
+    ['no headings', 'kim@example.org,crm,2026-02-01\n', 'line 1'],
+    ['nothing at all', '', 'line 1'],
+    ['a quote that never ends', 'person,account,changed\n"kim@example.org,crm,2026-02-01\n', 'line 2'],
+  ])('is refused with %s', (_, text, place) => {
+    expect(issuesIn(text)).toEqual([
+      'passwords.file_unreadable',
+      { path: place, message: expect.any(String) as string },
+    ]);
+  });
+
+  test('is refused with more lines than are read at once', () => {
+    const text = `person,account,changed\n${'kim@example.org,crm,2026-02-01\n'.repeat(20_001)}`;
+    expect(issuesIn(text)[0]).toBe('passwords.file_too_long');
+  });
+});
+
+describe('`passwords import`', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'postern-import-'));
+  });
+  afterAll(async () => rm(folder, { recursive: true, force: true }));
+
+  async function run(args: readonly string[], lines: readonly string[] = []) {
+    const file = path.join(folder, `${randomUUID()}.csv`);
+    await writeFile(file, ['person,account,changed', ...lines].join('\n'));
+    const words = args.map((word) => (word === 'FILE' ? file : word));
+    return runNode([cli, 'passwords', ...words], { DATABASE_URL: databaseUrl, HOME: folder });
+  }
+
+  test('tells the dates of a table, judges the devices, and never goes back to an older date', async () => {
+    const person = `${randomUUID()}@example.org`;
+    const device = await server.enrol(person);
+    await device.report(factsWith({ vpn: daysAgo(2) }));
+    const newer = [`${person},crm,${day(daysAgo(1))}`, `${person},crm,${day(daysAgo(20))}`];
+    const first = await run(['import', 'FILE', '--json'], newer);
+    // The command judges by the real clock, on which other checks of this machine change, too.
+    expect(first.stderr).toBe('');
+    expect(JSON.parse(first.stdout)).toMatchObject({ lines: 2, leftOut: 0, noted: 1, judged: 1 });
+    expect(rotation(await device.report(factsWith({ vpn: daysAgo(2) })))?.reason).toBe('recent');
+    const older = await run(['import', 'FILE', '--json'], [`${person},crm,${day(daysAgo(30))}`]);
+    expect(JSON.parse(older.stdout)).toMatchObject({ lines: 1, noted: 0 });
+    const list = await run(['list', person, '--json']);
+    expect(JSON.parse(list.stdout)).toEqual([
+      {
+        person,
+        account: 'crm',
+        changedAt: `${day(daysAgo(1))}T00:00:00.000Z`,
+        toldAt: expect.any(String) as string,
+        toldBy: 'command line',
+      },
+    ]);
+  });
+
+  test('imports nothing when one line is wrong, and says which', async () => {
+    const person = `${randomUUID()}@example.org`;
+    await server.enrol(person);
+    const lines = [`${person},crm,${day(daysAgo(1))}`, `nobody@example.org,crm,${day(daysAgo(1))}`];
+    const refused = await run(['import', 'FILE'], [...lines, `${person},crm,yesterday`]);
+    expect(refused.exitCode).toBe(70);
+    expect(refused.stderr).toContain('[passwords.file_invalid]');
+    expect(refused.stderr).toContain('line 3: person "nobody@example.org" has no device and no enrolment code here');
+    expect(refused.stderr).toContain('line 4: changed "yesterday" is no day');
+    expect((await run(['list', person, '--json'])).stdout.trim()).toBe('[]');
+    const skipped = await run(['import', 'FILE', '--skip-unknown-people'], lines);
+    expect(skipped.stdout).toContain('Read 2 lines, left out 1. Noted 1 dates');
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import {
+  checkTitle,
+  checkWhy,
+  technicalDetails,
+  verdictRemedy,
+  verdictSentence,
+} from '../../../shared/presentation/verdict-text.ts';
+
+const overdue = { check: 'password-rotation', outcome: 'fail', reason: 'overdue', values: { days: 200, max: 180 } };
+
+describe('words of a verdict', () => {
+  it('come from the check, filled, in the language asked for', () => {
+    expect(checkTitle('vpn').en).toBe('VPN');
+    expect(verdictSentence(overdue, 'de')).toBe('Vor 200 Tagen geändert; erlaubt sind 180.');
+    expect(verdictRemedy(overdue, 'linux', 'en')).toContain('passwd');
+  });
+
+  it('prefer the reason’s own remedy to the check’s', () => {
+    const stale = { check: 'antivirus', outcome: 'fail', reason: 'signatures-stale', values: { product: 'ClamAV' } };
+    expect(verdictRemedy(stale, 'linux', 'en')).toContain('freshclam');
+  });
+
+  it('say what was not readable without the system’s own words, and do not tell to repair what nobody could read', () => {
+    const denied = { check: 'vpn', outcome: 'unknown', reason: 'fact-denied', values: { detail: 'EACCES' } };
+    expect(verdictSentence(denied, 'de')).toBe('Das System hat Postern nicht erlaubt, das auszulesen.');
+    expect(verdictRemedy(denied, 'linux', 'de')).toContain('Zeigen Sie Ihrer IT die technische Einzelheit');
+  });
+
+  it('put words into a sentence’s values, too', () => {
+    const off = { check: 'firewall', outcome: 'fail', reason: 'off', values: { zones: '{zone-public}' } };
+    expect(verdictSentence(off, 'de')).toBe('Die Firewall ist aus: öffentliche Netzwerke');
+  });
+
+  it('need nothing done where nothing is wrong', () => {
+    expect(verdictRemedy({ ...overdue, outcome: 'pass', reason: 'recent' }, 'linux', 'en')).toBeNull();
+  });
+
+  it('stay readable for a check or reason of a newer version', () => {
+    const newer = { check: 'mouse-mat', outcome: 'fail', reason: 'too-flat', values: {} };
+    expect([checkTitle('mouse-mat').de, checkWhy('mouse-mat'), verdictSentence(newer, 'en')]).toEqual([
+      'mouse-mat',
+      null,
+      'too-flat',
+    ]);
+    expect(verdictRemedy(newer, 'linux', 'en')).toBeNull();
+  });
+});
+
+describe('technical details', () => {
+  const unread = {
+    check: 'vpn',
+    reason: 'fact-denied',
+    values: { detail: '/proc/net/route: permission denied' },
+    evidence: [{ name: 'unread-fact', value: 'vpn' }],
+  };
+
+  it('name the fact and what came back', () => {
+    expect(technicalDetails(unread)).toEqual(['vpn: /proc/net/route: permission denied']);
+    const named = { ...unread, values: { detail: 'vpn: not read within 15000 ms' } };
+    expect(technicalDetails(named)).toEqual(['vpn: not read within 15000 ms']);
+  });
+
+  it('come from evidence where only a part could not be read', () => {
+    const evidence = [
+      { name: 'volume', value: '/: {unread}' },
+      { name: 'technical-detail', value: '/: EIO' },
+    ];
+    expect(technicalDetails({ check: 'disk-encryption', reason: 'volume-unread', values: {}, evidence })).toEqual([
+      '/: EIO',
+    ]);
+  });
+
+  it('are none where everything was read, or the agent never asked', () => {
+    expect(technicalDetails({ ...unread, reason: 'connected' })).toEqual([]);
+    expect(technicalDetails({ ...unread, reason: 'fact-missing' })).toEqual([]);
+  });
+});
