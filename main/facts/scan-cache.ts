@@ -38,7 +38,7 @@ export interface ScanMemory {
 
 export interface RememberedProbe {
   /** null: being tried for the first time. */
-  readonly outcome: 'blocked' | 'answered' | 'untold' | null;
+  readonly outcome: 'blocked' | 'answered' | 'inconclusive' | null;
   readonly triedAtMs: number;
   /** The attempt under way. null: none. */
   readonly attempt: Promise<void> | null;

@@ -43,7 +43,7 @@ const sessionSchema = z.strictObject({
 const statusSchema = z.strictObject({ kind: z.enum(['file', 'folder', 'other']), modifiedAt: z.iso.datetime() });
 const outputSchema = z.strictObject({ exitCode: z.number().int(), stdout: z.string(), stderr: z.string() });
 
-const probeSchema = z.strictObject({ outcome: z.enum(['blocked', 'answered', 'untold']), why: z.string() });
+const probeSchema = z.strictObject({ outcome: z.enum(['blocked', 'answered', 'inconclusive']), why: z.string() });
 
 /** Keys are questions: a path (with `?end=BYTES` where only a part was read), or a program with its arguments. */
 export const bundleSchema = z.strictObject({

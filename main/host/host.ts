@@ -80,7 +80,7 @@ export type BusValue = string | number | boolean | null | readonly BusValue[] | 
 
 /** Whether a host name can be reached: see webFilter in shared/facts/facts.ts. `why` names no address. */
 export interface NameProbe {
-  readonly outcome: 'blocked' | 'answered' | 'untold';
+  readonly outcome: 'blocked' | 'answered' | 'inconclusive';
   readonly why: string;
 }
 

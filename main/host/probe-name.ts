@@ -43,12 +43,12 @@ const realNetwork: ProbeNetwork = {
     Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ internal }) => !internal) ?? false),
 };
 
-const untold = (why: string): NameProbe => ({ outcome: 'untold', why });
+const inconclusive = (why: string): NameProbe => ({ outcome: 'inconclusive', why });
 const blocked = (why: string): NameProbe => ({ outcome: 'blocked', why });
 
 /**
  * `answered` only when whoever answers proves to be that page: a filter that shows its own page under the name,
- * and a hotel's sign-in page, cannot. What neither proves nor refuses is `untold`.
+ * and a hotel's sign-in page, cannot. What neither proves nor refuses is `inconclusive`.
  */
 async function knock(name: string, address: string, network: ProbeNetwork): Promise<NameProbe> {
   const timeoutMs = network.timeoutMs ?? connectTimeoutMs;
@@ -67,16 +67,16 @@ async function knock(name: string, address: string, network: ProbeNetwork): Prom
       resolve(
         socket.authorized
           ? { outcome: 'answered', why: 'the page answers' }
-          : untold(`something else answers in its place (${String(socket.authorizationError)})`),
+          : inconclusive(`something else answers in its place (${String(socket.authorizationError)})`),
       ),
     );
     socket.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'ECONNREFUSED' || error.code === 'ECONNRESET') resolve(blocked('the connection is refused'));
-      else resolve(untold(`the connection failed (${error.code ?? error.message})`));
+      else resolve(inconclusive(`the connection failed (${error.code ?? error.message})`));
     });
   });
   try {
-    return await withinDeadline(knocking, timeoutMs, () => untold(`no answer in ${timeoutMs} ms`));
+    return await withinDeadline(knocking, timeoutMs, () => inconclusive(`no answer in ${timeoutMs} ms`));
   } finally {
     end();
   }
@@ -92,13 +92,13 @@ async function resolved(name: string, network: ProbeNetwork): Promise<readonly s
     const { code } = error as NodeJS.ErrnoException;
     // The resolver's firm no; everything else is a resolver that could not tell.
     if (code === 'ENOTFOUND' || code === 'ENODATA') return blocked('the name does not resolve');
-    return untold(`the resolver could not tell (${code ?? 'failed'})`);
+    return inconclusive(`the resolver could not tell (${code ?? 'failed'})`);
   }
 }
 
 /** Tries one name; at most some four seconds. */
 export async function probeName(name: string, network: ProbeNetwork = realNetwork): Promise<Answer<NameProbe>> {
-  if (!network.isOnline()) return { ok: true, value: untold('no network') };
+  if (!network.isOnline()) return { ok: true, value: inconclusive('no network') };
   const addresses = await resolved(name, network);
   if (!Array.isArray(addresses)) return { ok: true, value: addresses as NameProbe };
   const real = (addresses as readonly string[]).filter((address) => !(network.isSinkhole ?? isSinkhole)(address));
@@ -108,6 +108,6 @@ export async function probeName(name: string, network: ProbeNetwork = realNetwor
   if (first === undefined) return hostFailure('unreadable', `${name}: no address`);
   // One open way is enough to reach the page, and one that could not be tried is not closed.
   const open =
-    probes.find(({ outcome }) => outcome === 'answered') ?? probes.find(({ outcome }) => outcome === 'untold');
+    probes.find(({ outcome }) => outcome === 'answered') ?? probes.find(({ outcome }) => outcome === 'inconclusive');
   return { ok: true, value: open ?? first };
 }

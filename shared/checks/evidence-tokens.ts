@@ -80,7 +80,7 @@ const tokens = {
 
   'probe-blocked': { en: 'blocked', de: 'gesperrt' },
   'probe-answered': { en: 'answered', de: 'erreichbar' },
-  'probe-untold': { en: 'untold', de: 'nicht feststellbar' },
+  'probe-inconclusive': { en: 'untold', de: 'nicht feststellbar' },
   'probe-not-tried': { en: 'not tried yet', de: 'noch nicht versucht' },
 
   'usb-keyboard': { en: 'keyboard', de: 'Tastatur' },

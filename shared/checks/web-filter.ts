@@ -45,7 +45,7 @@ export const webFilter = defineCheck({
         de: 'Diese gesperrten Seiten sind erreichbar: {names}',
       },
     },
-    untold: {
+    inconclusive: {
       outcome: 'unknown',
       text: { en: 'Could not try these pages: {names}', de: 'Diese Seiten konnten nicht geprüft werden: {names}' },
     },
@@ -73,8 +73,9 @@ export const webFilter = defineCheck({
     }));
     const reachable = blockedNames.filter((name) => outcomeOf.get(name) === 'answered');
     if (reachable.length > 0) return { reason: 'reachable', values: { names: reachable.join(', ') }, evidence };
-    const untold = blockedNames.filter((name) => outcomeOf.get(name) !== 'blocked');
-    if (untold.length > 0) return { reason: 'untold', values: { names: untold.join(', ') }, evidence };
+    const inconclusive = blockedNames.filter((name) => outcomeOf.get(name) !== 'blocked');
+    if (inconclusive.length > 0)
+      return { reason: 'inconclusive', values: { names: inconclusive.join(', ') }, evidence };
     return { reason: 'filtered', evidence };
   },
 });

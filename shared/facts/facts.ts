@@ -310,8 +310,8 @@ const webFilterSchema = z.object({
     .array(
       z.object({
         name: shortText,
-        /** `blocked`: it does not resolve, resolves to a sinkhole or refuses. `answered`: it can be reached. `untold`: no network, no answer in time. */
-        outcome: z.enum(['blocked', 'answered', 'untold']),
+        /** `blocked`: it does not resolve, resolves to a sinkhole or refuses. `answered`: it can be reached. `inconclusive`: no network, no answer in time. */
+        outcome: z.enum(['blocked', 'answered', 'inconclusive']),
       }),
     )
     .max(32),

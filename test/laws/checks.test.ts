@@ -297,7 +297,7 @@ const values = {
     probes: fc.array(
       fc.record({
         name: fc.constantFrom('games.example', 'bets.example', ''),
-        outcome: fc.constantFrom('blocked', 'answered', 'untold'),
+        outcome: fc.constantFrom('blocked', 'answered', 'inconclusive'),
       }),
       { maxLength: 4 },
     ),

@@ -11,7 +11,7 @@ type Probe = FactValue<'webFilter'>['probes'][number];
 /** An older outcome is used once more while the name is tried again. */
 const freshMs = 5 * 60_000;
 /** A name that could not be tried is tried again sooner. */
-const untoldFreshMs = 60_000;
+const inconclusiveFreshMs = 60_000;
 /** An older one says nothing any more: the scan waits. */
 const usableMs = 30 * 60_000;
 
@@ -22,8 +22,8 @@ function tryName(ask: Host, memory: ScanMemory, name: string, nowMs: number): Re
       memory.probes.set(name, { outcome, triedAtMs: nowMs, attempt: null });
   };
   const attempt = ask.probeName(name).then(
-    (answer) => settle(answer.ok ? answer.value.outcome : 'untold'),
-    () => settle('untold'),
+    (answer) => settle(answer.ok ? answer.value.outcome : 'inconclusive'),
+    () => settle('inconclusive'),
   );
   const before = memory.probes.get(name);
   const entry = { outcome: before?.outcome ?? null, triedAtMs: before?.triedAtMs ?? nowMs, attempt };
@@ -34,10 +34,10 @@ function tryName(ask: Host, memory: ScanMemory, name: string, nowMs: number): Re
 async function outcomeOf(ask: Host, memory: ScanMemory, name: string, nowMs: number): Promise<Probe['outcome']> {
   const found = memory.probes.get(name);
   const ageMs = found === undefined ? Number.POSITIVE_INFINITY : Math.abs(nowMs - found.triedAtMs);
-  const isFresh = ageMs <= (found?.outcome === 'untold' ? untoldFreshMs : freshMs);
+  const isFresh = ageMs <= (found?.outcome === 'inconclusive' ? inconclusiveFreshMs : freshMs);
   const entry = found === undefined || (found.attempt === null && !isFresh) ? tryName(ask, memory, name, nowMs) : found;
   if (entry.attempt !== null && (entry.outcome === null || ageMs > usableMs)) await entry.attempt;
-  return memory.probes.get(name)?.outcome ?? 'untold';
+  return memory.probes.get(name)?.outcome ?? 'inconclusive';
 }
 
 /** Names the policy no longer blocks are forgotten, and all of them in another network. */

@@ -69,9 +69,9 @@ describe('a name that is tried', () => {
     expect(await outcome(network(await listening(createTlsServer(own))))).toBe('answered');
   });
 
-  it('is untold when something else answers in its place', async () => {
+  it('is inconclusive when something else answers in its place', async () => {
     const port = await listening(createTlsServer(own));
-    expect(await outcome(network(port, { authorities: [] }))).toBe('untold');
+    expect(await outcome(network(port, { authorities: [] }))).toBe('inconclusive');
   });
 
   it('is blocked when the connection is refused or cut', async () => {
@@ -83,21 +83,21 @@ describe('a name that is tried', () => {
     expect(await outcome(network(cutting))).toBe('blocked');
   });
 
-  it('is untold when nobody says anything', async () => {
-    expect(await outcome(network(await listening(createServer())))).toBe('untold');
+  it('is inconclusive when nobody says anything', async () => {
+    expect(await outcome(network(await listening(createServer())))).toBe('inconclusive');
   });
 
-  it('is blocked when it does not resolve, and untold when the resolver cannot tell', async () => {
+  it('is blocked when it does not resolve, and inconclusive when the resolver cannot tell', async () => {
     expect(await outcome(network(1, failing('ENOTFOUND')))).toBe('blocked');
-    expect(await outcome(network(1, failing('EAI_AGAIN')))).toBe('untold');
+    expect(await outcome(network(1, failing('EAI_AGAIN')))).toBe('inconclusive');
   });
 
   it('is blocked when it leads nowhere', async () => {
     expect(await outcome(network(1, { isSinkhole, resolve: async () => ['0.0.0.0', '::'] }))).toBe('blocked');
   });
 
-  it('is untold without a network, whatever the resolver says', async () => {
-    expect(await outcome(network(1, { isOnline: () => false, ...failing('ENOTFOUND') }))).toBe('untold');
+  it('is inconclusive without a network, whatever the resolver says', async () => {
+    expect(await outcome(network(1, { isOnline: () => false, ...failing('ENOTFOUND') }))).toBe('inconclusive');
   });
 
   it('is answered when one of its addresses is open', async () => {

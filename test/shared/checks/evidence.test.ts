@@ -144,7 +144,7 @@ describe('evidence', () => {
       probes: [
         { name: 'a.example', outcome: 'blocked' as const },
         { name: 'b.example', outcome: 'answered' as const },
-        { name: 'c.example', outcome: 'untold' as const },
+        { name: 'c.example', outcome: 'inconclusive' as const },
         { name: 'elsewhere.example', outcome: 'answered' as const },
       ],
     };
@@ -157,8 +157,12 @@ describe('evidence', () => {
       'probe: d.example: not tried yet',
     ]);
     expect([verdict.reason, verdict.values]).toEqual(['reachable', { names: 'b.example' }]);
-    const untold = verdictOf('web-filter', { webFilter }, { blockedNames: ['a.example', 'c.example', 'd.example'] });
-    expect([untold.reason, untold.values]).toEqual(['untold', { names: 'c.example, d.example' }]);
+    const inconclusive = verdictOf(
+      'web-filter',
+      { webFilter },
+      { blockedNames: ['a.example', 'c.example', 'd.example'] },
+    );
+    expect([inconclusive.reason, inconclusive.values]).toEqual(['inconclusive', { names: 'c.example, d.example' }]);
   });
 
   it('names the source where nobody uses a desktop, and the fact that could not be read', () => {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { webFilter } from '../../../shared/checks/web-filter.ts';
 import { now } from '../../support/machines/facts-samples.ts';
 
-type Outcome = 'blocked' | 'answered' | 'untold';
+type Outcome = 'blocked' | 'answered' | 'inconclusive';
 const judge = (blockedNames: string[], outcomes: Record<string, Outcome>) =>
   webFilter.evaluate(
     { webFilter: { probes: Object.entries(outcomes).map(([name, outcome]) => ({ name, outcome })) } },
@@ -15,13 +15,13 @@ it.each<[string, string[], Record<string, Outcome>, string]>([
   ['all out of reach', ['a.example'], { 'a.example': 'blocked' }, 'filtered'],
   ['one in reach', ['a.example', 'b.example'], { 'a.example': 'blocked', 'b.example': 'answered' }, 'reachable'],
   [
-    'one in reach, one untold',
+    'one in reach, one inconclusive',
     ['a.example', 'b.example'],
-    { 'a.example': 'untold', 'b.example': 'answered' },
+    { 'a.example': 'inconclusive', 'b.example': 'answered' },
     'reachable',
   ],
-  ['one untold', ['a.example'], { 'a.example': 'untold' }, 'untold'],
-  ['one that was not tried yet', ['a.example', 'b.example'], { 'a.example': 'blocked' }, 'untold'],
+  ['one inconclusive', ['a.example'], { 'a.example': 'inconclusive' }, 'inconclusive'],
+  ['one that was not tried yet', ['a.example', 'b.example'], { 'a.example': 'blocked' }, 'inconclusive'],
 ])('%s', (_, names, outcomes, reason) => {
   expect(judge(names, outcomes).reason).toBe(reason);
 });
