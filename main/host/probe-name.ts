@@ -50,10 +50,10 @@ const blocked = (why: string): NameProbe => ({ outcome: 'blocked', why });
  * `answered` only when whoever answers proves to be that page: a filter that shows its own page under the name,
  * and a hotel's sign-in page, cannot. What neither proves nor refuses is `inconclusive`.
  */
-async function knock(name: string, address: string, network: ProbeNetwork): Promise<NameProbe> {
+async function probeHttps(name: string, address: string, network: ProbeNetwork): Promise<NameProbe> {
   const timeoutMs = network.timeoutMs ?? connectTimeoutMs;
   let end = (): void => undefined;
-  const knocking = new Promise<NameProbe>((resolve) => {
+  const probing = new Promise<NameProbe>((resolve) => {
     const socket = connect({
       host: address,
       port: network.port ?? pagePort,
@@ -76,7 +76,7 @@ async function knock(name: string, address: string, network: ProbeNetwork): Prom
     });
   });
   try {
-    return await withinDeadline(knocking, timeoutMs, () => inconclusive(`no answer in ${timeoutMs} ms`));
+    return await withinDeadline(probing, timeoutMs, () => inconclusive(`no answer in ${timeoutMs} ms`));
   } finally {
     end();
   }
@@ -103,7 +103,7 @@ export async function probeName(name: string, network: ProbeNetwork = realNetwor
   if (!Array.isArray(addresses)) return { ok: true, value: addresses as NameProbe };
   const real = (addresses as readonly string[]).filter((address) => !(network.isSinkhole ?? isSinkhole)(address));
   if (real.length === 0) return { ok: true, value: blocked('the name leads nowhere') };
-  const probes = await Promise.all(real.slice(0, 4).map(async (address) => knock(name, address, network)));
+  const probes = await Promise.all(real.slice(0, 4).map(async (address) => probeHttps(name, address, network)));
   const [first] = probes;
   if (first === undefined) return hostFailure('unreadable', `${name}: no address`);
   // One open way is enough to reach the page, and one that could not be tried is not closed.
