@@ -1,9 +1,7 @@
 /**
  * The gate's check through nginx against nginx asking the same Fastify for a bare 204.
  */
-import { appendAudit } from '../server/audit/audit-log.ts';
-import { addApp } from '../server/gate/apps.ts';
-import { gateStore } from '../server/gate/store.ts';
+import { addHelpdesk } from '../server/helpdesks/helpdesks.ts';
 import { startNginx } from '../scripts/gate-demo/nginx.ts';
 import { launchAnswerSchema } from '../shared/protocol/agent-api.ts';
 import { goodFacts } from '../test/support/machines/facts.ts';
@@ -22,8 +20,8 @@ export async function benchGate(
 ): Promise<{ readonly ratios: readonly Ratio[]; readonly figures: readonly Figure[] }> {
   const port = await freePort();
   const publicHost = `localhost:${port}`;
-  const store = gateStore(world.database.db, appendAudit);
-  await addApp(store, { name: 'Helpdesk', url: `http://${publicHost}`, actor: 'bench', now: new Date() });
+  const deps = { db: world.database.db, now: () => new Date() };
+  await addHelpdesk(deps, { name: 'Helpdesk', url: `http://${publicHost}`, actor: 'bench' });
   const floor = new URL(world.floorUrl).host;
   const nginx = await startNginx({
     port,

@@ -9,7 +9,6 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import { Registry } from 'prom-client';
-import type { GateApp } from '../shared/protocol/agent-api.ts';
 import { jwsTypes, launchClaimsSchema } from '../shared/protocol/agent-api.ts';
 import { appendAudit } from './audit/audit-log.ts';
 import type { ChangeListener } from './db/changes.ts';
@@ -19,10 +18,12 @@ import { revoke } from './devices/revoke.ts';
 import { deviceRoutes } from './devices/routes.ts';
 import { enrolmentRefusals } from './enrolment/errors.ts';
 import { enrolmentRoutes } from './enrolment/routes.ts';
-import { gateRefusals } from './gate/errors.ts';
-import { type Gate, openGate } from './gate/gate.ts';
+import { openGate } from './gate/gate.ts';
 import { checkPath } from './gate/access/auth-request-route.ts';
 import type { GateDevice } from './gate/access/gate-device.ts';
+import { helpdeskDirectory } from './helpdesks/directory.ts';
+import { helpdeskRefusals } from './helpdesks/errors.ts';
+import { readHelpdesks } from './helpdesks/store.ts';
 import { installErrorHandler, installNotFoundHandler } from './http/error-handler.ts';
 import { healthRoutes } from './http/health-routes.ts';
 import { installMetrics } from './metrics/metrics.ts';
@@ -87,7 +88,7 @@ export const refusals = {
   ...reportRefusals,
   ...deviceRefusals,
   ...passwordRefusals,
-  ...gateRefusals,
+  ...helpdeskRefusals,
 } as const;
 
 /** Composes the areas. The database must have this version's schema. Close with `app.close()`. */
@@ -108,20 +109,21 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const policy = currentPolicy({ db, now, changes });
   const cache = deviceCache({ read: async (id) => readHeldDevice(pool, id), changes });
   const audit = appendAudit;
-  let gate: Gate | null = null;
+  const helpdesks = helpdeskDirectory({ read: async () => readHelpdesks(db), changes, now });
   const intake: AcceptDeps = {
     cache,
     writeContact: batchedWriter(async (batch) => writeContacts(pool, batch), 500),
     writePosture: batchedWriter(async (batch) => writePostures(pool, batch), 64),
     now,
     currentPolicy: policy,
-    apps: async (): Promise<readonly GateApp[]> => (gate === null ? [] : gate.apps()),
+    apps: async () => helpdesks.list(),
   };
-  gate = await openGate({
+  const gate = await openGate({
     db,
     changes,
     now,
     appendAudit: audit,
+    helpdesks,
     readDevice: async (id) => readGateDevice(deps, policy, id),
     acceptLaunch: async (body) => {
       const kind = { typ: jwsTypes.launch, schema: launchClaimsSchema, repeat: 'refuse' } as const;
@@ -130,10 +132,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     },
     onTrouble: (error) => app.log.error({ err: error }, 'the gate could not reach the database'),
   });
-  const opened = gate;
-  app.addHook('onClose', async () => opened.close());
+  app.addHook('onClose', async () => gate.close());
   // Beside the areas and not inside: their hooks are about browsers and would cost more than the check itself.
-  await app.register(opened.checkRoute((status, elapsedMs) => tally.count('GET', checkPath, status, elapsedMs)));
+  await app.register(gate.checkRoute((status, elapsedMs) => tally.count('GET', checkPath, status, elapsedMs)));
 
   await app.register(async (areas) => {
     installSessionGuard(areas, {
@@ -175,7 +176,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
         rejudge: async (people) => rejudgePeople({ pool, now }, people, await policy()),
       }),
     );
-    await opened.routes(typed);
+    await gate.routes(typed);
     typed.get('/v1/openapi.json', { schema: { hide: true } }, () => areas.swagger());
     await serveConsole(typed, settings.consoleFolder);
   });

@@ -8,8 +8,8 @@ import { type Config, readConfig } from './boot/config.ts';
 import type { Database } from './db/database.ts';
 import { createEnrolmentCode } from './enrolment/create-code.ts';
 import { serverError } from './errors/server-errors.ts';
-import { addApp, removeApp } from './gate/apps.ts';
-import { gateStore } from './gate/store.ts';
+import { addHelpdesk, removeHelpdesk } from './helpdesks/helpdesks.ts';
+import { readHelpdesks } from './helpdesks/store.ts';
 import { importPasswords } from './passwords/import-passwords.ts';
 import { readTold } from './passwords/store.ts';
 import { createAdmin, listAdmins, resetPassword } from './people/admins.ts';
@@ -174,7 +174,7 @@ app
   .option('--json', 'print JSON')
   .action(async (name: string, url: string, options: { json?: true }) => {
     await withDatabase(async ({ db }) => {
-      const added = await addApp(gateStore(db, audit), { name, url, actor, now: now() });
+      const added = await addHelpdesk({ db, now }, { name, url, actor });
       if (options.json) return sayJson(added);
       say(`${added.name} (${added.id}) at ${added.url} is behind the gate.`);
     });
@@ -184,7 +184,7 @@ app
   .option('--json', 'print JSON')
   .action(async (options: { json?: true }) => {
     await withDatabase(async ({ db }) => {
-      const apps = await gateStore(db, audit).apps();
+      const apps = await readHelpdesks(db);
       if (options.json) return sayJson(apps);
       sayTable(
         ['Id', 'Name', 'Address'],
@@ -194,7 +194,7 @@ app
   });
 app.command('remove <id>').action(async (id: string) => {
   await withDatabase(async ({ db }) => {
-    await removeApp(gateStore(db, audit), id, { actor, now: now() });
+    await removeHelpdesk({ db, now }, { id, actor });
     say(`${id} is no longer behind the gate.`);
   });
 });

@@ -61,7 +61,7 @@ export const refusalWords: Readonly<Record<string, Text>> = {
   'enrolment.wrong_algorithm': updateNeeded,
   'enrolment.wrong_type': updateNeeded,
 
-  'gate.app_unknown': {
+  'helpdesks.unknown': {
     en: 'Your server no longer lists this app.',
     de: 'Ihr Server führt diese Anwendung nicht mehr.',
   },

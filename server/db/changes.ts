@@ -9,10 +9,10 @@ export const changesChannel = 'postern';
 /**
  * Something that caches must know. `resync` is made locally after the connection was lost: anything may
  * have changed, so forget everything. `id` is a device id for `enrolled`, `report` and `revoked`, the version for `policy`,
- * and whatever the gate says for `gate`.
+ * a helpdesk's id for `helpdesks`, and the hash of a session that ended for `gate-session`.
  */
 export interface Change {
-  readonly kind: 'enrolled' | 'report' | 'revoked' | 'policy' | 'gate' | 'resync';
+  readonly kind: 'enrolled' | 'report' | 'revoked' | 'policy' | 'helpdesks' | 'gate-session' | 'resync';
   readonly id: string;
 }
 
@@ -25,7 +25,7 @@ export interface ChangeListener {
   close(): Promise<void>;
 }
 
-const changePattern = /^(enrolled|report|revoked|policy|gate):(.*)$/s;
+const changePattern = /^(enrolled|report|revoked|policy|helpdesks|gate-session):(.*)$/s;
 
 /** The payload of a change as it travels. */
 export function changePayload(change: Change): string {

@@ -57,7 +57,8 @@ function eventOf(change: Change): FleetEvent | null {
     case 'policy':
     case 'resync':
       return { deviceId: everyDevice, kind: 'policy' };
-    case 'gate':
+    case 'helpdesks':
+    case 'gate-session':
       return null;
   }
 }

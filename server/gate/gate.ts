@@ -5,8 +5,7 @@ import type { FastifyInstance, FastifyPluginCallback } from 'fastify';
 import type { AppendAudit } from '../db/rows/audit-entry.ts';
 import type { ChangeListener } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
-import type { GateApp } from '../../shared/protocol/agent-api.ts';
-import { appDirectory } from './app-directory.ts';
+import type { HelpdeskDirectory } from '../helpdesks/directory.ts';
 import { openAssertionSigner } from './assertion.ts';
 import { checkRoute, type CountCheck, questions } from './access/auth-request-route.ts';
 import type { GateDevice } from './access/gate-device.ts';
@@ -20,6 +19,7 @@ export interface GateDeps {
   readonly changes: ChangeListener;
   readonly now: () => Date;
   readonly appendAudit: AppendAudit;
+  readonly helpdesks: HelpdeskDirectory;
   /** A device with its verdicts under the policy in force. null: no such device. */
   readonly readDevice: (deviceId: string) => Promise<GateDevice | null>;
   /** Verifies and stores a signed launch like a report; the same message twice is a replay. @throws AppError reports.* */
@@ -36,8 +36,6 @@ export interface Gate {
   checkRoute(count: CountCheck): FastifyPluginCallback;
   /** Adds the other routes; public-routes.ts says which need no console session. */
   routes(app: FastifyInstance): Promise<void>;
-  /** The helpdesks, for the answer to a report. */
-  apps(): Promise<readonly GateApp[]>;
   /** Ends the work beside requests and writes what is not yet written. */
   close(): Promise<void>;
 }
@@ -48,33 +46,25 @@ const sweepEveryMs = 600_000;
 
 /** Opens the gate; the database must have this version's schema. */
 export async function openGate(deps: GateDeps): Promise<Gate> {
-  const { changes, now } = deps;
+  const { changes, helpdesks, now } = deps;
   const onTrouble = atMostEvery(1000, deps.onTrouble, now);
   const store = gateStore(deps.db, deps.appendAudit);
   const signer = await openAssertionSigner(store, now());
-  const apps = appDirectory(
-    () => store.apps(),
-    () => now().getTime(),
-  );
-  const unsubscribe = changes.subscribe(({ kind, id }) => {
-    if (kind === 'resync' || (kind === 'gate' && id === 'apps')) apps.forget();
-  });
   const keeper = gatekeeper({ store, readDevice: deps.readDevice, changes, signer, now, onTrouble });
   const flush = setInterval(() => void keeper.flush().catch(onTrouble), flushEveryMs);
   const sweep = setInterval(() => void store.sweep(now()).catch(onTrouble), sweepEveryMs);
   flush.unref();
   sweep.unref();
 
-  const asked = questions(keeper, apps);
+  const asked = questions(keeper, helpdesks);
 
   return {
     checkRoute: (count) => checkRoute(asked.check, count),
-    routes: (app) => gateRoutes(app, { store, apps, now, signer, asked, onTrouble, acceptLaunch: deps.acceptLaunch }),
-    apps: () => apps.list(),
+    routes: (app) =>
+      gateRoutes(app, { store, helpdesks, now, signer, asked, onTrouble, acceptLaunch: deps.acceptLaunch }),
     close: async () => {
       clearInterval(flush);
       clearInterval(sweep);
-      unsubscribe();
       keeper.close();
       await keeper.flush().catch(onTrouble);
     },

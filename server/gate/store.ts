@@ -6,8 +6,6 @@ import type { AppendAudit } from '../db/rows/audit-entry.ts';
 import { publishChange } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
-import type { GateApp } from '../../shared/protocol/agent-api.ts';
-import { gateError } from './errors.ts';
 
 export interface StoredSession {
   readonly appId: string;
@@ -32,13 +30,6 @@ export interface StoredSigningKey {
 const longestSessionMs = 168 * 3_600_000;
 
 export type GateStore = ReturnType<typeof gateStore>;
-
-/** Who did it, for the audit log. */
-interface Actor {
-  /** `command line`, an e-mail address, or `device <id>`. */
-  readonly actor: string;
-  readonly now: Date;
-}
 
 export interface NewTicket {
   readonly hash: string;
@@ -68,43 +59,6 @@ export function gateStore(db: Db, appendAudit: AppendAudit) {
   });
 
   return {
-    apps: (): Promise<GateApp[]> => db.selectFrom('gate_apps').select(['id', 'name', 'url']).orderBy('name').execute(),
-
-    /** @throws AppError gate.app_exists */
-    addApp: (app: GateApp, { actor, now }: Actor) =>
-      atomically(async (transaction) => {
-        await insertApp(transaction, app, now);
-        await appendAudit(transaction, {
-          at: now,
-          actor,
-          action: 'gate.app_added',
-          target: app.id,
-          details: { ...app },
-        });
-        await publishChange(transaction, { kind: 'gate', id: 'apps' });
-      }),
-
-    /** Its sessions and tickets go with it. @returns false when there was none with this id. */
-    removeApp: (id: string, { actor, now }: Actor) =>
-      atomically(async (transaction) => {
-        const removed = await transaction
-          .deleteFrom('gate_apps')
-          .where('id', '=', id)
-          .returningAll()
-          .executeTakeFirst();
-        if (removed === undefined) return false;
-        const { name, url } = removed;
-        await appendAudit(transaction, {
-          at: now,
-          actor,
-          action: 'gate.app_removed',
-          target: id,
-          details: { name, url },
-        });
-        await publishChange(transaction, { kind: 'gate', id: 'apps' });
-        return true;
-      }),
-
     addTicket: (ticket: NewTicket) =>
       atomically(async (transaction) => {
         const { hash, appId, deviceId, now, expiresAt } = ticket;
@@ -160,22 +114,13 @@ export function gateStore(db: Db, appendAudit: AppendAudit) {
           .executeTakeFirst();
         if (ended === undefined) return;
         await appendAudit(transaction, deviceDid(ended.device_id, 'session_ended', now, { app: ended.app_id }));
-        await publishChange(transaction, { kind: 'gate', id: hash });
+        await publishChange(transaction, { kind: 'gate-session', id: hash });
       }),
 
     touchSessions: (seen: ReadonlyMap<string, number>) => touchSessions(db, seen),
     sweep: (now: Date) => sweep(db, now),
     signingKey: (candidate: StoredSigningKey, now: Date) => signingKey(db, candidate, now),
   };
-}
-
-async function insertApp(transaction: Transaction<Tables>, app: GateApp, now: Date): Promise<void> {
-  const { numInsertedOrUpdatedRows } = await transaction
-    .insertInto('gate_apps')
-    .values({ ...app, created_at: now })
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  if (numInsertedOrUpdatedRows !== 1n) throw gateError('gate.app_exists', { fields: { id: app.id, url: app.url } });
 }
 
 /** @returns the device it was made for. null: it cannot be used. */

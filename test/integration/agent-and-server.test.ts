@@ -1,9 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { appendAudit } from '../../server/audit/audit-log.ts';
-import { addApp } from '../../server/gate/apps.ts';
-import { gateStore } from '../../server/gate/store.ts';
+import { addHelpdesk } from '../../server/helpdesks/helpdesks.ts';
 import type { DeviceFacts } from '../../shared/facts/facts.ts';
 import { readEnrolmentRecord } from '../../main/identity/enrolment-record.ts';
 import { dataFiles } from '../../main/storage/data-folder.ts';
@@ -21,8 +19,8 @@ beforeAll(async () => {
     clock: { now: () => new Date(), set: () => undefined, advanceSeconds: () => undefined },
   });
   address = await server.listen();
-  const app = { name: 'Helpdesk', url: 'https://helpdesk.example.com', actor: 'test', now: new Date() };
-  await addApp(gateStore(server.database.db, appendAudit), app);
+  const helpdesk = { name: 'Helpdesk', url: 'https://helpdesk.example.com', actor: 'test' };
+  await addHelpdesk({ db: server.database.db, now: server.clock.now }, helpdesk);
 });
 afterAll(async () => server.close());
 

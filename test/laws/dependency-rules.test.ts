@@ -63,6 +63,7 @@ const seeds: [rule: string, file: string, text: string][] = [
   ['nobody-imports-the-start', 'server/reports/peek.ts', "import { x } from '../boot/x.ts';\nexport const y = x;\n"],
   ['scripts-know-no-room', 'scripts/peek.ts', "import { x } from '../server/x.ts';\nexport const y = x;\n"],
   ['areas-do-not-meet', 'server/devices/peek.ts', "import { x } from '../reports/x.ts';\nexport const y = x;\n"],
+  ['areas-do-not-meet', 'server/helpdesks/peek.ts', "import { x } from '../reports/x.ts';\nexport const y = x;\n"],
   ['door-child-process', 'main/run.ts', "import { spawn } from 'node:child_process';\nexport const run = spawn;\n"],
   ['door-database', 'server/devices/pool.ts', "import pg from 'pg';\nexport const pool = pg.Pool;\n"],
   ['door-usb', 'main/opens.ts', "import { usb } from 'usb';\nexport const bus = usb;\n"],

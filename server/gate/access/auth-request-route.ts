@@ -3,8 +3,8 @@
  */
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import type { GateApp } from '../../../shared/protocol/agent-api.ts';
-import { normalHost } from '../app-address.ts';
-import type { AppDirectory } from '../app-directory.ts';
+import { normalHost } from '../../helpdesks/address.ts';
+import type { HelpdeskDirectory } from '../../helpdesks/directory.ts';
 import { sessionSecret } from '../cookies.ts';
 import type { CheckAnswer, Gatekeeper } from './gatekeeper.ts';
 
@@ -20,8 +20,8 @@ export interface Asked {
   readonly check: (request: FastifyRequest) => CheckAnswer | Promise<CheckAnswer>;
 }
 
-export function questions(gatekeeper: Gatekeeper, apps: AppDirectory): Asked {
-  const appOf: Asked['appOf'] = (request) => apps.byHost(normalHost(request.host, request.protocol));
+export function questions(gatekeeper: Gatekeeper, helpdesks: HelpdeskDirectory): Asked {
+  const appOf: Asked['appOf'] = (request) => helpdesks.byHost(normalHost(request.host, request.protocol));
   return {
     appOf,
     check: (request) => {

@@ -7,7 +7,7 @@
  */
 import type { ChangeListener } from '../../db/changes.ts';
 import type { GateApp } from '../../../shared/protocol/agent-api.ts';
-import { hostOf } from '../app-address.ts';
+import { hostOf } from '../../helpdesks/address.ts';
 import type { AssertionSigner } from '../assertion.ts';
 import { confirmedCache } from './confirmed-cache.ts';
 import { type GateDevice, openUntilMs } from './gate-device.ts';
@@ -94,7 +94,7 @@ export function gatekeeper(deps: GatekeeperDeps): Gatekeeper {
 
   const unsubscribe = deps.changes.subscribe((change) => {
     if (change.kind === 'report' || change.kind === 'revoked' || change.kind === 'enrolled') devices.forget(change.id);
-    else if (change.kind === 'gate' && change.id !== 'apps') sessions.forget(change.id);
+    else if (change.kind === 'gate-session') sessions.forget(change.id);
     else {
       devices.forgetAll();
       sessions.forgetAll();

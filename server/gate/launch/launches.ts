@@ -2,8 +2,8 @@
  * The tray-start flow: a launch with fresh facts becomes a ticket, the ticket becomes a session, once.
  */
 import type { GateApp, LaunchAnswer, ReportAnswer } from '../../../shared/protocol/agent-api.ts';
-import type { AppDirectory } from '../app-directory.ts';
-import { gateError } from '../errors.ts';
+import type { HelpdeskDirectory } from '../../helpdesks/directory.ts';
+import { helpdeskError } from '../../helpdesks/errors.ts';
 import { hashOf, isSecret, newSecret } from '../secret.ts';
 import type { GateStore, TicketUse } from '../store.ts';
 
@@ -19,17 +19,17 @@ export interface AcceptedLaunch {
 
 export interface LaunchDeps {
   readonly store: GateStore;
-  readonly apps: AppDirectory;
+  readonly helpdesks: HelpdeskDirectory;
   readonly now: () => Date;
   /** Verifies and stores a signed launch like a report; the same message twice is a replay. @throws AppError reports.* */
   readonly acceptLaunch: (body: unknown) => Promise<AcceptedLaunch>;
 }
 
-/** @throws AppError reports.*, gate.app_unknown */
+/** @throws AppError `reports.*`, `helpdesks.unknown` */
 export async function launch(deps: LaunchDeps, body: unknown): Promise<LaunchAnswer> {
   const { deviceId, appId, answer } = await deps.acceptLaunch(body);
-  const app = await deps.apps.byId(appId);
-  if (app === null) throw gateError('gate.app_unknown', { fields: { appId } });
+  const app = await deps.helpdesks.byId(appId);
+  if (app === null) throw helpdeskError('helpdesks.unknown', { fields: { appId } });
   if (answer.standing.access === 'closed') {
     const { state, blocking } = answer.standing;
     await deps.store.noteRefusal({ deviceId, appId, now: deps.now(), state, blocking });
@@ -50,7 +50,7 @@ export type Entry =
 
 /** @param formerSecret session the browser had here before; it ends, so that nothing is carried over. null: none. */
 export async function enter(
-  deps: Omit<LaunchDeps, 'acceptLaunch' | 'apps'>,
+  deps: Omit<LaunchDeps, 'acceptLaunch' | 'helpdesks'>,
   input: { readonly ticket: string | undefined; readonly app: GateApp; readonly formerSecret: string | null },
 ): Promise<Entry> {
   const { ticket, app, formerSecret } = input;

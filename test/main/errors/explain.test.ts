@@ -7,7 +7,7 @@ import { explain } from '../../../main/errors/explain.ts';
 import { refusalWords } from '../../../main/errors/server-error-words.ts';
 import { ServerError } from '../../../main/reporting/server-client.ts';
 import { enrolmentRefusals } from '../../../server/enrolment/errors.ts';
-import { gateRefusals } from '../../../server/gate/errors.ts';
+import { helpdeskRefusals } from '../../../server/helpdesks/errors.ts';
 import { requestRefusals } from '../../../server/http/errors.ts';
 import { reportRefusals } from '../../../server/reports/errors.ts';
 import type { Text } from '../../../shared/text/text.ts';
@@ -22,7 +22,7 @@ const refusals = Object.keys({
   ...enrolmentRefusals,
   ...reportRefusals,
   ...requestRefusals,
-  'gate.app_unknown': gateRefusals['gate.app_unknown'],
+  'helpdesks.unknown': helpdeskRefusals['helpdesks.unknown'],
 });
 /** What ServerError says of itself, when no refusal came. */
 const broken = ['server.timeout', 'server.unexpected_answer', 'server.unreachable'];

@@ -4,9 +4,7 @@ import { copyDatabase } from '../../support/server/postgres-global.ts';
 import { goodFacts, withoutAntivirus } from '../../support/machines/facts.ts';
 import { type GateWorld, gateWorld, signedIn, testBrowser } from '../../support/server/gate-world.ts';
 import { testServer, type TestServer } from '../../support/server/server.ts';
-import { appendAudit } from '../../../server/audit/audit-log.ts';
-import { addApp, removeApp } from '../../../server/gate/apps.ts';
-import { gateStore } from '../../../server/gate/store.ts';
+import { addHelpdesk, removeHelpdesk } from '../../../server/helpdesks/helpdesks.ts';
 import { defaultPolicy } from '../../../shared/policy/policy.ts';
 
 const closings: (() => Promise<void>)[] = [];
@@ -115,17 +113,17 @@ it('a helpdesk that is taken away is closed, and its sessions do not come back w
   const world = await worldOn(await copyDatabase(inject('postgresUrl')));
   const browser = await signedIn(world, await world.server.enrol(), goodFacts(world.server.clock.now()));
   expect((await browser.get('/')).status).toBe(200);
-  const store = gateStore(world.server.database.db, appendAudit);
-  const by = { actor: 'test', now: world.server.clock.now() };
-  await removeApp(store, 'helpdesk', by);
+  const deps = { db: world.server.database.db, now: world.server.clock.now };
+  const actor = 'test';
+  await removeHelpdesk(deps, { id: 'helpdesk', actor });
   await expect.poll(() => checkAt(world.server, world, browser.cookies), { timeout: 1000, interval: 10 }).toBe(401);
   expect((await testBrowser(world).get('/.postern/login')).status).toBe(404);
-  await addApp(store, { name: 'Helpdesk', url: world.url, ...by });
+  await addHelpdesk(deps, { name: 'Helpdesk', url: world.url, actor });
   world.server.clock.advanceSeconds(2);
   await expect.poll(async () => (await testBrowser(world).get('/.postern/login')).status).toBe(200);
   expect(await checkAt(world.server, world, browser.cookies)).toBe(401);
-  await expect(removeApp(store, 'nothing', by)).rejects.toMatchObject({ code: 'gate.app_unknown' });
-  await expect(addApp(store, { name: 'Another', url: world.url, ...by })).rejects.toMatchObject({
-    code: 'gate.app_exists',
+  await expect(removeHelpdesk(deps, { id: 'nothing', actor })).rejects.toMatchObject({ code: 'helpdesks.unknown' });
+  await expect(addHelpdesk(deps, { name: 'Another', url: world.url, actor })).rejects.toMatchObject({
+    code: 'helpdesks.exists',
   });
 });

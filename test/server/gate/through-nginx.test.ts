@@ -129,7 +129,7 @@ describe('not getting in', () => {
     ],
     [
       'for a helpdesk nobody knows',
-      async () => ({ message: await device.launch('elsewhere', good()), code: 'gate.app_unknown' }),
+      async () => ({ message: await device.launch('elsewhere', good()), code: 'helpdesks.unknown' }),
     ],
     ['that is really a report', async () => ({ message: await device.fullReport(good()), code: 'reports.wrong_type' })],
     [

@@ -10,9 +10,7 @@ import type { DevicePasswords } from '../../../shared/protocol/console-api.ts';
 import { passwordRotation } from '../../../shared/checks/password-rotation.ts';
 import type { DeviceFacts } from '../../../shared/facts/facts.ts';
 import type { LaunchAnswer, Refusal, ReportAnswer } from '../../../shared/protocol/agent-api.ts';
-import { appendAudit } from '../../../server/audit/audit-log.ts';
-import { addApp } from '../../../server/gate/apps.ts';
-import { gateStore } from '../../../server/gate/store.ts';
+import { addHelpdesk } from '../../../server/helpdesks/helpdesks.ts';
 import { parseImport, refuseWrongLines } from '../../../server/passwords/import-file.ts';
 import { toldInstant } from '../../../server/passwords/told-instant.ts';
 import { goodFacts } from '../../support/machines/facts.ts';
@@ -145,9 +143,8 @@ describe('a password date told for one account', () => {
   });
 
   test('lets a device through the gate at its next launch', async () => {
-    const { db } = server.database;
     const app = { name: `Helpdesk of ${person}`, url: `https://${randomUUID()}.example.com` };
-    const { id } = await addApp(gateStore(db, appendAudit), { ...app, actor: 'test', now: server.clock.now() });
+    const { id } = await addHelpdesk({ db: server.database.db, now: server.clock.now }, { ...app, actor: 'test' });
     const facts = factsWith({ vpn: daysAgo(2) });
     const launch = async () =>
       (await post(server.app, '/v1/gate/launches', await device.launch(id, facts))).json<LaunchAnswer>().admitted;

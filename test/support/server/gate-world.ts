@@ -2,9 +2,7 @@
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { freePort } from '../../../scripts/gate-demo/free-port.ts';
 import { startNginx } from '../../../scripts/gate-demo/nginx.ts';
-import { appendAudit } from '../../../server/audit/audit-log.ts';
-import { addApp } from '../../../server/gate/apps.ts';
-import { gateStore } from '../../../server/gate/store.ts';
+import { addHelpdesk } from '../../../server/helpdesks/helpdesks.ts';
 import type { DeviceFacts } from '../../../shared/facts/facts.ts';
 import { type LaunchAnswer, launchAnswerSchema } from '../../../shared/protocol/agent-api.ts';
 import { post, type TestDevice, testServer, type TestServer } from './server.ts';
@@ -32,8 +30,8 @@ export async function gateWorld(options: { readonly server?: TestServer } = {}):
   const port = await freePort();
   const host = `localhost:${port}`;
   const url = `http://${host}`;
-  const store = gateStore(server.database.db, appendAudit);
-  await addApp(store, { name: 'Helpdesk', url, actor: 'test', now: server.clock.now() });
+  const deps = { db: server.database.db, now: server.clock.now };
+  await addHelpdesk(deps, { name: 'Helpdesk', url, actor: 'test' });
   const nginx = await startNginx({
     port,
     publicHost: host,

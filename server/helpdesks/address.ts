@@ -1,16 +1,19 @@
 /**
  * The address of a helpdesk: which ones are accepted, and how a request's host is matched to one.
  */
-import { gateError } from './errors.ts';
+import { helpdeskError } from './errors.ts';
 
 const loopbackHost = /^(?:localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/;
 
-/** Origin with a trailing slash, as it is stored. @throws AppError gate.app_url_invalid */
-export function parseAppUrl(text: string): string {
+/**
+ * Origin with a trailing slash, as it is stored.
+ * @throws AppError `helpdesks.url_invalid`
+ */
+export function parseHelpdeskUrl(text: string): string {
   const url = URL.parse(text);
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopbackHost.test(url.hostname));
   if (url === null || !safe || url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') {
-    throw gateError('gate.app_url_invalid', { fields: { url: text } });
+    throw helpdeskError('helpdesks.url_invalid', { fields: { url: text } });
   }
   return url.href;
 }
@@ -20,7 +23,10 @@ export function hostOf(url: string): string {
   return new URL(url).host;
 }
 
-/** Slug of a name: `Müller's Help Desk` -> `muller-s-help-desk`. @throws AppError gate.app_name_invalid */
+/**
+ * Slug of a name: `Müller's Help Desk` -> `muller-s-help-desk`.
+ * @throws AppError `helpdesks.name_invalid`
+ */
 export function slugOf(name: string): string {
   const slug = name
     .normalize('NFKD')
@@ -30,7 +36,7 @@ export function slugOf(name: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, 48);
   if (slug === '' || name.length > 100) {
-    throw gateError('gate.app_name_invalid', { fields: { name } });
+    throw helpdeskError('helpdesks.name_invalid', { fields: { name } });
   }
   return slug;
 }

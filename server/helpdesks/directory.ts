@@ -1,33 +1,47 @@
 /**
  * Which helpdesk a request is for, by its host, from memory.
  */
+import type { ChangeListener } from '../db/changes.ts';
 import type { GateApp } from '../../shared/protocol/agent-api.ts';
-import { hostOf } from './app-address.ts';
+import { hostOf } from './address.ts';
 
-export interface AppDirectory {
+export interface HelpdeskDirectory {
   /** At once when it is in memory, as it nearly always is. null: no helpdesk has this host. */
   byHost(host: string): GateApp | Promise<GateApp | null>;
   byId(id: string): Promise<GateApp | null>;
   list(): Promise<readonly GateApp[]>;
-  /** News about the helpdesks: read them again at the next question. */
-  forget(): void;
 }
 
 /** A helpdesk not found is looked up again, at most this often. */
 const retryMs = 1000;
 
-/** @param read all helpdesks from the database. */
-export function appDirectory(read: () => Promise<readonly GateApp[]>, nowMs: () => number): AppDirectory {
+/**
+ * Keeps the list in memory and drops it when a node changes it.
+ * @param deps.read all helpdesks from the database.
+ */
+export function helpdeskDirectory(deps: {
+  readonly read: () => Promise<readonly GateApp[]>;
+  readonly changes: ChangeListener;
+  readonly now: () => Date;
+}): HelpdeskDirectory {
+  const nowMs = (): number => deps.now().getTime();
   let known: ReadonlyMap<string, GateApp> | null = null;
   let reading: Promise<ReadonlyMap<string, GateApp>> | null = null;
   let readAtMs = 0;
 
-  /** A read that news overtook is used by those who wait for it, and not kept. */
+  deps.changes.subscribe(({ kind }) => {
+    if (kind !== 'helpdesks' && kind !== 'resync') return;
+    known = null;
+    reading = null;
+  });
+
+  /** A result that a change overtook answers those already waiting and is not kept. */
   function all(): Promise<ReadonlyMap<string, GateApp>> {
     if (known !== null) return Promise.resolve(known);
     if (reading !== null) return reading;
     readAtMs = nowMs();
-    const started = read()
+    const started = deps
+      .read()
       .then((apps) => {
         const byHost = new Map(apps.map((app) => [hostOf(app.url), app]));
         if (reading === started) known = byHost;
@@ -51,9 +65,5 @@ export function appDirectory(read: () => Promise<readonly GateApp[]>, nowMs: () 
     byHost: (host) => known?.get(host) ?? find((apps) => apps.get(host)),
     byId: (id) => find((apps) => [...apps.values()].find((app) => app.id === id)),
     list: async () => [...(await all()).values()],
-    forget: () => {
-      known = null;
-      reading = null;
-    },
   };
 }
