@@ -1,11 +1,11 @@
 /**
- * Deadlines that do not run while this process itself stands still.
+ * Deadlines that stop counting while this process itself is suspended or blocked.
  */
 
 const ticks = 8;
 
 /**
- * Calls `onTimeout` after `timeoutMs` of waiting, unless the returned function is called before. The time is
+ * Calls `onTimeout` after `timeoutMs` of waiting, unless the returned function is called first. The time is
  * counted in eighths, so a process that was blocked or asleep for minutes loses one of them: answers that came
  * meanwhile are delivered before anything is given up. A single timer would fire first and call them late.
  */
@@ -20,18 +20,21 @@ export function startDeadline(timeoutMs: number, onTimeout: () => void): () => v
   return () => clearTimeout(timer);
 }
 
-/** The answer, or what `late` gives when there is none in time. The work itself goes on unheard. */
+/**
+ * The result of `work`, or of `onTimeout` when there is none in time; rejects with what either throws. The work
+ * itself is not cancelled, its result is dropped.
+ */
 export async function withinDeadline<Value>(
-  answer: Promise<Value>,
+  work: Promise<Value>,
   timeoutMs: number,
-  late: () => Value,
+  onTimeout: () => Value,
 ): Promise<Value> {
   let stop = (): void => undefined;
-  const deadline = new Promise<Value>((resolve) => {
-    stop = startDeadline(timeoutMs, () => resolve(late()));
-  });
+  const deadline = new Promise<void>((resolve) => {
+    stop = startDeadline(timeoutMs, resolve);
+  }).then(onTimeout);
   try {
-    return await Promise.race([answer, deadline]);
+    return await Promise.race([work, deadline]);
   } finally {
     stop();
   }

@@ -30,7 +30,7 @@ export interface ProbeNetwork {
   readonly resolve: (name: string) => Promise<readonly string[]>;
   /** Does the machine have an address besides loopback? */
   readonly isOnline: () => boolean;
-  /** Port, authorities and deadline of the page; the defaults are those of the internet. */
+  /** Port and authorities of the page, deadline of each step; the defaults are those of the internet. */
   readonly port?: number;
   readonly authorities?: readonly string[];
   readonly timeoutMs?: number;
@@ -83,11 +83,11 @@ async function probeHttps(name: string, address: string, network: ProbeNetwork):
 }
 
 async function resolved(name: string, network: ProbeNetwork): Promise<readonly string[] | NameProbe> {
+  const timeoutMs = network.timeoutMs ?? lookupTimeoutMs;
   try {
-    const late = (): never => {
-      throw Object.assign(new Error('late'), { code: 'ETIMEOUT' });
-    };
-    return await withinDeadline(network.resolve(name), lookupTimeoutMs, late);
+    return await withinDeadline<readonly string[] | NameProbe>(network.resolve(name), timeoutMs, () =>
+      inconclusive(`the resolver did not answer in ${timeoutMs} ms`),
+    );
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     // The resolver's firm no; everything else is a resolver that could not tell.

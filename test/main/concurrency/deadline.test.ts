@@ -22,4 +22,11 @@ describe('a deadline', () => {
   it('passes an error on', async () => {
     await expect(withinDeadline(Promise.reject(new Error('boom')), 60_000, () => 'late')).rejects.toThrow('boom');
   });
+
+  it('rejects with the error that stands for a late answer', async () => {
+    const late = (): never => {
+      throw new Error('too late');
+    };
+    await expect(withinDeadline(new Promise<string>(() => undefined), 40, late)).rejects.toThrow('too late');
+  });
 });

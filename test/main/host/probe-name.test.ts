@@ -92,6 +92,10 @@ describe('a name that is tried', () => {
     expect(await outcome(network(1, failing('EAI_AGAIN')))).toBe('inconclusive');
   });
 
+  it('is inconclusive when the resolver does not answer in time', async () => {
+    expect(await outcome(network(1, { resolve: async () => new Promise(() => undefined) }))).toBe('inconclusive');
+  });
+
   it('is blocked when it leads nowhere', async () => {
     expect(await outcome(network(1, { isSinkhole, resolve: async () => ['0.0.0.0', '::'] }))).toBe('blocked');
   });
