@@ -3,6 +3,7 @@
  */
 import type * as KeytarModule from 'keytar';
 import type { AppError } from '../../shared/errors.ts';
+import { withinDeadline } from '../concurrency/deadline.ts';
 import { agentError, reasonOf } from '../errors/agent-errors.ts';
 
 /** Entries of one service, by account. Every failure is AppError `identity.no_keychain`. */
@@ -29,7 +30,10 @@ async function loadKeytar(): Promise<Keytar> {
 export function createOsKeychain(timeoutMs: number = deadlineMs): Keychain {
   const ask = async <Value>(question: (keytar: Keytar) => Promise<Value>): Promise<Value> => {
     try {
-      return await withDeadline(loadKeytar().then(question), timeoutMs);
+      // A locked keychain never answers on a desktop that shows no password window.
+      return await withinDeadline(loadKeytar().then(question), timeoutMs, () => {
+        throw new Error(`no answer within ${timeoutMs / 1000} seconds`);
+      });
     } catch (error) {
       throw noKeychain(error);
     }
@@ -39,19 +43,6 @@ export function createOsKeychain(timeoutMs: number = deadlineMs): Keychain {
     write: (account, secret) => ask((keytar) => keytar.setPassword(service, account, secret)),
     remove: (account) => ask(async (keytar) => void (await keytar.deletePassword(service, account))),
   };
-}
-
-/** A locked keychain or a desktop that shows no password window never answers: the call is given up, not waited for. */
-async function withDeadline<Value>(work: Promise<Value>, timeoutMs: number): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs / 1000} seconds`)), timeoutMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 function noKeychain(cause: unknown): AppError {
