@@ -8,6 +8,7 @@ import type { Platform } from '../../shared/facts/facts.ts';
 import { defaultPolicy, type Policy } from '../../shared/policy/policy.ts';
 import type { ReportAnswer } from '../../shared/protocol/agent-api.ts';
 import { coalesce } from '../concurrency/coalesce.ts';
+import { createSerially } from '../concurrency/serially.ts';
 import type { dataFiles } from '../storage/data-folder.ts';
 import { enrolDevice, forgetServer, parseInvitation, sayGoodbye } from './enrol-device.ts';
 import {
@@ -64,13 +65,8 @@ export function createEnrolmentKeeper(deps: EnrolmentKeeperDependencies): Enrolm
   const { files } = deps;
   let record: EnrolmentRecord | null = null;
   let link: ServerLink | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
   /** One change at a time: the window, the command line and the server may all want one. */
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const mine = turn.then(work);
-    turn = mine.catch(() => undefined);
-    return mine;
-  };
+  const serially = createSerially();
 
   async function become(next: EnrolmentRecord | null): Promise<void> {
     const old = link;
@@ -122,9 +118,9 @@ export function createEnrolmentKeeper(deps: EnrolmentKeeperDependencies): Enrolm
     record: () => record,
     link: () => link,
     policy: () => record?.policy ?? defaultPolicy,
-    open: () => inTurn(async () => become(await readEnrolmentRecord(files.enrolment))),
-    enrol: (input, server, { connect }) => inTurn(() => enrol(input, server, connect)),
-    leave: ({ silently }) => inTurn(() => leave(silently)),
+    open: () => serially(async () => become(await readEnrolmentRecord(files.enrolment))),
+    enrol: (input, server, { connect }) => serially(() => enrol(input, server, connect)),
+    leave: ({ silently }) => serially(() => leave(silently)),
     told: () => toldIn(record),
     async take({ policy, policyVersion, apps, toldPasswords }) {
       if (record === null) return;
@@ -137,7 +133,7 @@ export function createEnrolmentKeeper(deps: EnrolmentKeeperDependencies): Enrolm
       await writeEnrolmentRecord(files.enrolment, next);
     },
     follow(onMoved) {
-      const look = coalesce(() => inTurn(lookAgain));
+      const look = coalesce(() => serially(lookAgain));
       const watcher = watch(deps.dataFolder, (_event, name) => {
         if (name !== 'enrolment.json') return;
         look(undefined).then(

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { appendFile, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { createSerially } from '../concurrency/serially.ts';
 import { syncFolder } from '../storage/atomic-file.ts';
 
 /** What opening found. */
@@ -93,12 +94,7 @@ export async function openJournal(path: string): Promise<Journal> {
     await handle.datasync();
   }
   const setAsideFile = corrupt.length === 0 ? null : `${path}.corrupt`;
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const mine = turn.then(work);
-    turn = mine.catch(() => undefined);
-    return mine;
-  };
+  const serially = createSerially();
 
   async function append(entry: object): Promise<void> {
     const line = toLine(entry);
@@ -137,10 +133,10 @@ export async function openJournal(path: string): Promise<Journal> {
   }
   return {
     content: { entries, cutBytes: bytes.length - goodBytes, corruptLines: corrupt.length, setAsideFile },
-    append: (entry) => inTurn(() => append(entry)),
-    rewrite: (kept) => inTurn(() => rewrite(kept)),
+    append: (entry) => serially(() => append(entry)),
+    rewrite: (kept) => serially(() => rewrite(kept)),
     sizeBytes: () => size,
-    close: () => inTurn(() => handle.close()),
+    close: () => serially(() => handle.close()),
   };
 }
 

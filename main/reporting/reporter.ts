@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
 import { jwsTypes, type ReportAnswer, type ReportClaims } from '../../shared/protocol/agent-api.ts';
 import { nextDelayMs } from './backoff.ts';
+import { createSerially } from '../concurrency/serially.ts';
 import { agentError, reasonOf } from '../errors/agent-errors.ts';
 import type { DeviceKey } from '../identity/device-key.ts';
 import type { Outbox, WaitingReport } from './outbox.ts';
@@ -68,13 +69,8 @@ export function createReporter(deps: ReporterDependencies): Reporter {
   let seqSkips = 0;
   let attempt: Attempt | null = null;
   let timer: NodeJS.Timeout | null = null;
-  let turn: Promise<unknown> = Promise.resolve();
 
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const mine = turn.then(work);
-    turn = mine.catch(() => undefined);
-    return mine;
-  };
+  const serially = createSerially();
 
   async function attemptFor(report: WaitingReport): Promise<Attempt> {
     if (attempt?.reportId === report.id) return attempt;
@@ -149,7 +145,7 @@ export function createReporter(deps: ReporterDependencies): Reporter {
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(() => {
       timer = null;
-      void inTurn(drain);
+      void serially(drain);
     }, delayMs);
   }
 
@@ -180,11 +176,11 @@ export function createReporter(deps: ReporterDependencies): Reporter {
     async send(how) {
       if (how === 'now') beginNow();
       else if (timer !== null) return;
-      await inTurn(drain);
+      await serially(drain);
     },
     async exclusively(work) {
       beginNow();
-      return inTurn(async () => {
+      return serially(async () => {
         await drain();
         if (outbox.head() !== null) throw lastError ?? agentError('reports.waiting');
         const key = await deps.key();
@@ -192,7 +188,7 @@ export function createReporter(deps: ReporterDependencies): Reporter {
       });
     },
     departing: (work) =>
-      inTurn(async () => {
+      serially(async () => {
         const key = await deps.key();
         // What was being tried has a lower number now: it would be refused, and gets a new one.
         attempt = null;
@@ -202,7 +198,7 @@ export function createReporter(deps: ReporterDependencies): Reporter {
       ended = true;
       if (timer !== null) clearTimeout(timer);
       timer = null;
-      await turn;
+      await serially(async () => undefined);
     },
   };
 }
