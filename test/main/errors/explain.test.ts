@@ -13,6 +13,7 @@ import { reportRefusals } from '../../../server/reports/errors.ts';
 import type { Text } from '../../../shared/text/text.ts';
 
 const mainFolder = path.join(import.meta.dirname, '../../../main');
+const agentErrorsFile = path.join('errors', 'agent-errors.ts');
 const placesIn = (sentence: string): string[] => [...sentence.matchAll(/\{\w+\}/g)].map(([place]) => place).toSorted();
 const refused = (code: string): ServerError =>
   new ServerError(code, 'What the server says.', { status: 400, retryAfterSeconds: null, refusal: true });
@@ -44,12 +45,12 @@ describe('every failure', () => {
 
   it('of the agent is made from its words', async () => {
     const files = (await readdir(mainFolder, { recursive: true })).filter((name) => name.endsWith('.ts'));
-    expect(files).toContain('errors.ts');
+    expect(files).toContain(agentErrorsFile);
     const makers: string[] = [];
     for (const name of files) {
       if (/new AppError\(/.test(await readFile(path.join(mainFolder, name), 'utf8'))) makers.push(name);
     }
-    expect(makers).toEqual(['errors.ts']);
+    expect(makers).toEqual([agentErrorsFile]);
   });
 });
 
