@@ -1,5 +1,5 @@
 /**
- * The one error class of the product: a stable code for programs, a sentence for people.
+ * The product's one error class, with a stable code for programs and a sentence for people, and helpers for any error.
  */
 
 /**
@@ -22,6 +22,12 @@ export class AppError<Code extends string = string> extends Error {
     this.code = code;
     this.fields = options.fields ?? {};
   }
+}
+
+/** The message of whatever was thrown. A connection refused on both IPv4 and IPv6 has an empty one, and the reasons inside. */
+export function errorMessage(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') return error.errors.map(errorMessage).join('; ');
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Makes a switch over a union exhaustive at compile time, and loud at run time. */

@@ -5,6 +5,7 @@ import { createAuthClient } from 'better-auth/client';
 import { twoFactorClient } from 'better-auth/client/plugins';
 import { createContext, useContext } from 'react';
 import { z } from 'zod';
+import { errorMessage } from '../../shared/errors.ts';
 import type { Text } from '../../shared/text/text.ts';
 import { words } from './words.ts';
 
@@ -69,7 +70,7 @@ async function ask(call: () => Promise<Answer>): Promise<Answer> {
   try {
     return await call();
   } catch (error) {
-    return { data: null, error: { status: 0, message: error instanceof Error ? error.message : String(error) } };
+    return { data: null, error: { status: 0, message: errorMessage(error) } };
   }
 }
 

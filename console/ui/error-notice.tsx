@@ -3,7 +3,7 @@
  */
 import { Alert, Button, Code, Stack, Text } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, errorMessage } from '../../shared/errors.ts';
 import type { Text as Words } from '../../shared/text/text.ts';
 import { useSay, type Say } from './locale.tsx';
 
@@ -41,7 +41,7 @@ function sentenceOf(error: unknown, say: Say): string {
     const known = own[error.code];
     return known === undefined ? error.message : say(known);
   }
-  return say(words.broken, { detail: error instanceof Error ? error.message : String(error) });
+  return say(words.broken, { detail: errorMessage(error) });
 }
 
 export interface ErrorNoticeProps {

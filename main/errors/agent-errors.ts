@@ -158,8 +158,3 @@ type MoreOf<Code extends AgentErrorCode> = [PlacesOf<Code>] extends [never]
 export function agentError<Code extends AgentErrorCode>(code: Code, ...[more]: MoreOf<Code>): AppError<Code> {
   return new AppError(code, fill(agentErrorWords[code], 'en', more?.fields), more);
 }
-
-/** The sentence of what was thrown, for the `{reason}` of another. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

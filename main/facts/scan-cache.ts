@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { errorMessage } from '../../shared/errors.ts';
 
 /** An expensive answer and the state of the machine it was true for. */
 const rememberedSchema = z.object({ validity: z.string(), text: z.string() });
@@ -84,7 +85,7 @@ export async function loadScanMemory(file: string): Promise<LoadedMemory> {
     return { state: 'loaded', memory: { ...memory, answers, usb: usb ?? memory.usb } };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { state: 'new', memory };
-    return { state: 'discarded', memory, reason: error instanceof Error ? error.message : String(error) };
+    return { state: 'discarded', memory, reason: errorMessage(error) };
   }
 }
 

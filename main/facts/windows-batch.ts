@@ -2,6 +2,7 @@
  * The one PowerShell call of a scan and its answer.
  */
 import { z } from 'zod';
+import { errorMessage } from '../../shared/errors.ts';
 import { hostFailure, type Answer, type Host } from '../host/host.ts';
 import { powerShell, sectionsTimeoutMs, windowsArguments } from './windows-questions.ts';
 import { rowsOfSection, type WindowsBatch } from './windows-section.ts';
@@ -21,7 +22,7 @@ export function parseWindowsBatch(text: string): Answer<WindowsBatch> {
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, '').trim());
   } catch (error) {
-    return hostFailure('unreadable', `PowerShell: ${error instanceof Error ? error.message : String(error)}`);
+    return hostFailure('unreadable', `PowerShell: ${errorMessage(error)}`);
   }
   const parsed = batchSchema.safeParse(json);
   if (!parsed.success) return hostFailure('unreadable', 'PowerShell: the answer has another form');

@@ -2,7 +2,7 @@
  * The capture bundle: every question of one scan and every answer, as a JSON file that replays anywhere.
  */
 import { z } from 'zod';
-import type { AppError } from '../../shared/errors.ts';
+import { errorMessage, type AppError } from '../../shared/errors.ts';
 import { agentHealthSchema, platformSchema } from '../../shared/facts/facts.ts';
 import { agentError } from '../errors/agent-errors.ts';
 
@@ -89,7 +89,7 @@ export function parseBundle(text: string): Bundle {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw invalid('/', error instanceof Error ? error.message : String(error), error);
+    throw invalid('/', errorMessage(error), error);
   }
   const result = bundleSchema.safeParse(json);
   if (result.success) return result.data;

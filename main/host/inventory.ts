@@ -2,6 +2,7 @@
  * Hardware inventory through systeminformation, asked once per process.
  */
 import { cpus, hostname, totalmem } from 'node:os';
+import { errorMessage } from '../../shared/errors.ts';
 import { hostFailure, type Answer, type Inventory } from './host.ts';
 
 /** systeminformation's words for "could not tell". */
@@ -56,7 +57,7 @@ export async function readInventory(): Promise<Answer<Inventory>> {
       },
     };
   } catch (error) {
-    return hostFailure('unreadable', `systeminformation: ${error instanceof Error ? error.message : String(error)}`);
+    return hostFailure('unreadable', `systeminformation: ${errorMessage(error)}`);
   }
 }
 

@@ -2,6 +2,7 @@
  * Which of some named programs run, from /proc.
  */
 import { readdirSync, readFileSync } from 'node:fs';
+import { errorMessage } from '../../shared/errors.ts';
 import { hostFailure, type Answer } from './host.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function readRunningPrograms(
       if (wanted.has(name)) found.add(name);
     }
   } catch (error) {
-    return hostFailure('unreadable', `${procFolder}: ${error instanceof Error ? error.message : String(error)}`);
+    return hostFailure('unreadable', `${procFolder}: ${errorMessage(error)}`);
   }
   if (!sawFirst) return hostFailure('denied', `${procFolder} hides the processes of other users`);
   return { ok: true, value: [...found].toSorted() };
@@ -62,7 +63,7 @@ export async function readCommandLines(
       if (line !== null && line !== '') found.push(line.replace(/\0$/, '').split('\0').slice(0, 64));
     }
   } catch (error) {
-    return hostFailure('unreadable', `${procFolder}: ${error instanceof Error ? error.message : String(error)}`);
+    return hostFailure('unreadable', `${procFolder}: ${errorMessage(error)}`);
   }
   if (!sawFirst) return hostFailure('denied', `${procFolder} hides the processes of other users`);
   return { ok: true, value: found };

@@ -6,9 +6,10 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CompactSign, exportJWK, generateKeyPair, importJWK } from 'jose';
 import { z } from 'zod';
+import { errorMessage } from '../../shared/errors.ts';
 import { publicJwkSchema, type Hello, type PublicJwk } from '../../shared/protocol/agent-api.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
-import { agentError, reasonOf } from '../errors/agent-errors.ts';
+import { agentError } from '../errors/agent-errors.ts';
 import type { Keychain } from './keychain.ts';
 
 const privateJwkSchema = publicJwkSchema.extend({ d: z.string().regex(/^[A-Za-z0-9_-]{43}$/) });
@@ -80,7 +81,7 @@ export function createKeyStore(keychain: Keychain, keysFolder: string): KeyStore
       await mkdir(keysFolder, { recursive: true, mode: 0o700 });
       await writeFileAtomically(fileOf(account), secret, { durable: true });
     } catch (error) {
-      const fields = { path: keysFolder, reason: reasonOf(error) };
+      const fields = { path: keysFolder, reason: errorMessage(error) };
       throw agentError('identity.key_file_unusable', { fields, cause: error });
     }
   }
@@ -116,7 +117,7 @@ async function readKeyFile(path: string): Promise<string | null> {
     return await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw agentError('identity.key_file_unusable', { fields: { path, reason: reasonOf(error) }, cause: error });
+    throw agentError('identity.key_file_unusable', { fields: { path, reason: errorMessage(error) }, cause: error });
   }
 }
 

@@ -2,9 +2,9 @@
  * The only door to the system's keychain: Secret Service, macOS Keychain or Windows Credential Manager, through keytar.
  */
 import type * as KeytarModule from 'keytar';
-import type { AppError } from '../../shared/errors.ts';
+import { errorMessage, type AppError } from '../../shared/errors.ts';
 import { withinDeadline } from '../concurrency/deadline.ts';
-import { agentError, reasonOf } from '../errors/agent-errors.ts';
+import { agentError } from '../errors/agent-errors.ts';
 
 /** Entries of one service, by account. Every failure is AppError `identity.no_keychain`. */
 export interface Keychain {
@@ -46,6 +46,6 @@ export function createOsKeychain(timeoutMs: number = deadlineMs): Keychain {
 }
 
 function noKeychain(cause: unknown): AppError {
-  const reason = reasonOf(cause).split('\n')[0] ?? '';
+  const reason = errorMessage(cause).split('\n')[0] ?? '';
   return agentError('identity.no_keychain', { fields: { reason }, cause });
 }

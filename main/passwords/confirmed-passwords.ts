@@ -3,6 +3,7 @@
  */
 import { readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
+import { errorMessage } from '../../shared/errors.ts';
 import { accountStandings } from '../../shared/checks/password-rotation.ts';
 import type { Told } from '../../shared/checks/define-check.ts';
 import type { DeviceFacts, FactValue } from '../../shared/facts/facts.ts';
@@ -39,7 +40,7 @@ async function readFileAt(path: string): Promise<{ readonly content: ConfirmedFi
   try {
     return { content: fileSchema.parse(JSON.parse(await readFile(path, 'utf8'))), spoiled: null };
   } catch (error) {
-    const spoiled = isAbsent(error) ? null : error instanceof Error ? error.message : String(error);
+    const spoiled = isAbsent(error) ? null : errorMessage(error);
     return { content: { confirmed: {}, before: {} }, spoiled };
   }
 }

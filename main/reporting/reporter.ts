@@ -2,11 +2,11 @@
  * Brings the outbox to the server: in order, one at a time, patiently, and with an end where trying is no use.
  */
 import { randomUUID } from 'node:crypto';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, errorMessage } from '../../shared/errors.ts';
 import { jwsTypes, type ReportAnswer, type ReportClaims } from '../../shared/protocol/agent-api.ts';
 import { nextDelayMs } from './backoff.ts';
 import { createSerially } from '../concurrency/serially.ts';
-import { agentError, reasonOf } from '../errors/agent-errors.ts';
+import { agentError } from '../errors/agent-errors.ts';
 import type { DeviceKey } from '../identity/device-key.ts';
 import type { Outbox, WaitingReport } from './outbox.ts';
 import { remedyFor } from './retry-policy.ts';
@@ -205,5 +205,5 @@ export function createReporter(deps: ReporterDependencies): Reporter {
 
 function asAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  return agentError('agent.sending_failed', { fields: { reason: reasonOf(error) }, cause: error });
+  return agentError('agent.sending_failed', { fields: { reason: errorMessage(error) }, cause: error });
 }

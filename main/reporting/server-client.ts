@@ -2,7 +2,7 @@
  * Speaks to the server: one call per message of shared/protocol/agent-api.ts, every failure an AppError with a code.
  */
 import type { z } from 'zod';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, errorMessage } from '../../shared/errors.ts';
 import {
   enrolmentAnswerSchema,
   helloSchema,
@@ -220,5 +220,5 @@ function innermostReason(error: unknown): string {
   while (inner instanceof Error && inner.cause instanceof Error) inner = inner.cause;
   if (inner instanceof AggregateError && inner.errors[0] instanceof Error) inner = inner.errors[0];
   const code = (inner as NodeJS.ErrnoException).code;
-  return code ?? (inner instanceof Error ? inner.message : String(inner));
+  return code ?? errorMessage(inner);
 }

@@ -1,6 +1,7 @@
 /**
  * One scan: every reader at once, each with a deadline, and facts that are certain to fit the wire.
  */
+import { errorMessage } from '../../shared/errors.ts';
 import {
   factNames,
   factSchemas,
@@ -99,7 +100,7 @@ async function readFact(
     const issue = parsed.error.issues[0];
     return unread('unreadable', `${name}: ${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'of another form'}`);
   } catch (error) {
-    return unread('unreadable', `${name}: ${error instanceof Error ? error.message : String(error)}`);
+    return unread('unreadable', `${name}: ${errorMessage(error)}`);
   }
 }
 

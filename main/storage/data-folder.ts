@@ -4,7 +4,8 @@
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import envPaths from 'env-paths';
-import { agentError, reasonOf } from '../errors/agent-errors.ts';
+import { errorMessage } from '../../shared/errors.ts';
+import { agentError } from '../errors/agent-errors.ts';
 
 /** `POSTERN_AGENT_DATA`, else the system's usual place for a program's data. */
 export function dataFolderPath(env: Readonly<Record<string, string | undefined>>): string {
@@ -25,7 +26,7 @@ export async function openDataFolder(path: string): Promise<string> {
     await rm(probe);
     return path;
   } catch (error) {
-    throw agentError('agent.data_folder_unusable', { fields: { path, reason: reasonOf(error) }, cause: error });
+    throw agentError('agent.data_folder_unusable', { fields: { path, reason: errorMessage(error) }, cause: error });
   }
 }
 

@@ -3,6 +3,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
+import { errorMessage } from '../../shared/errors.ts';
 import type { DeviceStanding } from '../../shared/policy/standing.ts';
 import { nothingTold } from '../../shared/checks/define-check.ts';
 import type { Platform } from '../../shared/facts/facts.ts';
@@ -21,7 +22,7 @@ import { createScanMemory, loadScanMemory, savedForm, saveScanMemory, type ScanM
 import { scan, type ScanResult, type ScanSubject } from '../scanning/scan.ts';
 import { agentHealthOf, noSelfNotes } from '../agent/agent-health.ts';
 import { agentVersion } from '../agent/version.ts';
-import { agentError, reasonOf } from '../errors/agent-errors.ts';
+import { agentError } from '../errors/agent-errors.ts';
 import { keepOutbox, readAgentMemory, type AgentMemory } from './agent-memory.ts';
 import { exitCodeOfVerdicts } from './exit-codes.ts';
 import { postureTable, whatToFix } from './posture-text.ts';
@@ -209,7 +210,7 @@ async function readBundle(path: string): Promise<Bundle> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw agentError('agent.file_missing', { fields: { path, reason: reasonOf(error) }, cause: error });
+    throw agentError('agent.file_missing', { fields: { path, reason: errorMessage(error) }, cause: error });
   }
   return parseBundle(text);
 }
@@ -218,6 +219,6 @@ async function writeBundle(path: string, bundle: Bundle): Promise<void> {
   try {
     await writeFile(path, `${JSON.stringify(bundle, null, 2)}\n`, { mode: 0o600 });
   } catch (error) {
-    throw agentError('agent.file_unwritable', { fields: { path, reason: reasonOf(error) }, cause: error });
+    throw agentError('agent.file_unwritable', { fields: { path, reason: errorMessage(error) }, cause: error });
   }
 }

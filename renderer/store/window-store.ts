@@ -2,6 +2,7 @@
  * What the window knows and what the person is doing in it.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { errorMessage } from '../../shared/errors.ts';
 import type { AgentView, EnrolInput, WindowBridge, WindowIntent } from '../../shared/protocol/window-ipc.ts';
 
 export type Page = 'checks' | 'enrol' | 'sent-data';
@@ -38,10 +39,7 @@ export type WindowStore = StoreApi<WindowState>;
 
 /** Electron puts the channel and the error's class in front of the sentence. */
 const sentenceOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replace(
-    /^Error invoking remote method '[^']*': (?:\w+: )?/,
-    '',
-  );
+  errorMessage(error).replace(/^Error invoking remote method '[^']*': (?:\w+: )?/, '');
 
 /** The window's one store; `bridge` is what the preload exposes. */
 export function createWindowStore(bridge: WindowBridge): WindowStore {

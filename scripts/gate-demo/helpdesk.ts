@@ -1,6 +1,7 @@
 /** A stand-in helpdesk: a few tickets, shown only to whom the gate's signed statement names. */
 import { createServer, type IncomingMessage } from 'node:http';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
+import { errorMessage } from '../../shared/errors.ts';
 
 export interface Helpdesk {
   /** On 127.0.0.1. */
@@ -56,7 +57,7 @@ export async function startHelpdesk(setting: HelpdeskSetting): Promise<Helpdesk>
         postureAt: Number(payload['posture_at']),
       };
     } catch (error) {
-      console.error(`refused an assertion: ${error instanceof Error ? error.message : String(error)}`);
+      console.error(`refused an assertion: ${errorMessage(error)}`);
       return null;
     }
   }

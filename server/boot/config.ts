@@ -4,6 +4,7 @@ import path from 'node:path';
 import envPaths from 'env-paths';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { errorMessage } from '../../shared/errors.ts';
 import { serverError } from '../errors/server-errors.ts';
 
 export interface Config {
@@ -128,7 +129,7 @@ function readNamed(variable: string, file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw serverError('server.file_unreadable', `${variable} names a file that cannot be read: ${reason}`, {
       cause: error,
     });

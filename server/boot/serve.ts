@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pino, type Logger } from 'pino';
+import { errorMessage } from '../../shared/errors.ts';
 import { type App, type AppSettings, buildApp } from '../app.ts';
 import { type Config, refuseUnsafeListen } from './config.ts';
 import { type ChangeListener, listenForChanges } from '../db/changes.ts';
@@ -138,7 +139,7 @@ async function listen(app: App, { listen: { host, port } }: Config): Promise<str
         { cause: error, fields: { host, port } },
       );
     }
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw serverError('server.address_unusable', `The server cannot listen on ${place}: ${reason}`, { cause: error });
   }
 }

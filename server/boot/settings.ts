@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { errorMessage } from '../../shared/errors.ts';
 import { type Config, defaultPublicUrl } from './config.ts';
 import type { Db } from '../db/database.ts';
 import { serverError } from '../errors/server-errors.ts';
@@ -37,7 +38,7 @@ export async function authSecret(config: Config): Promise<string> {
     );
     return await readFile(file, 'utf8');
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw serverError(
       'server.file_unreadable',
       `The secret of sessions cannot be kept in ${file} (${reason}). Make the folder writable, or set POSTERN_AUTH_SECRET.`,

@@ -1,6 +1,7 @@
 /** The door to PostgreSQL: one pool, typed by Kysely. */
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { errorMessage } from '../../shared/errors.ts';
 import { databaseError } from './errors.ts';
 import type { Tables } from './tables.ts';
 
@@ -60,13 +61,7 @@ export async function openDatabase(options: {
   } catch (error) {
     await db.destroy();
     if (error instanceof Error && error.name === 'AppError') throw error;
-    throw databaseError('db.unreachable', `PostgreSQL does not answer: ${messageOf(error)}`, { cause: error });
+    throw databaseError('db.unreachable', `PostgreSQL does not answer: ${errorMessage(error)}`, { cause: error });
   }
   return { db, pool, connectionString, close: () => db.destroy() };
-}
-
-/** A connection refused on both IPv4 and IPv6 has an empty message and the reasons inside. */
-function messageOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(messageOf).join('; ');
-  return error instanceof Error ? error.message : String(error);
 }

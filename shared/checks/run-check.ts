@@ -2,6 +2,7 @@
  * Runs one check against the facts of a device and turns everything that can go wrong into `unknown`.
  */
 import type { z } from 'zod';
+import { errorMessage } from '../errors.ts';
 import { nothingTold, type CheckDefinition, type Evidence, type Outcome, type Told } from './define-check.ts';
 import type { DeviceFacts, FactName, FactValue, UnreadReason } from '../facts/facts.ts';
 import type { RunnerReason } from './runner-reasons.ts';
@@ -58,12 +59,7 @@ export function runCheck<
       evidence: finding.evidence,
     };
   } catch (error) {
-    return unknown(
-      check.id,
-      'check-crashed',
-      check.facts.join(', '),
-      error instanceof Error ? error.message : String(error),
-    );
+    return unknown(check.id, 'check-crashed', check.facts.join(', '), errorMessage(error));
   }
 }
 

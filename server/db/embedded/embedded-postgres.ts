@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { errorMessage } from '../../../shared/errors.ts';
 import { databaseError } from '../errors.ts';
 import { takeStartTurn } from './start-lock.ts';
 
@@ -201,7 +202,7 @@ async function prepareFolder(dataFolder: string): Promise<string> {
     await writeFile(passwordFile, password, { mode: 0o600, flag: 'wx' });
     return password;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = errorMessage(error);
     throw databaseError(
       'db.data_folder_unusable',
       `The data folder ${dataFolder} cannot be used (${reason}). Make it writable for this user, or set POSTERN_SERVER_DATA to another folder.`,
