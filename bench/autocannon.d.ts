@@ -1,4 +1,6 @@
-/** The part of autocannon 9 that the bench uses; the package ships no types. */
+/**
+ * The part of autocannon 9 that the bench uses; the package ships no types.
+ */
 declare module 'autocannon' {
   interface Client {
     setRequests(

@@ -1,4 +1,6 @@
-/** The whole gate on the code itself: every `check:*` script of package.json, all of them even when one fails. */
+/**
+ * The whole gate on the code itself: every `check:*` script of package.json, all of them even when one fails.
+ */
 import { spawn } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { packageJson, projectFolder } from './setup/project.mjs';

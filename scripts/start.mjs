@@ -1,4 +1,6 @@
-/** `npm start`: sets up and builds what is missing, then runs the whole product on the pinned Node until Ctrl-C. */
+/**
+ * `npm start`: sets up and builds what is missing, then runs the whole product on the pinned Node until Ctrl-C.
+ */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { tiedToUs } from './run/exit-with-parent.mjs';

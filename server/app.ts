@@ -1,4 +1,6 @@
-/** The server as one value: every area, composed. The same in production, in tests and in the bench. */
+/**
+ * The server as one value: every area, composed. The same in production, in tests and in the bench.
+ */
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';

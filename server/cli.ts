@@ -1,4 +1,6 @@
-/** The server's command line: serve, and everything an admin does beside the console. */
+/**
+ * The server's command line: serve, and everything an admin does beside the console.
+ */
 import { readFile } from 'node:fs/promises';
 import Table from 'cli-table3';
 import { Command } from 'commander';

@@ -1,4 +1,6 @@
-/** The floor the tray app is measured against: the least Electron app that shows a tray icon. */
+/**
+ * The floor the tray app is measured against: the least Electron app that shows a tray icon.
+ */
 const { app, Menu, nativeImage, Tray } = require('electron');
 
 /** One opaque pixel, so that the icon needs no file. */

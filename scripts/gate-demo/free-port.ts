@@ -1,4 +1,6 @@
-/** A port on loopback that nobody listens on right now. */
+/**
+ * A port on loopback that nobody listens on right now.
+ */
 import { createServer } from 'node:net';
 
 export function freePort(): Promise<number> {

@@ -1,4 +1,6 @@
-/** The gate demo: a stand-in helpdesk behind a real nginx that asks the running Postern server about every request. */
+/**
+ * The gate demo: a stand-in helpdesk behind a real nginx that asks the running Postern server about every request.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startHelpdesk } from './helpdesk.ts';
 import { startNginx } from './nginx.ts';

@@ -1,4 +1,6 @@
-/** A stand-in helpdesk: a few tickets, shown only to whom the gate's signed statement names. */
+/**
+ * A stand-in helpdesk: a few tickets, shown only to whom the gate's signed statement names.
+ */
 import { createServer, type IncomingMessage } from 'node:http';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { errorMessage } from '../../shared/errors.ts';

@@ -1,4 +1,6 @@
-/** A real nginx with the shipped gate configuration in front of one helpdesk, in a folder of its own, in the foreground. */
+/**
+ * A real nginx with the shipped gate configuration in front of one helpdesk, in a folder of its own, in the foreground.
+ */
 import { spawn } from 'node:child_process';
 import { chmod, cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';

@@ -1,4 +1,6 @@
-/** What `npm start` asks of the agent: to enrol this machine, to show its posture, to keep reporting. */
+/**
+ * What `npm start` asks of the agent: to enrol this machine, to show its posture, to keep reporting.
+ */
 import path from 'node:path';
 import { ask, type CliAnswer } from './cli.ts';
 import type { Family } from './process-group.ts';

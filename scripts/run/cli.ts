@@ -1,4 +1,6 @@
-/** Asks one of our own command lines (`server`, `agent`) for one thing. */
+/**
+ * Asks one of our own command lines (`server`, `agent`) for one thing.
+ */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import type { ProductSettings } from './product-settings.ts';

@@ -1,4 +1,6 @@
-/** Makes a child end when we are killed and can no longer stop it ourselves. */
+/**
+ * Makes a child end when we are killed and can no longer stop it ourselves.
+ */
 import { existsSync } from 'node:fs';
 
 const setpriv = '/usr/bin/setpriv';

@@ -1,4 +1,6 @@
-/** The gate demo: a stand-in helpdesk behind a real nginx that asks the gate about every request. */
+/**
+ * The gate demo: a stand-in helpdesk behind a real nginx that asks the gate about every request.
+ */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Family } from './process-group.ts';

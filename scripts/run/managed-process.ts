@@ -1,4 +1,6 @@
-/** One long-running child of `npm start`: its log file, its last words, and a stop that always ends. */
+/**
+ * One long-running child of `npm start`: its log file, its last words, and a stop that always ends.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';

@@ -1,4 +1,6 @@
-/** What can be known before anything is started: folders that can be written, an address that is free. */
+/**
+ * What can be known before anything is started: folders that can be written, an address that is free.
+ */
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { StartProblem } from './start-problem.ts';

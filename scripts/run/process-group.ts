@@ -1,4 +1,6 @@
-/** The children of `npm start` together: one that dies ends all, and all end in the opposite order of their start. */
+/**
+ * The children of `npm start` together: one that dies ends all, and all end in the opposite order of their start.
+ */
 import { startChild, type Child, type ChildSpec } from './managed-process.ts';
 import { StartProblem } from './start-problem.ts';
 

@@ -1,4 +1,6 @@
-/** What `npm start` runs with: folders and addresses, from the environment or this project's defaults. */
+/**
+ * What `npm start` runs with: folders and addresses, from the environment or this project's defaults.
+ */
 import path from 'node:path';
 import { serverFolderFor } from '../setup/postgres-for-root.mjs';
 import { parseListen, type Address } from './preflight.ts';

@@ -1,4 +1,6 @@
-/** What `npm start` asks of the server: to be ready, to have an admin, to know a code for this machine. */
+/**
+ * What `npm start` asks of the server: to be ready, to have an admin, to know a code for this machine.
+ */
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';

@@ -1,4 +1,6 @@
-/** Keeps a second `npm start` in the same folder from running beside the first. */
+/**
+ * Keeps a second `npm start` in the same folder from running beside the first.
+ */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { StartProblem } from './start-problem.ts';
 

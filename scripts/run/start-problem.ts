@@ -1,4 +1,6 @@
-/** A reason why `npm start` cannot go on, in words for the person at the keyboard, with the way out. */
+/**
+ * A reason why `npm start` cannot go on, in words for the person at the keyboard, with the way out.
+ */
 export class StartProblem extends Error {
   /** What to do about it, one line each. */
   readonly wayOut: readonly string[];

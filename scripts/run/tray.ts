@@ -1,4 +1,6 @@
-/** Finds out whether the tray app can be shown here, and starts it. */
+/**
+ * Finds out whether the tray app can be shown here, and starts it.
+ */
 import path from 'node:path';
 import { electronRuntime } from '../setup/electron-path.mjs';
 import type { Family } from './process-group.ts';

@@ -1,4 +1,6 @@
-/** Speaks to apt: Debian's and Ubuntu's package manager, as root or through sudo without a password. */
+/**
+ * Speaks to apt: Debian's and Ubuntu's package manager, as root or through sudo without a password.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { runCommand } from './run-command.mjs';

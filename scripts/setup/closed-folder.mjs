@@ -1,4 +1,6 @@
-/** Finds out whether another user of this machine can get to a path: root's PostgreSQL runs as one. */
+/**
+ * Finds out whether another user of this machine can get to a path: root's PostgreSQL runs as one.
+ */
 import { statSync } from 'node:fs';
 import path from 'node:path';
 

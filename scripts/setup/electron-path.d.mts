@@ -1,4 +1,6 @@
-/** Types of electron-path.mjs, for tests and the bench. */
+/**
+ * Types of electron-path.mjs, for tests and the bench.
+ */
 
 /** Where the set-up writes down the runtime it chose. */
 export const electronNote: string;

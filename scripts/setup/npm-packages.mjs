@@ -1,4 +1,6 @@
-/** Installs the npm packages of package-lock.json, among them the pinned Node, when they are not the installed ones. */
+/**
+ * Installs the npm packages of package-lock.json, among them the pinned Node, when they are not the installed ones.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';

@@ -1,4 +1,6 @@
-/** Types of project.mjs, for the bench. */
+/**
+ * Types of project.mjs, for the bench.
+ */
 
 /** Downloads that every clone on this machine shares. `POSTERN_CACHE` moves it. */
 export function sharedCacheFolder(): string;

@@ -1,4 +1,6 @@
-/** Where this project and its caches lie on disk, and which Node runs it: the one place the set-up asks. */
+/**
+ * Where this project and its caches lie on disk, and which Node runs it: the one place the set-up asks.
+ */
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';

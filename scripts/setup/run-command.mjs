@@ -1,4 +1,6 @@
-/** Runs one program for the set-up: shows that it is alive, and its output when it fails. */
+/**
+ * Runs one program for the set-up: shows that it is alive, and its output when it fails.
+ */
 import { spawn } from 'node:child_process';
 import { SetUpError } from './set-up-error.mjs';
 

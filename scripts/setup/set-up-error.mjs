@@ -1,4 +1,6 @@
-/** A reason why the set-up cannot go on, in words for the person at the keyboard, with the way out. */
+/**
+ * A reason why the set-up cannot go on, in words for the person at the keyboard, with the way out.
+ */
 export class SetUpError extends Error {
   /**
    * @param {string} message what is wrong

@@ -1,4 +1,6 @@
-/** Installs missing system packages through apt, or says exactly which command to run when it may not. */
+/**
+ * Installs missing system packages through apt, or says exactly which command to run when it may not.
+ */
 import { hasApt, install, installedPackages, isOffered, rootPrefix, updateLists } from './apt.mjs';
 import { SetUpError } from './set-up-error.mjs';
 import { systemPackages } from './system-package-table.mjs';

@@ -1,4 +1,6 @@
-/** The inner half of desktop-session.mjs: started on the fresh screen and bus, it fills them and runs the command. */
+/**
+ * The inner half of desktop-session.mjs: started on the fresh screen and bus, it fills them and runs the command.
+ */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';

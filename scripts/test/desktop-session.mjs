@@ -1,8 +1,7 @@
 /**
  * Runs a command inside a throw-away Linux desktop: a screen (Xvfb), a session bus, an unlocked keychain
  * (gnome-keyring) and a panel that shows tray icons. Nothing of it touches the real user's settings.
- *
- *   node scripts/test/desktop-session.mjs COMMAND [ARGUMENT...]
+ * Usage: `node scripts/test/desktop-session.mjs COMMAND [ARGUMENT...]`.
  */
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';

@@ -1,4 +1,6 @@
-/** The audit log: who did what to whom, each entry sealed with the hash of the one before. */
+/**
+ * The audit log: who did what to whom, each entry sealed with the hash of the one before.
+ */
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { sql } from 'kysely';

@@ -1,4 +1,6 @@
-/** The server's configuration: environment variables, checked, with their defaults. */
+/**
+ * The server's configuration: environment variables, checked, with their defaults.
+ */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import envPaths from 'env-paths';

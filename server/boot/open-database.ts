@@ -1,4 +1,6 @@
-/** Gives a command the database: the one configured, the running server's own, or the server's own for a moment. */
+/**
+ * Gives a command the database: the one configured, the running server's own, or the server's own for a moment.
+ */
 import { AppError } from '../../shared/errors.ts';
 import type { Config } from './config.ts';
 import { type Database, openDatabase } from '../db/database.ts';

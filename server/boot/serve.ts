@@ -1,4 +1,6 @@
-/** Runs the server until it is told to stop. */
+/**
+ * Runs the server until it is told to stop.
+ */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pino, type Logger } from 'pino';

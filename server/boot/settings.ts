@@ -1,4 +1,6 @@
-/** Settings the server keeps for itself: the address it is reached by, the secret of its sessions. */
+/**
+ * Settings the server keeps for itself: the address it is reached by, the secret of its sessions.
+ */
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,4 +1,6 @@
-/** The version of this product. */
+/**
+ * The version of this product.
+ */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 

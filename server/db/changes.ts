@@ -1,4 +1,6 @@
-/** News between server nodes: PostgreSQL NOTIFY on one channel, heard through one connection per node. */
+/**
+ * News between server nodes: PostgreSQL NOTIFY on one channel, heard through one connection per node.
+ */
 import { type Kysely, sql, type Transaction } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './tables.ts';

@@ -1,4 +1,6 @@
-/** The door to PostgreSQL: one pool, typed by Kysely. */
+/**
+ * The door to PostgreSQL: one pool, typed by Kysely.
+ */
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { errorMessage } from '../../shared/errors.ts';

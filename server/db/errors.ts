@@ -1,4 +1,6 @@
-/** What the database can refuse, by stable code. */
+/**
+ * What the database can refuse, by stable code.
+ */
 import { AppError } from '../../shared/errors.ts';
 
 export type DatabaseErrorCode =

@@ -1,4 +1,6 @@
-/** The gate's tables as TypeScript sees them. */
+/**
+ * The gate's tables as TypeScript sees them.
+ */
 import type { ColumnType, JSONColumnType } from 'kysely';
 
 type Instant = ColumnType<Date, Date, Date>;

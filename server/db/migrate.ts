@@ -1,4 +1,6 @@
-/** Brings a database to the schema of this version, once, however many servers start at the same time. */
+/**
+ * Brings a database to the schema of this version, once, however many servers start at the same time.
+ */
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { databaseError } from './errors.ts';

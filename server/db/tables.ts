@@ -1,4 +1,6 @@
-/** The tables as TypeScript sees them: one interface per table, named as in SQL. */
+/**
+ * The tables as TypeScript sees them: one interface per table, named as in SQL.
+ */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { DeviceFacts, Platform } from '../../shared/facts/facts.ts';
 import type { Policy } from '../../shared/policy/policy.ts';

@@ -1,4 +1,6 @@
-/** What the devices area refuses. */
+/**
+ * What the devices area refuses.
+ */
 import { refuser, type Refusal } from '../errors/refusals.ts';
 
 export const deviceRefusals = {

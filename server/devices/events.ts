@@ -1,4 +1,6 @@
-/** Live news for open consoles: server-sent events (HTML Standard, section 9.2), fed by NOTIFY. */
+/**
+ * Live news for open consoles: server-sent events (HTML Standard, section 9.2), fed by NOTIFY.
+ */
 import type { FastifyReply } from 'fastify';
 import type { FleetEvent } from '../../shared/protocol/console-api.ts';
 import type { Change, ChangeListener } from '../db/changes.ts';

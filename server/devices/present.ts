@@ -1,4 +1,6 @@
-/** Stored devices in the console's words. Pure. */
+/**
+ * Stored devices in the console's words. Pure.
+ */
 import type { z } from 'zod';
 import type { DeviceDetail, DeviceRow, Fleet } from '../../shared/protocol/console-api.ts';
 import { checkIds } from '../../shared/checks/index.ts';

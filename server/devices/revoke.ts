@@ -1,4 +1,6 @@
-/** Shuts a device out for good. */
+/**
+ * Shuts a device out for good.
+ */
 import type { AppendAudit } from '../db/rows/audit-entry.ts';
 import type { Db } from '../db/database.ts';
 import { deviceError } from './errors.ts';

@@ -1,4 +1,6 @@
-/** The fleet, for the console. */
+/**
+ * The fleet, for the console.
+ */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {

@@ -1,4 +1,6 @@
-/** Devices as the console asks for them; their state is told by the database's copy of the rules at the moment asked. */
+/**
+ * Devices as the console asks for them; their state is told by the database's copy of the rules at the moment asked.
+ */
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { DeviceQuery } from '../../shared/protocol/console-api.ts';
 import type { Outcome } from '../../shared/checks/define-check.ts';

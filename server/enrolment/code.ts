@@ -1,4 +1,6 @@
-/** One-time codes: 100 random bits in Crockford's base32, in groups a person can read out. */
+/**
+ * One-time codes: 100 random bits in Crockford's base32, in groups a person can read out.
+ */
 import { createHash, randomBytes } from 'node:crypto';
 
 /** Crockford's base32 (crockford.com/base32.html): no I, L, O, U. */

@@ -1,4 +1,6 @@
-/** Makes a one-time code for a person. */
+/**
+ * Makes a one-time code for a person.
+ */
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { type CreatedEnrolmentCode, newEnrolmentCodeSchema } from '../../shared/protocol/console-api.ts';

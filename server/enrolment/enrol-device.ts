@@ -1,4 +1,6 @@
-/** Turns a code and a new key into a device. */
+/**
+ * Turns a code and a new key into a device.
+ */
 import { randomUUID } from 'node:crypto';
 import { assertNever } from '../../shared/errors.ts';
 import type { Policy } from '../../shared/policy/policy.ts';

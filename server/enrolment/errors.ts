@@ -1,4 +1,6 @@
-/** What the enrolment area refuses. */
+/**
+ * What the enrolment area refuses.
+ */
 import { refuser, type Refusal } from '../errors/refusals.ts';
 
 export const enrolmentRefusals = {

@@ -1,4 +1,6 @@
-/** Enrolment on the wire: agents enrol, admins make codes. */
+/**
+ * Enrolment on the wire: agents enrol, admins make codes.
+ */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import {
   createdEnrolmentCodeSchema,

@@ -1,4 +1,6 @@
-/** Enrolment codes and new devices in the database. */
+/**
+ * Enrolment codes and new devices in the database.
+ */
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { EnrolmentClaims } from '../../shared/protocol/agent-api.ts';

@@ -1,4 +1,6 @@
-/** How an area says what it refuses: a code, an HTTP status and a sentence that is safe to show. */
+/**
+ * How an area says what it refuses: a code, an HTTP status and a sentence that is safe to show.
+ */
 import { AppError } from '../../shared/errors.ts';
 
 export interface Refusal {

@@ -1,4 +1,6 @@
-/** What starting the server and its command line refuse. */
+/**
+ * What starting the server and its command line refuse.
+ */
 import { AppError } from '../../shared/errors.ts';
 
 export type ServerErrorCode =

@@ -1,4 +1,6 @@
-/** The one place where an error becomes an HTTP answer: known codes with their sentence, all else a fixed 500. */
+/**
+ * The one place where an error becomes an HTTP answer: known codes with their sentence, all else a fixed 500.
+ */
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { AppError } from '../../shared/errors.ts';
 import type { Refusal as RefusalBody } from '../../shared/protocol/agent-api.ts';

@@ -1,4 +1,6 @@
-/** Refusals every route can give. */
+/**
+ * Refusals every route can give.
+ */
 import { refuser, type Refusal } from '../errors/refusals.ts';
 
 export const requestRefusals = {

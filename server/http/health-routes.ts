@@ -1,4 +1,6 @@
-/** Is the process alive, and can it work? */
+/**
+ * Is the process alive, and can it work?
+ */
 import { sql } from 'kysely';
 import type { FastifyInstance } from 'fastify';
 import type { ChangeListener } from '../db/changes.ts';

@@ -1,4 +1,6 @@
-/** Refuses every route without a console session unless it is on the public list, and every write from another site. */
+/**
+ * Refuses every route without a console session unless it is on the public list, and every write from another site.
+ */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { requestError } from './errors.ts';
 import { publicRoutes } from './public-routes.ts';

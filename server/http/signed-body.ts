@@ -1,4 +1,6 @@
-/** Lets a group of routes take `application/jose` bodies as text, up to the wire's limit. */
+/**
+ * Lets a group of routes take `application/jose` bodies as text, up to the wire's limit.
+ */
 import type { FastifyInstance } from 'fastify';
 import { maxSignedBytes } from '../../shared/protocol/agent-api.ts';
 

@@ -1,4 +1,6 @@
-/** The built console: files as they are, and its page for every address of the console itself. */
+/**
+ * The built console: files as they are, and its page for every address of the console itself.
+ */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';

@@ -1,4 +1,6 @@
-/** Figures for Prometheus: requests by route and status, and the process's own. */
+/**
+ * Figures for Prometheus: requests by route and status, and the process's own.
+ */
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { collectDefaultMetrics, type Registry } from 'prom-client';

@@ -1,4 +1,6 @@
-/** Counts answered requests and how long they took, at a cost that does not show in the fastest of them. */
+/**
+ * Counts answered requests and how long they took, at a cost that does not show in the fastest of them.
+ */
 import type { Registry } from 'prom-client';
 
 /** Upper ends of the buckets, seconds. */

@@ -1,4 +1,6 @@
-/** Reads a table of dates (CSV, RFC 4180) as another system or a spreadsheet writes it. */
+/**
+ * Reads a table of dates (CSV, RFC 4180) as another system or a spreadsheet writes it.
+ */
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Issue } from '../errors/refusals.ts';

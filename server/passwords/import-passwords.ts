@@ -1,4 +1,6 @@
-/** Tells the server the dates of a whole table, all or none. */
+/**
+ * Tells the server the dates of a whole table, all or none.
+ */
 import type { Policy } from '../../shared/policy/policy.ts';
 import { type ImportedDate, parseImport, refuseWrongLines } from './import-file.ts';
 import { readKnownPeople } from './store.ts';

@@ -1,4 +1,6 @@
-/** Passwords of a device's person, for the console: when each was changed, by whose word, and telling another date. */
+/**
+ * Passwords of a device's person, for the console: when each was changed, by whose word, and telling another date.
+ */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type DevicePasswords, devicePasswordsSchema, tellPasswordSchema } from '../../shared/protocol/console-api.ts';

@@ -1,4 +1,6 @@
-/** What the server was told about passwords, in the database. */
+/**
+ * What the server was told about passwords, in the database.
+ */
 import { sql, type Transaction } from 'kysely';
 import type { DeviceFacts } from '../../shared/facts/facts.ts';
 import type { Db } from '../db/database.ts';

@@ -1,4 +1,6 @@
-/** Notes when passwords were changed, whoever says so, and has the devices concerned judged again. */
+/**
+ * Notes when passwords were changed, whoever says so, and has the devices concerned judged again.
+ */
 import type { AppendAudit } from '../db/rows/audit-entry.ts';
 import type { Db } from '../db/database.ts';
 import { passwordError } from './errors.ts';

@@ -1,4 +1,6 @@
-/** When a password was changed, from a day or an instant that somebody named. Pure. */
+/**
+ * When a password was changed, from a day or an instant that somebody named. Pure.
+ */
 
 /** Somewhere on Earth the day has begun this long before it does at Greenwich (UTC+14, Line Islands). */
 const earliestZoneMs = 14 * 3_600_000;

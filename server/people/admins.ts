@@ -1,4 +1,6 @@
-/** The accounts of the console's admins, as the command line makes and lists them. */
+/**
+ * The accounts of the console's admins, as the command line makes and lists them.
+ */
 import { randomInt, randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { z } from 'zod';

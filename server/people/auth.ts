@@ -1,4 +1,6 @@
-/** Sign-in to the console: better-auth with password and TOTP; accounts are made on the command line only. */
+/**
+ * Sign-in to the console: better-auth with password and TOTP; accounts are made on the command line only.
+ */
 import { betterAuth } from 'better-auth';
 import { fromNodeHeaders } from 'better-auth/node';
 import { twoFactor } from 'better-auth/plugins/two-factor';

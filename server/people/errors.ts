@@ -1,4 +1,6 @@
-/** What the people area refuses. */
+/**
+ * What the people area refuses.
+ */
 import { refuser, type Refusal } from '../errors/refusals.ts';
 
 export const peopleRefusals = {

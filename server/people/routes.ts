@@ -1,4 +1,6 @@
-/** Who is signed in. */
+/**
+ * Who is signed in.
+ */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { meSchema } from '../../shared/protocol/console-api.ts';
 import { principalOf } from '../http/session-guard.ts';

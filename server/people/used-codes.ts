@@ -1,4 +1,6 @@
-/** Each code of an authenticator app counts once (RFC 6238 section 5.2), which better-auth leaves to us. */
+/**
+ * Each code of an authenticator app counts once (RFC 6238 section 5.2), which better-auth leaves to us.
+ */
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 

@@ -1,4 +1,6 @@
-/** Reads a policy document and puts it in force. */
+/**
+ * Reads a policy document and puts it in force.
+ */
 import { parseDocument } from 'yaml';
 import { type Policy, policySchema } from '../../shared/policy/policy.ts';
 import type { AppendAudit } from '../db/rows/audit-entry.ts';

@@ -1,4 +1,6 @@
-/** The policy in force, from memory. */
+/**
+ * The policy in force, from memory.
+ */
 import type { ChangeListener } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import { type PolicyVersion, readNewestPolicy } from './store.ts';

@@ -1,4 +1,6 @@
-/** What the policies area refuses. */
+/**
+ * What the policies area refuses.
+ */
 import { refuser, type Refusal } from '../errors/refusals.ts';
 
 export const policyRefusals = {

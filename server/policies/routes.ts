@@ -1,4 +1,6 @@
-/** The policy in force, for the console. */
+/**
+ * The policy in force, for the console.
+ */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { currentPolicySchema } from '../../shared/protocol/console-api.ts';
 import type { CurrentPolicy } from './current-policy.ts';

@@ -1,4 +1,6 @@
-/** Policy versions in the database. Versions are never changed, only followed by the next. */
+/**
+ * Policy versions in the database. Versions are never changed, only followed by the next.
+ */
 import { sql, type Transaction } from 'kysely';
 import { defaultPolicy, type Policy, policySchema } from '../../shared/policy/policy.ts';
 import type { Db } from '../db/database.ts';

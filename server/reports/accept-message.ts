@@ -1,4 +1,6 @@
-/** The intake: verifies what a device signed, judges its facts, stores what changed, answers. */
+/**
+ * The intake: verifies what a device signed, judges its facts, stores what changed, answers.
+ */
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { standingOf } from '../../shared/policy/standing.ts';

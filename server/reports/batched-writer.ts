@@ -1,4 +1,6 @@
-/** Writes together what arrives together: while one statement is on its way, those that come wait for the next. */
+/**
+ * Writes together what arrives together: while one statement is on its way, those that come wait for the next.
+ */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { HeldDevice } from './store.ts';
 

@@ -1,4 +1,6 @@
-/** Devices the intake met lately, with their keys imported; the database decides whenever memory and it differ. */
+/**
+ * Devices the intake met lately, with their keys imported; the database decides whenever memory and it differ.
+ */
 import type { ChangeListener } from '../db/changes.ts';
 import { importVerificationKey, type VerificationKey } from '../signing/signed-message.ts';
 import type { HeldDevice } from './store.ts';

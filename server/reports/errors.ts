@@ -1,4 +1,6 @@
-/** What the reports area refuses. Nothing is stored when it does. */
+/**
+ * What the reports area refuses. Nothing is stored when it does.
+ */
 import { refuser, type Refusal } from '../errors/refusals.ts';
 
 export const reportRefusals = {

@@ -1,4 +1,6 @@
-/** Judges a device's facts by a policy and says what changed against the judgement before. Pure. */
+/**
+ * Judges a device's facts by a policy and says what changed against the judgement before. Pure.
+ */
 import { blocksAt, standingOf, type DeviceState } from '../../shared/policy/standing.ts';
 import type { Outcome, ToldPassword } from '../../shared/checks/define-check.ts';
 import type { DeviceFacts } from '../../shared/facts/facts.ts';

@@ -1,4 +1,6 @@
-/** Makes the monthly partitions of the history ahead of time. */
+/**
+ * Makes the monthly partitions of the history ahead of time.
+ */
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 

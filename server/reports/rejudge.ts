@@ -1,4 +1,6 @@
-/** Judges the facts held of devices again: of all after a new policy, of a person's after something was told. */
+/**
+ * Judges the facts held of devices again: of all after a new policy, of a person's after something was told.
+ */
 import type { Pool } from '../db/database.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { judgeFacts } from './judge.ts';

@@ -1,4 +1,6 @@
-/** Reports on the wire. */
+/**
+ * Reports on the wire.
+ */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {

@@ -1,4 +1,6 @@
-/** Devices as the report intake holds them, and the statement that writes a heartbeat. */
+/**
+ * Devices as the report intake holds them, and the statement that writes a heartbeat.
+ */
 import type { Pool } from '../db/database.ts';
 import type { ToldPassword } from '../../shared/checks/define-check.ts';
 import type { DeviceFacts, Platform } from '../../shared/facts/facts.ts';

@@ -1,4 +1,6 @@
-/** Verdicts as JSON text, made once: it is stored, and sent with every answer until they change. */
+/**
+ * Verdicts as JSON text, made once: it is stored, and sent with every answer until they change.
+ */
 import type { Verdict } from '../../shared/checks/run-check.ts';
 
 const texts = new WeakMap<readonly Verdict[], string>();

@@ -1,4 +1,6 @@
-/** Writes messages that change what a device is held to be. */
+/**
+ * Writes messages that change what a device is held to be.
+ */
 import type { Pool } from '../db/database.ts';
 import type { DeviceFacts } from '../../shared/facts/facts.ts';
 import { changePayload, changesChannel } from '../db/changes.ts';

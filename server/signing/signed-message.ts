@@ -1,4 +1,6 @@
-/** Reads what a device signed: compact JWS (RFC 7515) with EdDSA over Ed25519 (RFC 8037), nothing else. */
+/**
+ * Reads what a device signed: compact JWS (RFC 7515) with EdDSA over Ed25519 (RFC 8037), nothing else.
+ */
 import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { PublicJwk } from '../../shared/protocol/agent-api.ts';

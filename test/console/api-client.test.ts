@@ -1,4 +1,6 @@
-/** How the console's client tells answers, refusals and silence apart. */
+/**
+ * How the console's client tells answers, refusals and silence apart.
+ */
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createApi, isSignedOut } from '../../console/api-client.ts';

@@ -1,4 +1,6 @@
-/** The live line: when it is open, what it tells, and what it does when it breaks. */
+/**
+ * The live line: when it is open, what it tells, and what it does when it breaks.
+ */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createLive, type LiveOptions } from '../../console/live.ts';
 

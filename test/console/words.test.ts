@@ -1,4 +1,6 @@
-/** Times, spans, evidence, history and order as people read them. */
+/**
+ * Times, spans, evidence, history and order as people read them.
+ */
 import { describe, expect, it } from 'vitest';
 import { safeBackPath } from '../../console/app.tsx';
 import { historyEntries } from '../../console/devices/detail/history-entries.ts';

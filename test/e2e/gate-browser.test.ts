@@ -1,3 +1,6 @@
+/**
+ * The gate in a real Chromium: from the helpdesk to the tray and back, its cookies, its pages.
+ */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';

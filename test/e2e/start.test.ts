@@ -1,4 +1,6 @@
-/** `npm start` after its set-up: the whole product from one command, and nothing left of it afterwards. */
+/**
+ * `npm start` after its set-up: the whole product from one command, and nothing left of it afterwards.
+ */
 import { execFileSync, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';

@@ -1,4 +1,6 @@
-/** The tray app and a real server: enrolment by link, the server's judgement in icon and window, an outage, the helpdesk. */
+/**
+ * The tray app and a real server: enrolment by link, the server's judgement in icon and window, an outage, the helpdesk.
+ */
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,6 @@
-/** What a page in the tray app cannot do, tried in the real app. */
+/**
+ * What a page in the tray app cannot do, tried in the real app.
+ */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,6 @@
-/** Reminders of passwords as the desktop gets them, from the real tray app: when, what, and where a click leads. */
+/**
+ * Reminders of passwords as the desktop gets them, from the real tray app: when, what, and where a click leads.
+ */
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';

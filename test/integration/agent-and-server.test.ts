@@ -1,3 +1,6 @@
+/**
+ * The agent and the real server, from the enrolment to leaving.
+ */
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';

@@ -1,3 +1,6 @@
+/**
+ * The agent without a screen as its own process, with a real keychain and the real server.
+ */
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,6 @@
-/** A day of the end of life that the policy corrects counts on the server and, with the next answer, on the device. */
+/**
+ * A day of the end of life that the policy corrects counts on the server and, with the next answer, on the device.
+ */
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { dataFiles } from '../../main/storage/data-folder.ts';
 import { readEnrolmentRecord } from '../../main/identity/enrolment-record.ts';

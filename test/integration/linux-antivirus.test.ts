@@ -1,4 +1,6 @@
-/** The antivirus fact against the real clamd: started and stopped, with a database it really loads. */
+/**
+ * The antivirus fact against the real clamd: started and stopped, with a database it really loads.
+ */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

@@ -1,4 +1,6 @@
-/** The screen lock of real desktops' settings: gsettings and dconf under a session bus, KDE's and XFCE's files. */
+/**
+ * The screen lock of real desktops' settings: gsettings and dconf under a session bus, KDE's and XFCE's files.
+ */
 import { spawn } from 'node:child_process';
 import { chmod, copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,6 @@
-/** The network fact over a real bus, with python-dbusmock's NetworkManager on it, and stand-ins for iwd and wpa_supplicant. */
+/**
+ * The network fact over a real bus, with python-dbusmock's NetworkManager on it, and stand-ins for iwd and wpa_supplicant.
+ */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

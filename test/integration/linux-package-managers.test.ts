@@ -1,4 +1,6 @@
-/** The updates fact against the real dnf, zypper and pacman, in a system of their own with a repository in a folder. */
+/**
+ * The updates fact against the real dnf, zypper and pacman, in a system of their own with a repository in a folder.
+ */
 import { lutimes, readdir, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';

@@ -1,4 +1,6 @@
-/** The screen lock over real buses: python-dbusmock's logind, a power daemon of Deepin, and a locker that really runs. */
+/**
+ * The screen lock over real buses: python-dbusmock's logind, a power daemon of Deepin, and a locker that really runs.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, copyFile, mkdtemp, rm } from 'node:fs/promises';

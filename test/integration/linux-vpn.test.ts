@@ -1,4 +1,6 @@
-/** The VPN fact through a real OpenVPN between two network namespaces. Needs root; skipped without. */
+/**
+ * The VPN fact through a real OpenVPN between two network namespaces. Needs root; skipped without.
+ */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

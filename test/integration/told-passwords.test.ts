@@ -1,4 +1,6 @@
-/** Password dates on their whole way: told to the server, judged there, learned by a real agent, and kept by it. */
+/**
+ * Password dates on their whole way: told to the server, judged there, learned by a real agent, and kept by it.
+ */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { passwordRotation } from '../../shared/checks/password-rotation.ts';
 import type { AgentView } from '../../shared/protocol/window-ipc.ts';

@@ -1,3 +1,6 @@
+/**
+ * What holds for every check.
+ */
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,6 @@
-/** Answers of Linux that are there and damaged: they must not pass for "nothing set" or "nothing there". */
+/**
+ * Answers of Linux that are there and damaged: they must not pass for "nothing set" or "nothing there".
+ */
 import { describe, expect, it } from 'vitest';
 import type { BusValue } from '../../main/host/host.ts';
 import { blockTree, linuxHost, mountLine } from '../support/machines/linux-tree.ts';

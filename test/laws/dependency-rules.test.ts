@@ -1,3 +1,6 @@
+/**
+ * Every rule of `.dependency-cruiser.cjs` fails on a violation that is written for it.
+ */
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,6 @@
-/** Electron's dangerous doors: each is in one file of main/, and the packed binary keeps the rest shut. */
+/**
+ * Electron's dangerous doors: each is in one file of main/, and the packed binary keeps the rest shut.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,6 @@
-/** What holds of a policy and of evidence, whatever an admin or a device writes into them. */
+/**
+ * What holds of a policy and of evidence, whatever an admin or a device writes into them.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { evidenceText, token, type EvidenceToken } from '../../shared/checks/evidence-tokens.ts';

@@ -1,4 +1,6 @@
-/** What holds for every answer of a Linux machine, whatever it is. */
+/**
+ * What holds for every answer of a Linux machine, whatever it is.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deviceFactsSchema } from '../../shared/facts/facts.ts';

@@ -1,4 +1,6 @@
-/** Every exported parser of every reader, found by its name: none can be added without being tried here. */
+/**
+ * Every exported parser of every reader, found by its name: none can be added without being tried here.
+ */
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

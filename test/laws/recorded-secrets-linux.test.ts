@@ -1,4 +1,6 @@
-/** Secrets one by one, each where a Linux machine keeps it: a recording holds none of them, and replays the same. */
+/**
+ * Secrets one by one, each where a Linux machine keeps it: a recording holds none of them, and replays the same.
+ */
 import { describe, expect, it } from 'vitest';
 import { parseBundle, type Bundle } from '../../main/host/bundle.ts';
 import { startRecording } from '../../main/host/recording-host.ts';

@@ -1,4 +1,6 @@
-/** A Linux machine full of secrets, in every kind of answer a scan gets: its recording holds none of them. */
+/**
+ * A Linux machine full of secrets, in every kind of answer a scan gets: its recording holds none of them.
+ */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createReplayingHost } from '../../main/host/replaying-host.ts';
 import { parseBundle, type Bundle } from '../../main/host/bundle.ts';

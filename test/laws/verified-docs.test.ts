@@ -1,4 +1,6 @@
-/** docs/verified.md names tests as proof: every one of them exists. */
+/**
+ * docs/verified.md names tests as proof: every one of them exists.
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';

@@ -1,4 +1,6 @@
-/** What holds for every answer of Windows and macOS, whatever it is. */
+/**
+ * What holds for every answer of Windows and macOS, whatever it is.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { windowsQuestions, type WindowsQuestion } from '../../main/facts/windows-questions.ts';

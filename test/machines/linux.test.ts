@@ -1,4 +1,6 @@
-/** Whole Linux machines and the verdict of every check on them. */
+/**
+ * Whole Linux machines and the verdict of every check on them.
+ */
 import { describe, expect, it } from 'vitest';
 import { evaluate, policySchema } from '../../shared/policy/policy.ts';
 import { scan } from '../../main/scanning/scan.ts';

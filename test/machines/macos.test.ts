@@ -1,4 +1,6 @@
-/** Whole Macs, one per version and language, from a capture bundle to what every check says of it. */
+/**
+ * Whole Macs, one per version and language, from a capture bundle to what every check says of it.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseBundle, type Bundle } from '../../main/host/bundle.ts';

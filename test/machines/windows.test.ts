@@ -1,4 +1,6 @@
-/** Whole Windows machines, from what the script says to what every check says of it. */
+/**
+ * Whole Windows machines, from what the script says to what every check says of it.
+ */
 import { describe, expect, it } from 'vitest';
 import { createReplayingHost } from '../../main/host/replaying-host.ts';
 import { scan } from '../../main/scanning/scan.ts';

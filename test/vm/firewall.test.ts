@@ -1,3 +1,6 @@
+/**
+ * The firewall check on firewalls that run in the guest.
+ */
 import { describe, expect, it } from 'vitest';
 import { firewall } from '../../shared/checks/firewall.ts';
 import { runCheck } from '../../shared/checks/run-check.ts';

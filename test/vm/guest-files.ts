@@ -1,4 +1,6 @@
-/** What the guest's scripts left, for the tests. */
+/**
+ * What the guest's scripts left, for the tests.
+ */
 import { inject } from 'vitest';
 import { deviceFactsSchema, type DeviceFacts } from '../../shared/facts/facts.ts';
 

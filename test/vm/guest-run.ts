@@ -1,4 +1,6 @@
-/** Runs three guests, once for all test files. */
+/**
+ * Runs three guests, once for all test files.
+ */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';

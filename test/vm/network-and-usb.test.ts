@@ -1,3 +1,6 @@
+/**
+ * Tunnels and USB devices of a real kernel.
+ */
 import { describe, expect, it } from 'vitest';
 import { functionsOf, usbDevices } from '../../shared/checks/usb-devices.ts';
 import { vpn } from '../../shared/checks/vpn.ts';

@@ -1,3 +1,6 @@
+/**
+ * Services that let somebody in, as they run in the guest.
+ */
 import { describe, expect, it } from 'vitest';
 import { remoteAccess } from '../../shared/checks/remote-access.ts';
 import { runCheck } from '../../shared/checks/run-check.ts';

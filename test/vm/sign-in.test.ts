@@ -1,3 +1,6 @@
+/**
+ * Display managers and sessions of a real systemd and logind.
+ */
 import { describe, expect, it } from 'vitest';
 import { autoLogin } from '../../shared/checks/auto-login.ts';
 import { runCheck } from '../../shared/checks/run-check.ts';

@@ -1,3 +1,6 @@
+/**
+ * Volumes of a real kernel: LUKS, LVM, RAID, btrfs.
+ */
 import { describe, expect, it } from 'vitest';
 import { diskEncryption } from '../../shared/checks/disk-encryption.ts';
 import { deviceFactsSchema } from '../../shared/facts/facts.ts';

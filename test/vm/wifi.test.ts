@@ -1,3 +1,6 @@
+/**
+ * Wi-Fi between two simulated radios of the kernel.
+ */
 import { describe, expect, it } from 'vitest';
 import { secureNetwork } from '../../shared/checks/secure-network.ts';
 import { runCheck } from '../../shared/checks/run-check.ts';

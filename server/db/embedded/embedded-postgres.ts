@@ -1,4 +1,6 @@
-/** The server's own PostgreSQL, for installations without a database: kept in the data folder, on loopback only. */
+/**
+ * The server's own PostgreSQL, for installations without a database: kept in the data folder, on loopback only.
+ */
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';

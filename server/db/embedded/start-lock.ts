@@ -1,4 +1,6 @@
-/** Lets one process at a time start or stop the PostgreSQL of a data folder. */
+/**
+ * Lets one process at a time start or stop the PostgreSQL of a data folder.
+ */
 import { open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';

@@ -1,4 +1,6 @@
-/** The first schema: devices and their posture, enrolment codes, policies, console accounts, audit log. */
+/**
+ * The first schema: devices and their posture, enrolment codes, policies, console accounts, audit log.
+ */
 import { type Kysely, sql } from 'kysely';
 
 const statements = [

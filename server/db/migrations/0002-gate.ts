@@ -1,4 +1,6 @@
-/** The gate: helpdesks, launch tickets, sessions and the key that signs assertions. */
+/**
+ * The gate: helpdesks, launch tickets, sessions and the key that signs assertions.
+ */
 import { type Kysely, sql } from 'kysely';
 
 const statements = [

@@ -1,4 +1,6 @@
-/** Facts and verdicts are kept as the JSON text they came as: nothing searches in them, and every report rewrites them. */
+/**
+ * Facts and verdicts are kept as the JSON text they came as: nothing searches in them, and every report rewrites them.
+ */
 import { type Kysely, sql } from 'kysely';
 
 const statements = [

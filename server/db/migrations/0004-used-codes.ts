@@ -1,4 +1,6 @@
-/** One-time codes of the second factor that were used, so that nobody signs in with one they saw. */
+/**
+ * One-time codes of the second factor that were used, so that nobody signs in with one they saw.
+ */
 import { type Kysely, sql } from 'kysely';
 
 const statements = [

@@ -1,4 +1,6 @@
-/** Dates at which passwords were changed, as somebody told the server; by person, for all of their devices. */
+/**
+ * Dates at which passwords were changed, as somebody told the server; by person, for all of their devices.
+ */
 import { type Kysely, sql } from 'kysely';
 
 const statements = [

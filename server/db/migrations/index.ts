@@ -1,4 +1,6 @@
-/** Every migration in order. Names are history: never rename, never reorder, only append. */
+/**
+ * Every migration in order. Names are history: never rename, never reorder, only append.
+ */
 import type { Migration } from 'kysely/migration';
 import * as start from './0001-start.ts';
 import * as gate from './0002-gate.ts';

@@ -1,4 +1,6 @@
-/** The shape in which every area hands its admin actions to the audit log. */
+/**
+ * The shape in which every area hands its admin actions to the audit log.
+ */
 import type { Transaction } from 'kysely';
 import type { Tables } from '../tables.ts';
 

@@ -1,4 +1,6 @@
-/** Single values the server keeps in its database. */
+/**
+ * Single values the server keeps in its database.
+ */
 import type { Db } from '../database.ts';
 
 /** @returns null: never written. */

@@ -1,4 +1,6 @@
-/** Laws over all routes and all error codes. */
+/**
+ * Laws over all routes and all error codes.
+ */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,4 +1,6 @@
-/** Laws over every sentence about a failure that the agent shows. */
+/**
+ * Laws over every sentence about a failure that the agent shows.
+ */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

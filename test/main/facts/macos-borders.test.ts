@@ -1,4 +1,6 @@
-/** Answers of macOS at their borders: property lists, versions, updates, passwords, sockets, routes. */
+/**
+ * Answers of macOS at their borders: property lists, versions, updates, passwords, sockets, routes.
+ */
 import { describe, expect, it } from 'vitest';
 import {
   dictionariesIn,

@@ -1,4 +1,6 @@
-/** Corners of the macOS parsers where one wrong turn would change a verdict. */
+/**
+ * Corners of the macOS parsers where one wrong turn would change a verdict.
+ */
 import { describe, expect, it } from 'vitest';
 import { parseEndpointExtensions, parseXProtectStatus } from '../../../main/facts/antivirus/macos.ts';
 import { parseAlf, parseFirewallProfile, parseSocketFilter } from '../../../main/facts/firewall/macos.ts';

@@ -1,4 +1,6 @@
-/** Answers that only look like the expected ones, or have one thing more or less; found by mutants that survived. */
+/**
+ * Answers that only look like the expected ones, or have one thing more or less; found by mutants that survived.
+ */
 import { describe, expect, it } from 'vitest';
 import { parseClamBuildTime, parseClamScanEnd, parseDefenderHealth } from '../../../main/facts/antivirus/linux.ts';
 import { parseDefenderStatus } from '../../../main/facts/antivirus/windows-defender.ts';

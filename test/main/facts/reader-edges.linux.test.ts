@@ -1,4 +1,6 @@
-/** What the smaller readers of Linux tell, to the word; found by mutants that survived. */
+/**
+ * What the smaller readers of Linux tell, to the word; found by mutants that survived.
+ */
 import { describe, expect, it } from 'vitest';
 import { parseOsRelease } from '../../../main/facts/operating-system/linux.ts';
 import { shortLine, unread, unreadBecause } from '../../../main/facts/reader.ts';

@@ -1,4 +1,6 @@
-/** Values of Windows at their borders: firewall, numbers, dates, counts, routes. */
+/**
+ * Values of Windows at their borders: firewall, numbers, dates, counts, routes.
+ */
 import { describe, expect, it } from 'vitest';
 import { parseFirewallOnWindows } from '../../../main/facts/firewall/windows.ts';
 import { parseMachineOnWindows } from '../../../main/facts/machine/windows.ts';

@@ -1,4 +1,6 @@
-/** Corners of the Windows parsers where one wrong turn would change a verdict. */
+/**
+ * Corners of the Windows parsers where one wrong turn would change a verdict.
+ */
 import { describe, expect, it } from 'vitest';
 import { parseAntivirusOnWindows } from '../../../main/facts/antivirus/windows.ts';
 import { decodeProductState } from '../../../main/facts/antivirus/windows-product-state.ts';

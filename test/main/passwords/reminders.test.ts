@@ -1,4 +1,6 @@
-/** Reminders of passwords: of what, in which words, and above all when not. */
+/**
+ * Reminders of passwords: of what, in which words, and above all when not.
+ */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,6 @@
-/** A posture in the terminal: what could not be read, in the reader's language, and the system's own words apart. */
+/**
+ * A posture in the terminal: what could not be read, in the reader's language, and the system's own words apart.
+ */
 import { expect, it } from 'vitest';
 import { postureTable, whatToFix } from '../../../main/terminal/posture-text.ts';
 import type { Terminal } from '../../../main/terminal/terminal.ts';

@@ -1,4 +1,6 @@
-/** Links into the app, and addresses out of it. */
+/**
+ * Links into the app, and addresses out of it.
+ */
 import { describe, expect, it } from 'vitest';
 import { deepLinkIn, parseDeepLink } from '../../../main/tray/deep-link.ts';
 import { isOpenable } from '../../../main/tray/safe-external-url.ts';

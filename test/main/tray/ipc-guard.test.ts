@@ -1,4 +1,6 @@
-/** The law of the window's wire: every channel answers its own window and nobody else, and only what it understands. */
+/**
+ * The law of the window's wire: every channel answers its own window and nobody else, and only what it understands.
+ */
 import { describe, expect, it } from 'vitest';
 import { answerRequest, type IpcHandlers, type IpcRequest } from '../../../main/tray/ipc-guard.ts';
 import { ipcRequests, type AgentView, type IpcChannel } from '../../../shared/protocol/window-ipc.ts';

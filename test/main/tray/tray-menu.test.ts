@@ -1,4 +1,6 @@
-/** What the tray says. */
+/**
+ * What the tray says.
+ */
 import { describe, expect, it } from 'vitest';
 import { stateLine, trayMenu, type MenuLine } from '../../../main/tray/tray-menu.ts';
 import { trayStates } from '../../../shared/protocol/window-ipc.ts';

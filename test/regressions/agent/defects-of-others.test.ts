@@ -1,4 +1,6 @@
-/** Mistakes other agents made that no other test of ours looks at; the whole list is in docs/verified.md. */
+/**
+ * Mistakes other agents made that no other test of ours looks at; the whole list is in docs/verified.md.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';

@@ -1,4 +1,6 @@
-/** Mistakes other fleets made that no other test of ours looks at; the whole list is in docs/verified.md. */
+/**
+ * Mistakes other fleets made that no other test of ours looks at; the whole list is in docs/verified.md.
+ */
 import { spawn } from 'node:child_process';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';

@@ -1,4 +1,6 @@
-/** How the window words and orders what it is told. */
+/**
+ * How the window words and orders what it is told.
+ */
 import { describe, expect, it } from 'vitest';
 import { accessClosesAt, checkLooks, splitCommands } from '../../../renderer/parts/check-look.ts';
 import { withSoftHyphens } from '../../../renderer/parts/soft-hyphens.ts';

@@ -1,4 +1,6 @@
-/** What the window does with what main tells it and the person asks. */
+/**
+ * What the window does with what main tells it and the person asks.
+ */
 import { describe, expect, it } from 'vitest';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
 import type { AgentView, IpcResult, WindowBridge, WindowIntent } from '../../../shared/protocol/window-ipc.ts';

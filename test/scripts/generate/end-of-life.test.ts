@@ -1,4 +1,6 @@
-/** The script that renews the end-of-life dates, on small checkouts of its source that hold what they should, or not. */
+/**
+ * The script that renews the end-of-life dates, on small checkouts of its source that hold what they should, or not.
+ */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

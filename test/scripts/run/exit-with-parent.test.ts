@@ -1,4 +1,6 @@
-/** A killed `npm start` takes its children along (Linux only; elsewhere the command stays as it is). */
+/**
+ * A killed `npm start` takes its children along (Linux only; elsewhere the command stays as it is).
+ */
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';

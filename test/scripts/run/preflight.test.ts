@@ -1,4 +1,6 @@
-/** What `npm start` finds out before it starts anything. */
+/**
+ * What `npm start` finds out before it starts anything.
+ */
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,6 @@
-/** The children of `npm start`: they end together, in order, and leave nobody behind. */
+/**
+ * The children of `npm start`: they end together, in order, and leave nobody behind.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

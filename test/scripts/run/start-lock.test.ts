@@ -1,4 +1,6 @@
-/** The lock that keeps two `npm start` of one folder apart. */
+/**
+ * The lock that keeps two `npm start` of one folder apart.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

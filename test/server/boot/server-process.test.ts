@@ -1,4 +1,6 @@
-/** The server as a process: its own PostgreSQL, its command line, clear refusals, no orphans. */
+/**
+ * The server as a process: its own PostgreSQL, its command line, clear refusals, no orphans.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';

@@ -1,4 +1,6 @@
-/** Migrations: from nothing, from each earlier state, at the same time, and not half. */
+/**
+ * Migrations: from nothing, from each earlier state, at the same time, and not half.
+ */
 import { sql } from 'kysely';
 import { describe, expect, inject, test } from 'vitest';
 import { openDatabase } from '../../../server/db/database.ts';

@@ -1,4 +1,6 @@
-/** The fleet as the console sees it: counts, list, detail, history, live news; state by the clock alone. */
+/**
+ * The fleet as the console sees it: counts, list, detail, history, live news; state by the clock alone.
+ */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeviceDetail, DevicePage, Fleet, FleetEvent, Transition } from '../../../shared/protocol/console-api.ts';

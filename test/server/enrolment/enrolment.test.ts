@@ -1,4 +1,6 @@
-/** Enrolment on a real PostgreSQL: one code, one device. */
+/**
+ * Enrolment on a real PostgreSQL: one code, one device.
+ */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {

@@ -1,4 +1,6 @@
-/** Password dates that somebody tells the server: one by one, or a whole table; who is judged again, and who hears of it. */
+/**
+ * Password dates that somebody tells the server: one by one, or a whole table; who is judged again, and who hears of it.
+ */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,6 @@
-/** Sign-in to the console: password, second factor, sessions, limits. */
+/**
+ * Sign-in to the console: password, second factor, sessions, limits.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateSync } from 'otplib';
 import { AppError } from '../../../shared/errors.ts';

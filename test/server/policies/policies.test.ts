@@ -1,4 +1,6 @@
-/** Policies and the audit log: whole or not at all, and nothing forgotten. */
+/**
+ * Policies and the audit log: whole or not at all, and nothing forgotten.
+ */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors.ts';

@@ -1,4 +1,6 @@
-/** Changes written together: what one of them does to the others. */
+/**
+ * Changes written together: what one of them does to the others.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { batchedWriter } from '../../../server/reports/batched-writer.ts';

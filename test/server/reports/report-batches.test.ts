@@ -1,4 +1,6 @@
-/** Reports that are written together on a real PostgreSQL: each stands for itself. */
+/**
+ * Reports that are written together on a real PostgreSQL: each stands for itself.
+ */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -1,4 +1,6 @@
-/** The report intake on a real PostgreSQL: what it accepts, what it refuses, and that a refusal leaves nothing. */
+/**
+ * The report intake on a real PostgreSQL: what it accepts, what it refuses, and that a refusal leaves nothing.
+ */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { jwsTypes, maxSignedBytes, type Refusal, type ReportAnswer } from '../../../shared/protocol/agent-api.ts';

@@ -1,4 +1,6 @@
-/** The words inside evidence: every one a check writes is known, and nothing else is touched. */
+/**
+ * The words inside evidence: every one a check writes is known, and nothing else is touched.
+ */
 import { describe, expect, it } from 'vitest';
 import { checkIds, checks } from '../../../shared/checks/index.ts';
 import { evidenceText, token } from '../../../shared/checks/evidence-tokens.ts';

@@ -1,4 +1,6 @@
-/** What each verdict shows as its evidence: people decide by it, so it must be what was read. */
+/**
+ * What each verdict shows as its evidence: people decide by it, so it must be what was read.
+ */
 import { describe, expect, it } from 'vitest';
 import { checkIds, checks, type CheckId } from '../../../shared/checks/index.ts';
 import { evidenceText } from '../../../shared/checks/evidence-tokens.ts';

@@ -1,4 +1,6 @@
-/** Every limit of the policy, met exactly: at the limit is in order, a moment beyond is not. */
+/**
+ * Every limit of the policy, met exactly: at the limit is in order, a moment beyond is not.
+ */
 import { expect, it } from 'vitest';
 import { checks, type CheckId } from '../../../shared/checks/index.ts';
 import type { FactName, FactValue } from '../../../shared/facts/facts.ts';

@@ -1,4 +1,6 @@
-/** What a check says when two things are wrong or untold at once, or one of several is. */
+/**
+ * What a check says when two things are wrong or untold at once, or one of several is.
+ */
 import { expect, it } from 'vitest';
 import { covers } from '../../../shared/checks/vpn.ts';
 import { checks, type CheckId } from '../../../shared/checks/index.ts';

@@ -1,4 +1,6 @@
-/** The standing of a device at its edges: exact instants, odd verdicts, several checks at once. */
+/**
+ * The standing of a device at its edges: exact instants, odd verdicts, several checks at once.
+ */
 import { describe, expect, it } from 'vitest';
 import { blocksAt, standingOf, type StandingInput } from '../../../shared/policy/standing.ts';
 import { enforcements, policySchema } from '../../../shared/policy/policy.ts';

@@ -1,4 +1,6 @@
-/** Evidence is read by people, so every name has words. */
+/**
+ * Evidence is read by people, so every name has words.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';

@@ -1,4 +1,6 @@
-/** Evidence that comes from facts is in the reader's language wherever it is words. */
+/**
+ * Evidence that comes from facts is in the reader's language wherever it is words.
+ */
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,6 @@
-/** The canonical form of facts against the reference implementation of RFC 8785. */
+/**
+ * The canonical form of facts against the reference implementation of RFC 8785.
+ */
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -1,4 +1,6 @@
-/** A device without a machine: enrols and reports over HTTP as an agent does, with real keys and signatures. */
+/**
+ * A device without a machine: enrols and reports over HTTP as an agent does, with real keys and signatures.
+ */
 import { createHash, randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import type { DeviceFacts, Platform } from '../../../shared/facts/facts.ts';

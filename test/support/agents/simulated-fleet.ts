@@ -1,4 +1,6 @@
-/** Machines of a support team that works from home: believable, the same at every run, each with its own trouble. */
+/**
+ * Machines of a support team that works from home: believable, the same at every run, each with its own trouble.
+ */
 import type { DeviceFacts, FactName, FactValue, Platform, Unread, UsbDevice } from '../../../shared/facts/facts.ts';
 import { goodFacts } from '../machines/facts.ts';
 

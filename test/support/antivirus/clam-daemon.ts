@@ -1,4 +1,6 @@
-/** The real clamd with a signature database of one line, in a folder of its own, to be stopped and started. */
+/**
+ * The real clamd with a signature database of one line, in a folder of its own, to be stopped and started.
+ */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, mkdir, rm, writeFile, chmod } from 'node:fs/promises';

@@ -1,4 +1,6 @@
-/** A ClamAV database container made for a test: header, and a tar of an index and one signature. */
+/**
+ * A ClamAV database container made for a test: header, and a tar of an index and one signature.
+ */
 import { createHash } from 'node:crypto';
 
 const signature = 'Postern.Test.Signature:0:*:706f737465726e2d746573742d7369676e6174757265\n';

@@ -1,4 +1,6 @@
-/** A real server with the built console and a fleet in every state, and a browser to look at it. */
+/**
+ * A real server with the built console and a fleet in every state, and a browser to look at it.
+ */
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';

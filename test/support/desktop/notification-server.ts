@@ -1,4 +1,6 @@
-/** The desktop's list of notifications, played by python-dbusmock on the session bus of the test desktop. */
+/**
+ * The desktop's list of notifications, played by python-dbusmock on the session bus of the test desktop.
+ */
 import { execFile, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';

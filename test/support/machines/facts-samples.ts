@@ -1,4 +1,6 @@
-/** Facts of a machine in order, as a start for tests that break one thing. */
+/**
+ * Facts of a machine in order, as a start for tests that break one thing.
+ */
 import type { DeviceFacts, FactName, FactValue } from '../../../shared/facts/facts.ts';
 
 export const now = new Date('2026-11-20T12:00:00Z');

@@ -1,4 +1,6 @@
-/** Facts of a device that passes every check of the default policy, and ways to spoil them. */
+/**
+ * Facts of a device that passes every check of the default policy, and ways to spoil them.
+ */
 import type { DeviceFacts } from '../../../shared/facts/facts.ts';
 
 /** A compliant Debian laptop at that instant. */

@@ -1,4 +1,6 @@
-/** A helpdesk behind a real nginx with the shipped configuration, in front of a whole server, and browsers without a screen. */
+/**
+ * A helpdesk behind a real nginx with the shipped configuration, in front of a whole server, and browsers without a screen.
+ */
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { freePort } from '../../../scripts/gate-demo/free-port.ts';
 import { startNginx } from '../../../scripts/gate-demo/nginx.ts';

@@ -1,4 +1,6 @@
-/** Starts one real PostgreSQL for a test run and prepares the migrated database that every test file copies. */
+/**
+ * Starts one real PostgreSQL for a test run and prepares the migrated database that every test file copies.
+ */
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

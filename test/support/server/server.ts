@@ -1,4 +1,6 @@
-/** A whole server for a test: its own database, the real app, a clock the test turns, devices that sign. */
+/**
+ * A whole server for a test: its own database, the real app, a clock the test turns, devices that sign.
+ */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { exportJWK, CompactSign, generateKeyPair } from 'jose';
 import { inject } from 'vitest';

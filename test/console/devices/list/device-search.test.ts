@@ -1,4 +1,6 @@
-/** The list's search as it stands in the address bar. */
+/**
+ * The list's search as it stands in the address bar.
+ */
 import { describe, expect, it } from 'vitest';
 import { deviceQueryString, isNarrowed, parseDeviceSearch } from '../../../../console/devices/list/device-search.ts';
 import { deviceQuerySchema } from '../../../../shared/protocol/console-api.ts';

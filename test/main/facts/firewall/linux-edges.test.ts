@@ -1,4 +1,6 @@
-/** What root and other people are told of a firewall, and when nobody can tell; found by mutants that survived. */
+/**
+ * What root and other people are told of a firewall, and when nobody can tell; found by mutants that survived.
+ */
 import { describe, expect, it } from 'vitest';
 import { nftablesInbound } from '../../../../main/facts/firewall/linux-rules.ts';
 import { denied, linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';

@@ -1,4 +1,6 @@
-/** Whether a restart waits, and which manager is asked, where one thing is missing or may not be seen. */
+/**
+ * Whether a restart waits, and which manager is asked, where one thing is missing or may not be seen.
+ */
 import { describe, expect, it } from 'vitest';
 import type { HostFailure } from '../../../../main/host/host.ts';
 import { denied, linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';

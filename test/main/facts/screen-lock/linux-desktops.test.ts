@@ -1,4 +1,6 @@
-/** Who locks the screen of a Linux desktop: its own locker where that is there, another one, or logind. */
+/**
+ * Who locks the screen of a Linux desktop: its own locker where that is there, another one, or logind.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { screenOffSeconds } from '../../../../main/facts/screen-lock/linux-cosmic.ts';

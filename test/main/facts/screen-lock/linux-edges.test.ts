@@ -1,4 +1,6 @@
-/** The borders of the parsers of Linux lockers: what nearly says that it locks. */
+/**
+ * The borders of the parsers of Linux lockers: what nearly says that it locks.
+ */
 import { describe, expect, it } from 'vitest';
 import { cosmicLock, screenOffSeconds } from '../../../../main/facts/screen-lock/linux-cosmic.ts';
 import { deepinLock } from '../../../../main/facts/screen-lock/linux-deepin.ts';

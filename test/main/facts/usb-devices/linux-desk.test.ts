@@ -1,4 +1,6 @@
-/** What a desk holds, plugged into a tree of sysfs and read by the real host, and what an admin should hear of it. */
+/**
+ * What a desk holds, plugged into a tree of sysfs and read by the real host, and what an admin should hear of it.
+ */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

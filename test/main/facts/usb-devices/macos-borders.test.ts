@@ -1,4 +1,6 @@
-/** USB on a Mac: the registry, the disks below it, and what is built in, at the borders. */
+/**
+ * USB on a Mac: the registry, the disks below it, and what is built in, at the borders.
+ */
 import { describe, expect, it } from 'vitest';
 import { parseApfs, parseMountedVolumes } from '../../../../main/facts/usb-devices/macos-disks.ts';
 import { parseUsbDevices, parseUsbInterfaces } from '../../../../main/facts/usb-devices/macos-ioreg.ts';

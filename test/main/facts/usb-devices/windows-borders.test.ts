@@ -1,4 +1,6 @@
-/** USB on Windows: nodes, their classes, and the way to their volumes, at the borders. */
+/**
+ * USB on Windows: nodes, their classes, and the way to their volumes, at the borders.
+ */
 import { describe, expect, it } from 'vitest';
 import {
   interfaceClassOf,

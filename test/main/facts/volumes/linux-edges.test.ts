@@ -1,4 +1,6 @@
-/** Places and encryption of volumes that differ from others in one thing only; found by mutants that survived. */
+/**
+ * Places and encryption of volumes that differ from others in one thing only; found by mutants that survived.
+ */
 import { describe, expect, it } from 'vitest';
 import { parsePoolDevices, parseZfsProperties } from '../../../../main/facts/volumes/linux.ts';
 import {

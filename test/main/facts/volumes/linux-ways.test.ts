@@ -1,4 +1,6 @@
-/** Ways from a volume to the metal that are rare, and so easy to get wrong. */
+/**
+ * Ways from a volume to the metal that are rare, and so easy to get wrong.
+ */
 import { describe, expect, it } from 'vitest';
 import { kindOfMapping } from '../../../../main/facts/volumes/linux-block-devices.ts';
 import { parseMounts, parseSwaps } from '../../../../main/facts/volumes/linux-mounts.ts';

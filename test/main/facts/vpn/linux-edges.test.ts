@@ -1,4 +1,6 @@
-/** Tunnels of Linux that only look like others, and answers of `ip` that are not whole; found by mutants that survived. */
+/**
+ * Tunnels of Linux that only look like others, and answers of `ip` that are not whole; found by mutants that survived.
+ */
 import { describe, expect, it } from 'vitest';
 import { ipv6InternetOf, kindOfLink, parseRouting, tunnelsOf, type Routing } from '../../../../main/facts/vpn/linux.ts';
 import { denied, linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';

@@ -1,4 +1,6 @@
-/** A recording names no owner of a repository and no server, and still replays to the same updates. */
+/**
+ * A recording names no owner of a repository and no server, and still replays to the same updates.
+ */
 import { describe, expect, it } from 'vitest';
 import { parseBundle } from '../../../../main/host/bundle.ts';
 import { Pseudonyms } from '../../../../main/host/redaction/pseudonyms.ts';

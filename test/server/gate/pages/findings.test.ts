@@ -1,4 +1,6 @@
-/** What a page of the gate says about a check that could not be made. */
+/**
+ * What a page of the gate says about a check that could not be made.
+ */
 import { expect, it } from 'vitest';
 import { findings } from '../../../../server/gate/pages/findings.ts';
 import type { GateDevice } from '../../../../server/gate/access/gate-device.ts';
