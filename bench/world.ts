@@ -9,7 +9,6 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { CompactSign, exportJWK, generateKeyPair } from 'jose';
-import { appendAudit } from '../server/audit/audit-log.ts';
 import { openDatabase, type Database } from '../server/db/database.ts';
 import { createEnrolmentCode } from '../server/enrolment/create-code.ts';
 import { canonicalFacts, enrolmentAnswerSchema, jwsTypes } from '../shared/protocol/agent-api.ts';
@@ -103,7 +102,7 @@ export async function benchWorld(): Promise<BenchWorld> {
 }
 
 async function enrol({ db }: Database, serverUrl: string): Promise<BenchDevice> {
-  const deps = { db, now: () => new Date(), audit: appendAudit, publicUrl: serverUrl };
+  const deps = { db, now: () => new Date(), publicUrl: serverUrl };
   const { code } = await createEnrolmentCode(deps, { person: 'bench@example.org', hours: 1 }, 'bench');
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
   const { x } = await exportJWK(publicKey);

@@ -12,7 +12,6 @@ import {
 } from 'fastify-type-provider-zod';
 import { Registry } from 'prom-client';
 import { jwsTypes, launchClaimsSchema } from '../shared/protocol/agent-api.ts';
-import { appendAudit } from './audit/audit-log.ts';
 import type { ChangeListener } from './db/changes.ts';
 import type { Database } from './db/database.ts';
 import { deviceRefusals } from './devices/errors.ts';
@@ -110,7 +109,6 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   installErrorHandler(app, refusals);
   const policy = currentPolicy({ db, now, changes });
   const cache = deviceCache({ read: async (id) => readHeldDevice(pool, id), changes });
-  const audit = appendAudit;
   const helpdesks = helpdeskDirectory({ read: async () => readHelpdesks(db), changes, now });
   const intake: AcceptDeps = {
     cache,
@@ -124,7 +122,6 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     db,
     changes,
     now,
-    appendAudit: audit,
     helpdesks,
     readDevice: async (id) => readGateDevice(deps, policy, id),
     acceptLaunch: async (body) => {
@@ -155,7 +152,6 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       enrolmentRoutes({
         db,
         now,
-        audit,
         currentPolicy: policy,
         serverName: settings.serverName,
         version: settings.version,
@@ -165,15 +161,14 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     await typed.register(
       reportRoutes({
         ...intake,
-        revoke: async (deviceId, reason, actor) => revoke({ db, now, audit }, { deviceId, reason, actor }),
+        revoke: async (deviceId, reason, actor) => revoke({ db, now }, { deviceId, reason, actor }),
       }),
     );
-    await typed.register(deviceRoutes({ db, now, audit, changes, currentPolicy: policy }));
+    await typed.register(deviceRoutes({ db, now, changes, currentPolicy: policy }));
     await typed.register(
       passwordRoutes({
         db,
         now,
-        audit,
         currentPolicy: policy,
         rejudge: async (people) => rejudgePeople({ pool, now }, people, await policy()),
       }),

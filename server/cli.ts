@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import Table from 'cli-table3';
 import { Command } from 'commander';
 import { AppError } from '../shared/errors.ts';
-import { appendAudit, verifyAudit } from './audit/audit-log.ts';
+import { verifyAudit } from './audit/audit-log.ts';
 import { type Config, readConfig } from './boot/config.ts';
 import type { Database } from './db/database.ts';
 import { createEnrolmentCode } from './enrolment/create-code.ts';
@@ -27,7 +27,6 @@ const exitUsage = 64;
 const exitFault = 70;
 const actor = 'command line';
 const now = (): Date => new Date();
-const audit = appendAudit;
 
 const program = new Command('postern-server').description('The Postern server.').version(productVersion());
 program.exitOverride();
@@ -57,7 +56,7 @@ program
     await withDatabase(async ({ db }, config) => {
       const publicUrl = await knownPublicUrl(db, config);
       const input = { person: email, hours: Number(options.hours) };
-      const code = await createEnrolmentCode({ db, now, audit, publicUrl }, input, actor);
+      const code = await createEnrolmentCode({ db, now, publicUrl }, input, actor);
       if (options.json) return sayJson(code);
       say(`Code:  ${code.code}\nLink:  ${code.link}\nFor:   ${code.person}\nUntil: ${code.expiresAt}`);
     });
@@ -69,16 +68,14 @@ admin
   .description('make an account; the password is printed once')
   .option('--json', 'print JSON')
   .action(async (email: string, options: { json?: true }) => {
-    await withDatabase(async ({ db }) => sayPassword(await createAdmin({ db, now, audit }, { email, actor }), options));
+    await withDatabase(async ({ db }) => sayPassword(await createAdmin({ db, now }, { email, actor }), options));
   });
 admin
   .command('reset-password <email>')
   .description('make a new password, printed once, and end all sessions of the person')
   .option('--json', 'print JSON')
   .action(async (email: string, options: { json?: true }) => {
-    await withDatabase(async ({ db }) =>
-      sayPassword(await resetPassword({ db, now, audit }, { email, actor }), options),
-    );
+    await withDatabase(async ({ db }) => sayPassword(await resetPassword({ db, now }, { email, actor }), options));
   });
 admin
   .command('list')
@@ -99,7 +96,7 @@ policy
   .action(async (file: string) => {
     const document = parsePolicy(await readNamedFile(file));
     await withDatabase(async ({ db, pool }) => {
-      const { version } = await applyPolicy({ db, now, audit }, { policy: document, actor });
+      const { version } = await applyPolicy({ db, now }, { policy: document, actor });
       const { judged, changed } = await rejudgeDevices({ pool, now }, { policy: document, version });
       say(
         `Policy version ${String(version)} is in force. Judged ${String(judged)} devices; ${String(changed)} changed.`,
@@ -133,7 +130,7 @@ passwords
       const rejudge = async (people: readonly string[]) =>
         rejudgePeople({ pool, now }, people, { policy: rules, version });
       const unknownPeople = options.skipUnknownPeople ? 'leave-out' : 'refuse';
-      const done = await importPasswords({ db, now, audit, rejudge }, { text, policy: rules, actor, unknownPeople });
+      const done = await importPasswords({ db, now, rejudge }, { text, policy: rules, actor, unknownPeople });
       if (options.json) return sayJson(done);
       say(
         `Read ${String(done.lines)} lines, left out ${String(done.leftOut)}. Noted ${String(done.noted)} dates; the others were known or older. ` +

@@ -3,16 +3,30 @@
  */
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
-import { sql } from 'kysely';
-import type { AppendAudit, AuditEntry } from '../db/rows/audit-entry.ts';
+import { sql, type Transaction } from 'kysely';
 import type { Db } from '../db/database.ts';
+import type { Tables } from '../db/tables.ts';
+
+/** What an admin, a device or the system did. */
+export interface AuditEntry {
+  readonly at: Date;
+  /** Email of the person, `command line`, or `device <id>`. */
+  readonly actor: string;
+  /** `area.what_happened`, past tense. */
+  readonly action: string;
+  /** Id or name of what it was done to. */
+  readonly target: string;
+  /** Anything worth keeping, previous values included; no secrets. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
 
 /** Hash before the first entry. */
 const genesis = '0'.repeat(64);
 /** Writers of the log take turns: the next hash needs the last one. */
 const chainLock = 7_600_002;
 
-export const appendAudit: AppendAudit = async (transaction, entry) => {
+/** Writes an entry in the transaction of the action itself: both happen or neither. */
+export async function appendAudit(transaction: Transaction<Tables>, entry: AuditEntry): Promise<void> {
   await sql`select pg_advisory_xact_lock(${chainLock})`.execute(transaction);
   const last = await transaction
     .selectFrom('audit_log')
@@ -35,7 +49,7 @@ export const appendAudit: AppendAudit = async (transaction, entry) => {
       hash: hashOf(id, entry, previousHash),
     })
     .execute();
-};
+}
 
 /** Outcome of reading the whole chain. `brokenAt`: id of the first entry that is not as it was written. */
 export type AuditVerification =

@@ -1,7 +1,7 @@
 /**
  * Shuts a device out for good.
  */
-import type { AppendAudit } from '../db/rows/audit-entry.ts';
+import { appendAudit } from '../audit/audit-log.ts';
 import type { Db } from '../db/database.ts';
 import { deviceError } from './errors.ts';
 import { revokeDevice } from './store.ts';
@@ -11,7 +11,7 @@ import { revokeDevice } from './store.ts';
  * @throws AppError `devices.not_found`, `devices.already_revoked`
  */
 export async function revoke(
-  deps: { readonly db: Db; readonly now: () => Date; readonly audit: AppendAudit },
+  deps: { readonly db: Db; readonly now: () => Date },
   input: { readonly deviceId: string; readonly reason: string; readonly actor: string },
 ): Promise<void> {
   const at = deps.now();
@@ -19,7 +19,7 @@ export async function revoke(
     const outcome = await revokeDevice(transaction, { deviceId: input.deviceId, at, reason: input.reason });
     if (outcome === null) throw deviceError('devices.not_found');
     if (outcome === 'already') throw deviceError('devices.already_revoked');
-    await deps.audit(transaction, {
+    await appendAudit(transaction, {
       at,
       actor: input.actor,
       action: 'devices.revoked',

@@ -17,7 +17,6 @@ import {
   transitionsSchema,
 } from '../../shared/protocol/console-api.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import type { AppendAudit } from '../db/rows/audit-entry.ts';
 import type { ChangeListener } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import { principalOf } from '../http/session-guard.ts';
@@ -34,7 +33,6 @@ const transitionLimit = 500;
 export function deviceRoutes(deps: {
   readonly db: Db;
   readonly now: () => Date;
-  readonly audit: AppendAudit;
   readonly changes: ChangeListener;
   readonly currentPolicy: () => Promise<{ readonly version: number; readonly policy: Policy }>;
 }): FastifyPluginAsyncZod {

@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { type CreatedEnrolmentCode, newEnrolmentCodeSchema } from '../../shared/protocol/console-api.ts';
-import type { AppendAudit } from '../db/rows/audit-entry.ts';
+import { appendAudit } from '../audit/audit-log.ts';
 import type { Db } from '../db/database.ts';
 import { issuesOf } from '../errors/refusals.ts';
 import { enrolmentLink, hashCode, newCode } from './code.ts';
@@ -14,7 +14,6 @@ import { insertCode } from './store.ts';
 export interface CreateCodeDeps {
   readonly db: Db;
   readonly now: () => Date;
-  readonly audit: AppendAudit;
   readonly publicUrl: string;
 }
 
@@ -37,7 +36,7 @@ export async function createEnrolmentCode(
   const expiresAt = new Date(createdAt.getTime() + hours * 3_600_000);
   await deps.db.transaction().execute(async (transaction) => {
     await insertCode(transaction, { id, person, codeHash: hashCode(code), createdAt, createdBy: actor, expiresAt });
-    await deps.audit(transaction, {
+    await appendAudit(transaction, {
       at: createdAt,
       actor,
       action: 'enrolment.code_created',

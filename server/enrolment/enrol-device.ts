@@ -10,7 +10,7 @@ import {
   enrolmentClaimsSchema,
   jwsTypes,
 } from '../../shared/protocol/agent-api.ts';
-import type { AppendAudit } from '../db/rows/audit-entry.ts';
+import { appendAudit } from '../audit/audit-log.ts';
 import type { Db } from '../db/database.ts';
 import { issuesOf } from '../errors/refusals.ts';
 import { importVerificationKey, isSignedBy, readMessage, type VerificationKey } from '../signing/signed-message.ts';
@@ -21,7 +21,6 @@ import { consumeCode, readSerialKey } from './store.ts';
 export interface EnrolDeps {
   readonly db: Db;
   readonly now: () => Date;
-  readonly audit: AppendAudit;
   readonly serverName: string;
   readonly currentPolicy: () => Promise<{ readonly version: number; readonly policy: Policy }>;
 }
@@ -39,7 +38,7 @@ export async function enrolDevice(deps: EnrolDeps, body: unknown): Promise<Enrol
     const input = { codeHash: hashCode(claims.code), deviceId: randomUUID(), claims, now, policyVersion: version };
     const result = await consumeCode(transaction, input);
     if (result.outcome === 'enrolled') {
-      await deps.audit(transaction, {
+      await appendAudit(transaction, {
         at: now,
         actor: `device ${result.deviceId}`,
         action: 'enrolment.device_enrolled',

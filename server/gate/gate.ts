@@ -2,7 +2,6 @@
  * The gate composed: what app.ts needs of it, and the work it does beside requests.
  */
 import type { FastifyInstance, FastifyPluginCallback } from 'fastify';
-import type { AppendAudit } from '../db/rows/audit-entry.ts';
 import type { ChangeListener } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import type { HelpdeskDirectory } from '../helpdesks/directory.ts';
@@ -18,7 +17,6 @@ export interface GateDeps {
   readonly db: Db;
   readonly changes: ChangeListener;
   readonly now: () => Date;
-  readonly appendAudit: AppendAudit;
   readonly helpdesks: HelpdeskDirectory;
   /** A device with its verdicts under the policy in force. null: no such device. */
   readonly readDevice: (deviceId: string) => Promise<GateDevice | null>;
@@ -48,7 +46,7 @@ const sweepEveryMs = 600_000;
 export async function openGate(deps: GateDeps): Promise<Gate> {
   const { changes, helpdesks, now } = deps;
   const onTrouble = atMostEvery(1000, deps.onTrouble, now);
-  const store = gateStore(deps.db, deps.appendAudit);
+  const store = gateStore(deps.db);
   const signer = await openAssertionSigner(store, now());
   const keeper = gatekeeper({ store, readDevice: deps.readDevice, changes, signer, now, onTrouble });
   const flush = setInterval(() => void keeper.flush().catch(onTrouble), flushEveryMs);

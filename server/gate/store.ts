@@ -2,7 +2,7 @@
  * SQL of the gate. News for other nodes travel with the transaction that makes them.
  */
 import { type Kysely, sql, type Transaction } from 'kysely';
-import type { AppendAudit } from '../db/rows/audit-entry.ts';
+import { appendAudit } from '../audit/audit-log.ts';
 import { publishChange } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
@@ -47,7 +47,7 @@ export interface SessionStart {
 }
 
 /** The gate's questions to the database. Every secret is passed as its hash; every decision is audited with its change. */
-export function gateStore(db: Db, appendAudit: AppendAudit) {
+export function gateStore(db: Db) {
   type Work<Result> = (transaction: Transaction<Tables>) => Promise<Result>;
   const atomically = <Result>(work: Work<Result>): Promise<Result> => db.transaction().execute(work);
   const deviceDid = (deviceId: string, action: string, now: Date, details: Readonly<Record<string, unknown>>) => ({

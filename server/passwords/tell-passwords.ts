@@ -1,7 +1,7 @@
 /**
  * Notes when passwords were changed, whoever says so, and has the devices concerned judged again.
  */
-import type { AppendAudit } from '../db/rows/audit-entry.ts';
+import { appendAudit } from '../audit/audit-log.ts';
 import type { Db } from '../db/database.ts';
 import { passwordError } from './errors.ts';
 import {
@@ -17,7 +17,6 @@ import {
 export interface TellDeps {
   readonly db: Db;
   readonly now: () => Date;
-  readonly audit: AppendAudit;
   /** Judges the devices of these people by what is known now. */
   readonly rejudge: (people: readonly string[]) => Promise<{ readonly judged: number; readonly changed: number }>;
 }
@@ -64,7 +63,7 @@ export async function tellPasswords(
       })),
     );
     await outdateDevices(transaction, [...new Set(changes.map(({ person }) => person))]);
-    await deps.audit(transaction, {
+    await appendAudit(transaction, {
       at: toldAt,
       actor,
       action: 'passwords.told',
@@ -91,7 +90,7 @@ export async function withdrawPassword(
     if (previous === undefined) throw passwordError('passwords.nothing_told');
     await deleteTold(transaction, { person, account });
     await outdateDevices(transaction, [person]);
-    await deps.audit(transaction, {
+    await appendAudit(transaction, {
       at: deps.now(),
       actor,
       action: 'passwords.withdrawn',

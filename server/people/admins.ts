@@ -4,7 +4,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
 import { z } from 'zod';
-import type { AppendAudit } from '../db/rows/audit-entry.ts';
+import { appendAudit } from '../audit/audit-log.ts';
 import type { Db } from '../db/database.ts';
 import { peopleError } from './errors.ts';
 
@@ -17,7 +17,6 @@ export interface Admin {
 interface Deps {
   readonly db: Db;
   readonly now: () => Date;
-  readonly audit: AppendAudit;
 }
 
 /**
@@ -26,7 +25,7 @@ interface Deps {
  * @throws AppError `people.email_invalid`, `people.exists`
  */
 export async function createAdmin(
-  { db, now, audit }: Deps,
+  { db, now }: Deps,
   input: { readonly email: string; readonly actor: string },
 ): Promise<{ readonly email: string; readonly password: string }> {
   const email = parseEmail(input.email);
@@ -61,7 +60,13 @@ export async function createAdmin(
         updated_at: at,
       })
       .execute();
-    await audit(transaction, { at, actor: input.actor, action: 'people.admin_created', target: email, details: {} });
+    await appendAudit(transaction, {
+      at,
+      actor: input.actor,
+      action: 'people.admin_created',
+      target: email,
+      details: {},
+    });
   });
   return { email, password };
 }
@@ -72,7 +77,7 @@ export async function createAdmin(
  * @throws AppError `people.email_invalid`, `people.not_found`
  */
 export async function resetPassword(
-  { db, now, audit }: Deps,
+  { db, now }: Deps,
   input: { readonly email: string; readonly actor: string },
 ): Promise<{ readonly email: string; readonly password: string }> {
   const email = parseEmail(input.email);
@@ -93,7 +98,13 @@ export async function resetPassword(
       .where('provider_id', '=', 'credential')
       .execute();
     await transaction.deleteFrom('console_sessions').where('user_id', '=', user.id).execute();
-    await audit(transaction, { at, actor: input.actor, action: 'people.password_reset', target: email, details: {} });
+    await appendAudit(transaction, {
+      at,
+      actor: input.actor,
+      action: 'people.password_reset',
+      target: email,
+      details: {},
+    });
   });
   return { email, password };
 }

@@ -3,7 +3,7 @@
  */
 import { parseDocument } from 'yaml';
 import { type Policy, policySchema } from '../../shared/policy/policy.ts';
-import type { AppendAudit } from '../db/rows/audit-entry.ts';
+import { appendAudit } from '../audit/audit-log.ts';
 import { publishChange } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import { issuesOf } from '../errors/refusals.ts';
@@ -35,7 +35,7 @@ export function parsePolicy(text: string): Policy {
  * are those of the version before until they are judged again.
  */
 export async function applyPolicy(
-  deps: { readonly db: Db; readonly now: () => Date; readonly audit: AppendAudit },
+  deps: { readonly db: Db; readonly now: () => Date },
   input: { readonly policy: Policy; readonly actor: string },
 ): Promise<{ readonly version: number }> {
   const at = deps.now();
@@ -43,7 +43,7 @@ export async function applyPolicy(
   return deps.db.transaction().execute(async (transaction) => {
     await takePolicyTurn(transaction);
     const version = await insertPolicy(transaction, { policy: input.policy, at, by: input.actor });
-    await deps.audit(transaction, {
+    await appendAudit(transaction, {
       at,
       actor: input.actor,
       action: 'policies.applied',

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { generateSync } from 'otplib';
 import { AppError } from '../../../shared/errors.ts';
 import type { Me } from '../../../shared/protocol/console-api.ts';
-import { appendAudit } from '../../../server/audit/audit-log.ts';
 import { createAdmin, listAdmins, resetPassword } from '../../../server/people/admins.ts';
 import { testServer, type TestServer } from '../../support/server/server.ts';
 
@@ -145,7 +144,7 @@ describe('sign-in', () => {
   });
 
   test('gives a cookie that scripts cannot read', async () => {
-    const deps = { db: server.database.db, now: server.clock.now, audit: appendAudit };
+    const deps = { db: server.database.db, now: server.clock.now };
     const { email, password } = await createAdmin(deps, { email: 'cookie@example.org', actor: 'test' });
     const answer = await auth('/sign-in/email', { email, password });
     const session = answer.cookies.find(({ name }) => name.endsWith('session_token'));
@@ -154,7 +153,7 @@ describe('sign-in', () => {
 });
 
 describe('the command line', () => {
-  const deps = () => ({ db: server.database.db, now: server.clock.now, audit: appendAudit });
+  const deps = () => ({ db: server.database.db, now: server.clock.now });
 
   test('makes one account per address and refuses what is no address', async () => {
     await createAdmin(deps(), { email: 'Twice@example.org', actor: 'test' });

@@ -14,7 +14,6 @@ import {
   type ReportAnswer,
 } from '../../../shared/protocol/agent-api.ts';
 import { type App, type AppSettings, buildApp } from '../../../server/app.ts';
-import { appendAudit } from '../../../server/audit/audit-log.ts';
 import { type ChangeListener, listenForChanges } from '../../../server/db/changes.ts';
 import { type Database, openDatabase } from '../../../server/db/database.ts';
 import { createEnrolmentCode } from '../../../server/enrolment/create-code.ts';
@@ -100,7 +99,7 @@ export async function testServer(
   const { db, pool } = database;
 
   const createCode = async (person = 'sam@example.org', hours = 24): Promise<string> => {
-    const deps = { db, now, audit: appendAudit, publicUrl: settings.publicUrl };
+    const deps = { db, now, publicUrl: settings.publicUrl };
     return (await createEnrolmentCode(deps, { person, hours }, 'test')).code;
   };
   return {
@@ -112,7 +111,7 @@ export async function testServer(
     createCode,
     listen: async (port = 0) => app.listen({ host: '127.0.0.1', port }),
     signIn: async (email = `${randomUUID()}@example.org`) => {
-      const { password } = await createAdmin({ db, now, audit: appendAudit }, { email, actor: 'test' });
+      const { password } = await createAdmin({ db, now }, { email, actor: 'test' });
       const origin = new URL(settings.publicUrl).origin;
       const response = await app.inject({
         method: 'POST',
@@ -137,7 +136,7 @@ export async function testServer(
           resolve();
         });
       });
-      const { version } = await applyPolicy({ db, now, audit: appendAudit }, { policy, actor: 'test' });
+      const { version } = await applyPolicy({ db, now }, { policy, actor: 'test' });
       await heard;
       await rejudgeDevices({ pool, now }, { policy, version });
       return version;
