@@ -7,20 +7,17 @@ import { pino, type Logger } from 'pino';
 import { errorMessage } from '../../shared/errors.ts';
 import { type App, type AppSettings, buildApp } from '../app.ts';
 import { type Config, refuseUnsafeListen } from './config.ts';
-import { type ChangeListener, listenForChanges } from '../db/changes.ts';
+import { listenForChanges } from '../db/changes.ts';
 import type { Database } from '../db/database.ts';
 import { serverError } from '../errors/server-errors.ts';
 import { readNewestPolicy } from '../policies/store.ts';
 import { ensurePartitions } from '../reports/partitions.ts';
-import { rejudgeDevices } from '../reports/rejudge.ts';
+import { startMaintenance } from './maintenance.ts';
 import { productVersion } from './version.ts';
 import { authSecret, rememberPublicUrl } from './settings.ts';
 import { openForServer } from './open-database.ts';
 
 const projectFolder = path.join(import.meta.dirname, '../..');
-/** By then every report that was under way when the policy came is stored. */
-const afterPolicyMs = 5000;
-const upkeepMs = 6 * 3_600_000;
 
 /** A running server. */
 export interface RunningServer {
@@ -60,8 +57,7 @@ export async function serve(config: Config, now: () => Date = () => new Date()):
     const app = await buildApp({ database, changes, now, log, settings });
     closers.push(async () => app.close());
     const address = await listen(app, config);
-    const stopUpkeep = startUpkeep({ database, changes, now, log });
-    closers.push(stopUpkeep);
+    closers.push(startMaintenance({ database, changes, now, log }));
     log.info({ address, publicUrl: settings.publicUrl }, 'listening');
     return { address, stop };
   } catch (error) {
@@ -86,45 +82,6 @@ async function appSettings(config: Config, { db }: Database, secret: string): Pr
     publicUrl: await rememberPublicUrl(db, config),
     authSecret: secret,
     consoleFolder: built ? consoleFolder : null,
-  };
-}
-
-interface UpkeepDeps {
-  readonly database: Database;
-  readonly changes: ChangeListener;
-  readonly now: () => Date;
-  readonly log: Logger;
-}
-
-/**
- * Now and every few hours: partitions ahead of time, and devices that a stopped `policy apply` left behind. Also soon
- * after a new policy: a report that came in before this node had heard of it was still judged by the old one.
- */
-function startUpkeep({ database, changes, now, log }: UpkeepDeps): () => Promise<void> {
-  const { db, pool } = database;
-  const run = async (): Promise<void> => {
-    await ensurePartitions(db, now());
-    const { policy, version } = await readNewestPolicy(db, now());
-    const { judged } = await rejudgeDevices({ pool, now }, { policy, version });
-    if (judged > 0) log.info({ judged, version }, 'devices judged again by the policy in force');
-  };
-  let latest: Promise<void> = Promise.resolve();
-  const guarded = (): void => {
-    latest = run().catch((error: unknown) => log.error({ err: error }, 'upkeep failed; tried again later'));
-  };
-  guarded();
-  const timer = setInterval(guarded, upkeepMs);
-  let soon: NodeJS.Timeout | undefined;
-  const unsubscribe = changes.subscribe(({ kind }) => {
-    if (kind !== 'policy') return;
-    clearTimeout(soon);
-    soon = setTimeout(guarded, afterPolicyMs);
-  });
-  return async () => {
-    unsubscribe();
-    clearTimeout(soon);
-    clearInterval(timer);
-    await latest;
   };
 }
 
