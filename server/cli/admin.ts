@@ -1,0 +1,41 @@
+/**
+ * `postern-server admin create`, `reset-password` and `list`.
+ */
+import type { Command } from 'commander';
+import { createAdmin, listAdmins, resetPassword } from '../people/admins.ts';
+import { actor, now, withDatabase } from './context.ts';
+import { type JsonOption, print, printJson, printTable } from './output.ts';
+
+export function addAdmin(program: Command): void {
+  const admin = program.command('admin').description('people who may sign in to the console');
+  admin
+    .command('create <email>')
+    .description('make an account; the password is printed once')
+    .option('--json', 'print JSON')
+    .action(async (email: string, options: JsonOption) => {
+      await withDatabase(async ({ db }) => printPassword(await createAdmin({ db, now }, { email, actor }), options));
+    });
+  admin
+    .command('reset-password <email>')
+    .description('make a new password, printed once, and end all sessions of the person')
+    .option('--json', 'print JSON')
+    .action(async (email: string, options: JsonOption) => {
+      await withDatabase(async ({ db }) => printPassword(await resetPassword({ db, now }, { email, actor }), options));
+    });
+  admin
+    .command('list')
+    .option('--json', 'print JSON')
+    .action(async (options: JsonOption) => {
+      await withDatabase(async ({ db }) => {
+        const admins = await listAdmins(db);
+        if (options.json) return printJson(admins);
+        const rows = admins.map((one) => [one.email, one.twoFactor ? 'yes' : 'no', one.createdAt.toISOString()]);
+        printTable(['Email', 'Second factor', 'Since'], rows);
+      });
+    });
+}
+
+function printPassword(created: { email: string; password: string }, options: JsonOption): void {
+  if (options.json) return printJson(created);
+  print(`Email:    ${created.email}\nPassword: ${created.password}\nThe password is shown only now.`);
+}

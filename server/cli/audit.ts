@@ -1,0 +1,25 @@
+/**
+ * `postern-server audit verify`.
+ */
+import type { Command } from 'commander';
+import { verifyAudit } from '../audit/audit-log.ts';
+import { withDatabase } from './context.ts';
+import { print } from './output.ts';
+
+export function addAudit(program: Command): void {
+  program
+    .command('audit')
+    .description('the record of what admins did')
+    .command('verify')
+    .description('check that no entry was changed or removed')
+    .action(async () => {
+      await withDatabase(async ({ db }) => {
+        const result = await verifyAudit(db);
+        if (result.ok) return print(`${String(result.entries)} entries, all intact. Last hash: ${result.lastHash}`);
+        process.stderr.write(
+          `The audit log was tampered with: entry ${String(result.brokenAt)} is not as it was written.\n`,
+        );
+        process.exitCode = 1;
+      });
+    });
+}

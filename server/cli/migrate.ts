@@ -1,0 +1,13 @@
+/**
+ * `postern-server migrate`.
+ */
+import type { Command } from 'commander';
+import { withDatabase } from './context.ts';
+import { print } from './output.ts';
+
+export function addMigrate(program: Command): void {
+  program
+    .command('migrate')
+    .description("bring the database to this version's schema")
+    .action(async () => withDatabase(() => print('The database is up to date.')));
+}

@@ -1,0 +1,45 @@
+/**
+ * `postern-server passwords import` and `list`.
+ */
+import type { Command } from 'commander';
+import { importPasswords } from '../passwords/import-passwords.ts';
+import { readTold } from '../passwords/store.ts';
+import { readNewestPolicy } from '../policies/store.ts';
+import { rejudgePeople } from '../reports/rejudge.ts';
+import { actor, now, readInputFile, withDatabase } from './context.ts';
+import { type JsonOption, print, printJson, printTable } from './output.ts';
+
+export function addPasswords(program: Command): void {
+  const passwords = program.command('passwords').description('when people changed the passwords of their accounts');
+  passwords
+    .command('import <file>')
+    .description('tell the server dates from a table (CSV: person, account, changed) and judge the devices concerned')
+    .option('--skip-unknown-people', 'leave out lines about people who have no device and no enrolment code here')
+    .option('--json', 'print JSON')
+    .action(async (file: string, options: JsonOption & { readonly skipUnknownPeople?: true }) => {
+      const text = await readInputFile(file);
+      await withDatabase(async ({ db, pool }) => {
+        const { policy, version } = await readNewestPolicy(db, now());
+        const rejudge = async (people: readonly string[]) => rejudgePeople({ pool, now }, people, { policy, version });
+        const unknownPeople = options.skipUnknownPeople ? 'leave-out' : 'refuse';
+        const done = await importPasswords({ db, now, rejudge }, { text, policy, actor, unknownPeople });
+        if (options.json) return printJson(done);
+        print(
+          `Read ${String(done.lines)} lines, left out ${String(done.leftOut)}. Noted ${String(done.noted)} dates; the others were known or older. ` +
+            `Judged ${String(done.judged)} devices; ${String(done.changed)} changed.`,
+        );
+      });
+    });
+  passwords
+    .command('list [email]')
+    .description('what the server was told, of everybody or of one person')
+    .option('--json', 'print JSON')
+    .action(async (email: string | undefined, options: JsonOption) => {
+      await withDatabase(async ({ db }) => {
+        const told = await (email === undefined ? readTold(db) : readTold(db, [email.trim().toLowerCase()]));
+        if (options.json) return printJson(told);
+        const rows = told.map((one) => [one.person, one.account, one.changedAt.toISOString(), one.toldBy]);
+        printTable(['Person', 'Account', 'Changed', 'Told by'], rows);
+      });
+    });
+}
