@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { errorMessage } from '../../shared/errors.ts';
 import { agentViewSchema } from '../../shared/protocol/window-ipc.ts';
-import { isAbsent } from '../storage/not-found.ts';
+import { isNotFound } from '../storage/not-found.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
 import { selfNotesSchema } from './agent-health.ts';
 
@@ -31,7 +31,7 @@ export async function readAgentState(path: string): Promise<LoadedState> {
   try {
     return { kind: 'loaded', state: agentStateSchema.parse(JSON.parse(await readFile(path, 'utf8'))) };
   } catch (error) {
-    if (isAbsent(error)) return { kind: 'none' };
+    if (isNotFound(error)) return { kind: 'none' };
     return { kind: 'spoiled', reason: errorMessage(error) };
   }
 }

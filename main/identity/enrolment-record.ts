@@ -7,7 +7,7 @@ import type { AppError } from '../../shared/errors.ts';
 import { nothingTold, type Told } from '../../shared/checks/define-check.ts';
 import { policySchema } from '../../shared/policy/policy.ts';
 import { gateAppSchema, toldPasswordsSchema } from '../../shared/protocol/agent-api.ts';
-import { isAbsent } from '../storage/not-found.ts';
+import { isNotFound } from '../storage/not-found.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
 import { agentError } from '../errors/agent-errors.ts';
 
@@ -40,7 +40,7 @@ export async function readEnrolmentRecord(path: string): Promise<EnrolmentRecord
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (isAbsent(error)) return null;
+    if (isNotFound(error)) return null;
     throw recordInvalid(path, (error as Error).message, error);
   }
   try {

@@ -9,7 +9,7 @@ import type { Told } from '../../shared/checks/define-check.ts';
 import type { DeviceFacts, FactValue } from '../../shared/facts/facts.ts';
 import type { AgentView } from '../../shared/protocol/window-ipc.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import { isAbsent } from '../storage/not-found.ts';
+import { isNotFound } from '../storage/not-found.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
 import { agentError } from '../errors/agent-errors.ts';
 
@@ -40,7 +40,7 @@ async function readFileAt(path: string): Promise<{ readonly content: ConfirmedFi
   try {
     return { content: fileSchema.parse(JSON.parse(await readFile(path, 'utf8'))), spoiled: null };
   } catch (error) {
-    const spoiled = isAbsent(error) ? null : errorMessage(error);
+    const spoiled = isNotFound(error) ? null : errorMessage(error);
     return { content: { confirmed: {}, before: {} }, spoiled };
   }
 }

@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { errorMessage } from '../../shared/errors.ts';
-import { isAbsent } from '../storage/not-found.ts';
+import { isNotFound } from '../storage/not-found.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
 import type { Reminded } from './reminder-now.ts';
 
@@ -20,7 +20,7 @@ export async function readReminded(
   try {
     return { reminded: fileSchema.parse(JSON.parse(await readFile(path, 'utf8'))).reminded, spoiled: null };
   } catch (error) {
-    const spoiled = isAbsent(error) ? null : errorMessage(error);
+    const spoiled = isNotFound(error) ? null : errorMessage(error);
     return { reminded: {}, spoiled };
   }
 }

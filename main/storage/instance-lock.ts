@@ -4,7 +4,7 @@
 import { link, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { AppError } from '../../shared/errors.ts';
-import { isAbsent } from './not-found.ts';
+import { isNotFound } from './not-found.ts';
 import { agentError } from '../errors/agent-errors.ts';
 
 const holderSchema = z.object({
@@ -47,7 +47,7 @@ export async function lockHolder(path: string): Promise<LockHolder | null> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    if (isAbsent(error)) return null;
+    if (isNotFound(error)) return null;
     throw error;
   }
   const holder = parseHolder(text);

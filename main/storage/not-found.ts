@@ -1,8 +1,8 @@
 /**
- * Tells "there is no such file" from every other failure to read one.
+ * Recognises "no such file" among the errors of the file system.
  */
 
-/** No file of that name, or something on the way to it is no folder. */
-export function isAbsent(error: unknown): boolean {
+/** True for ENOENT and ENOTDIR: no file of that name, or a part of its path is not a folder. */
+export function isNotFound(error: unknown): boolean {
   return ['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '');
 }
