@@ -8,11 +8,12 @@ import type { Locale } from '../../shared/text/text.ts';
 import type { Agent, AgentDependencies, Watch } from './agent.ts';
 import { createAgent } from './create-agent.ts';
 import { dataFiles } from '../storage/data-folder.ts';
+import { valueOr } from '../storage/json-file.ts';
 import type { Host } from '../host/host.ts';
 import { createBusWatcher, type BusWatchState } from '../host/watch-bus.ts';
 import { createKeyStore } from '../identity/device-key.ts';
 import { createOsKeychain } from '../identity/keychain.ts';
-import { loadScanMemory, savedForm, saveScanMemory } from '../facts/scan-cache.ts';
+import { createScanMemory, loadScanMemory, savedForm, saveScanMemory } from '../facts/scan-cache.ts';
 import { scan } from '../scanning/scan.ts';
 import { createServerClient } from '../reporting/server-client.ts';
 import { agentVersion } from './version.ts';
@@ -62,9 +63,8 @@ export async function rememberingScan(
   { host, platform, now, log }: ScanParts,
 ): Promise<AgentDependencies['scan']> {
   const loaded = await loadScanMemory(file);
-  if (loaded.state === 'discarded')
-    log.warn({ reason: loaded.reason }, 'the memory of earlier scans was spoiled and is begun anew');
-  const { memory } = loaded;
+  if (loaded.state === 'corrupt') log.warn({ reason: loaded.reason }, 'scan cache corrupt; starting empty');
+  const memory = valueOr(loaded, createScanMemory());
   let saved = savedForm(memory);
   return async (request) => {
     const result = await scan({ host, platform, memory, now, ...request });

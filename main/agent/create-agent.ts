@@ -12,11 +12,13 @@ import { viewOf } from './agent-view.ts';
 import {
   accountsDue,
   confirmPassword,
-  readConfirmedPasswords,
+  loadConfirmedPasswords,
+  nothingConfirmed,
   takeBackConfirmation,
 } from '../passwords/confirmed-passwords.ts';
 import { coalesce } from '../concurrency/coalesce.ts';
 import { dataFiles } from '../storage/data-folder.ts';
+import { valueOr } from '../storage/json-file.ts';
 import { createEnrolmentKeeper } from '../enrolment/enrolment.ts';
 import { explain } from '../errors/explain.ts';
 import { createGate } from '../gate/open-app.ts';
@@ -116,9 +118,10 @@ export function createAgent(deps: AgentDependencies): Agent {
   }
 
   async function confirmedBefore(): Promise<FactValue<'confirmedPasswords'>> {
-    const { fact, spoiled } = await readConfirmedPasswords(files.confirmedPasswords);
-    if (spoiled !== null) deps.log.warn({ reason: spoiled }, 'confirmed passwords were spoiled and are asked for anew');
-    return fact;
+    const file = await loadConfirmedPasswords(files.confirmedPasswords);
+    if (file.state === 'corrupt')
+      deps.log.warn({ reason: file.reason }, 'confirmed passwords file corrupt; treated as empty');
+    return valueOr(file, nothingConfirmed);
   }
 
   async function ownHealth(): Promise<FactValue<'agentHealth'>> {
@@ -211,14 +214,13 @@ export function createAgent(deps: AgentDependencies): Agent {
   async function recall(): Promise<void> {
     const loaded = await readAgentState(files.state);
     await enrolment.open();
-    if (loaded.kind === 'spoiled')
-      deps.log.warn({ reason: loaded.reason }, 'the state file was spoiled and is begun anew');
-    if (loaded.kind !== 'loaded') return;
-    const { view: last } = loaded.state;
+    if (loaded.state === 'corrupt') deps.log.warn({ reason: loaded.reason }, 'state file corrupt; starting empty');
+    if (loaded.state !== 'loaded') return;
+    const { view: last } = loaded.value;
     posture = { ...noPosture, verdicts: last.verdicts, since: last.since };
     if (last.enrolment?.deviceId !== enrolment.record()?.deviceId) return;
     lastSentAt = last.outbox.lastSentAt;
-    self.recall(loaded.state.self ?? noSelfNotes);
+    self.recall(loaded.value.self ?? noSelfNotes);
   }
 
   async function start(): Promise<void> {

@@ -1,12 +1,10 @@
 /**
  * The agent's memory between runs, and what `status` reads of an agent that runs: one file, always whole.
  */
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { errorMessage } from '../../shared/errors.ts';
 import { agentViewSchema } from '../../shared/protocol/window-ipc.ts';
-import { isNotFound } from '../storage/not-found.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
+import { readJsonFile, type JsonFile } from '../storage/json-file.ts';
 import { selfNotesSchema } from './agent-health.ts';
 
 const agentStateSchema = z.object({
@@ -21,19 +19,9 @@ const agentStateSchema = z.object({
 });
 export type AgentState = z.infer<typeof agentStateSchema>;
 
-/** It is derived from scans and answers, so a spoiled one costs the memory of "since" and nothing else. */
-export type LoadedState =
-  | { readonly kind: 'loaded'; readonly state: AgentState }
-  | { readonly kind: 'none' }
-  | { readonly kind: 'spoiled'; readonly reason: string };
-
-export async function readAgentState(path: string): Promise<LoadedState> {
-  try {
-    return { kind: 'loaded', state: agentStateSchema.parse(JSON.parse(await readFile(path, 'utf8'))) };
-  } catch (error) {
-    if (isNotFound(error)) return { kind: 'none' };
-    return { kind: 'spoiled', reason: errorMessage(error) };
-  }
+/** Derived data: a corrupt file only resets the "since" times. */
+export function readAgentState(path: string): Promise<JsonFile<AgentState>> {
+  return readJsonFile(path, agentStateSchema);
 }
 
 export async function writeAgentState(path: string, state: AgentState): Promise<void> {

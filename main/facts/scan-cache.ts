@@ -2,10 +2,11 @@
  * What one scan leaves for the next: which USB devices were seen, and answers that cost seconds.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
-import { errorMessage } from '../../shared/errors.ts';
+import { writeFileAtomically } from '../storage/atomic-file.ts';
+import { readJsonFile, type JsonFile } from '../storage/json-file.ts';
 
 /** An expensive answer and the state of the machine it was true for. */
 const rememberedSchema = z.object({ validity: z.string(), text: z.string() });
@@ -67,32 +68,22 @@ export async function remembered(
   return text;
 }
 
-/** A memory read back from disk, and what was wrong with the file; it is only a cache, so a bad file costs one slow scan. */
-export type LoadedMemory =
-  | { readonly state: 'loaded' | 'new'; readonly memory: ScanMemory }
-  | { readonly state: 'discarded'; readonly memory: ScanMemory; readonly reason: string };
-
 /** What is kept on disk of a memory, as text: two that are equal need not be saved twice. */
 export function savedForm({ answers, usb }: ScanMemory): string {
   return JSON.stringify({ version: 1, answers, usb } satisfies z.input<typeof fileSchema>);
 }
 
-/** Reads what an earlier process saved. */
-export async function loadScanMemory(file: string): Promise<LoadedMemory> {
+/** Reads what an earlier process saved. It is only a cache: a corrupt file costs one slow scan. */
+export async function loadScanMemory(file: string): Promise<JsonFile<ScanMemory>> {
+  const saved = await readJsonFile(file, fileSchema);
+  if (saved.state !== 'loaded') return saved;
   const memory = createScanMemory();
-  try {
-    const { answers, usb } = fileSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-    return { state: 'loaded', memory: { ...memory, answers, usb: usb ?? memory.usb } };
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { state: 'new', memory };
-    return { state: 'discarded', memory, reason: errorMessage(error) };
-  }
+  const { answers, usb } = saved.value;
+  return { state: 'loaded', value: { ...memory, answers, usb: usb ?? memory.usb } };
 }
 
 /** Saves the memory, whole or not at all, readable by this person only. */
 export async function saveScanMemory(file: string, memory: ScanMemory): Promise<void> {
   await mkdir(dirname(file), { recursive: true, mode: 0o700 });
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, savedForm(memory), { mode: 0o600 });
-  await rename(draft, file);
+  await writeFileAtomically(file, savedForm(memory), { durable: false });
 }

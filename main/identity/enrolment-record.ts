@@ -1,14 +1,13 @@
 /**
  * What the agent knows of the server it is enrolled with, kept in the data folder. Holds no private key.
  */
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { z } from 'zod';
-import type { AppError } from '../../shared/errors.ts';
 import { nothingTold, type Told } from '../../shared/checks/define-check.ts';
 import { policySchema } from '../../shared/policy/policy.ts';
 import { gateAppSchema, toldPasswordsSchema } from '../../shared/protocol/agent-api.ts';
-import { isNotFound } from '../storage/not-found.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
+import { readJsonFile } from '../storage/json-file.ts';
 import { agentError } from '../errors/agent-errors.ts';
 
 const enrolmentRecordSchema = z.object({
@@ -36,24 +35,10 @@ export function toldIn(record: EnrolmentRecord | null): Told {
 
 /** null: not enrolled. Throws AppError `enrolment.record_invalid` with the place. */
 export async function readEnrolmentRecord(path: string): Promise<EnrolmentRecord | null> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (isNotFound(error)) return null;
-    throw recordInvalid(path, (error as Error).message, error);
-  }
-  try {
-    return enrolmentRecordSchema.parse(JSON.parse(text));
-  } catch (error) {
-    const issue = error instanceof z.ZodError ? error.issues[0] : undefined;
-    const place = issue === undefined ? (error as Error).message : `${issue.path.join('.')}: ${issue.message}`;
-    throw recordInvalid(path, place, error);
-  }
-}
-
-function recordInvalid(path: string, reason: string, cause: unknown): AppError {
-  return agentError('enrolment.record_invalid', { fields: { path, reason }, cause });
+  const file = await readJsonFile(path, enrolmentRecordSchema);
+  if (file.state === 'missing') return null;
+  if (file.state === 'loaded') return file.value;
+  throw agentError('enrolment.record_invalid', { fields: { path, reason: file.reason }, cause: file.cause });
 }
 
 export async function writeEnrolmentRecord(path: string, record: EnrolmentRecord): Promise<void> {

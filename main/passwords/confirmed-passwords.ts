@@ -1,16 +1,14 @@
 /**
  * The dates at which the person confirmed to have changed a password, on disk.
  */
-import { readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
-import { errorMessage } from '../../shared/errors.ts';
 import { accountStandings } from '../../shared/checks/password-rotation.ts';
 import type { Told } from '../../shared/checks/define-check.ts';
 import type { DeviceFacts, FactValue } from '../../shared/facts/facts.ts';
 import type { AgentView } from '../../shared/protocol/window-ipc.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import { isNotFound } from '../storage/not-found.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
+import { quarantine, readJsonFile, type JsonFile } from '../storage/json-file.ts';
 import { agentError } from '../errors/agent-errors.ts';
 
 const fileSchema = z.object({
@@ -25,31 +23,21 @@ type ConfirmedFile = Omit<z.infer<typeof fileSchema>, 'version'>;
 /** So long a confirmation can be taken back. */
 const takeBackMs = 3_600_000;
 
-/**
- * What was confirmed. A spoiled file counts as nothing confirmed, which only asks the person again; `spoiled` says why.
- */
-export async function readConfirmedPasswords(
-  path: string,
-): Promise<{ readonly fact: FactValue<'confirmedPasswords'>; readonly spoiled: string | null }> {
-  const { content, spoiled } = await readFileAt(path);
-  const list = Object.entries(content.confirmed).map(([account, at]) => ({ account, at }));
-  return { fact: { confirmed: list.slice(0, 64) }, spoiled };
+export const nothingConfirmed: FactValue<'confirmedPasswords'> = { confirmed: [] };
+
+/** What was confirmed. A corrupt file counts as nothing confirmed: the person is asked again. */
+export async function loadConfirmedPasswords(path: string): Promise<JsonFile<FactValue<'confirmedPasswords'>>> {
+  const file = await readJsonFile(path, fileSchema);
+  if (file.state !== 'loaded') return file;
+  const list = Object.entries(file.value.confirmed).map(([account, at]) => ({ account, at }));
+  return { state: 'loaded', value: { confirmed: list.slice(0, 64) } };
 }
 
-async function readFileAt(path: string): Promise<{ readonly content: ConfirmedFile; readonly spoiled: string | null }> {
-  try {
-    return { content: fileSchema.parse(JSON.parse(await readFile(path, 'utf8'))), spoiled: null };
-  } catch (error) {
-    const spoiled = isNotFound(error) ? null : errorMessage(error);
-    return { content: { confirmed: {}, before: {} }, spoiled };
-  }
-}
-
-/** Before a change: a spoiled file is put aside as `….spoiled`, where somebody may still read the other dates in it. */
+/** Before a change. A corrupt file is quarantined: somebody may still read the other dates in it. */
 async function readForChange(path: string): Promise<ConfirmedFile> {
-  const { content, spoiled } = await readFileAt(path);
-  if (spoiled !== null) await rename(path, `${path}.spoiled`);
-  return content;
+  const file = await readJsonFile(path, fileSchema);
+  if (file.state === 'corrupt') await quarantine(path);
+  return file.state === 'loaded' ? file.value : { confirmed: {}, before: {} };
 }
 
 const writeFileAt = (path: string, { confirmed, before }: ConfirmedFile): Promise<void> =>

@@ -1,22 +1,23 @@
 /**
  * An append-only file of JSON lines, each with its checksum: what was appended is on the disk, and what a
- * crash or a bad disk spoiled is found instead of believed.
+ * crash or a bad disk corrupted is found instead of believed.
  */
 import { createHash } from 'node:crypto';
 import { appendFile, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { createSerially } from '../concurrency/serially.ts';
 import { syncFolder } from '../storage/atomic-file.ts';
+import { quarantinePath } from '../storage/json-file.ts';
 
 /** What opening found. */
 export interface JournalContent {
   readonly entries: readonly unknown[];
   /** Bytes of a line that a crash cut off at the end; removed. */
   readonly cutBytes: number;
-  /** Whole lines whose checksum is wrong; kept in `setAsideFile`. */
+  /** Whole lines whose checksum is wrong; kept in `quarantineFile`. */
   readonly corruptLines: number;
   /** null: nothing was corrupt. */
-  readonly setAsideFile: string | null;
+  readonly quarantineFile: string | null;
 }
 
 export interface Journal {
@@ -80,7 +81,7 @@ async function writeAt(handle: FileHandle, bytes: Buffer, position: number): Pro
 }
 
 /**
- * Opens or makes the journal (mode 0600), cuts a half-written last line and sets corrupt lines aside.
+ * Opens or makes the journal (mode 0600), cuts a half-written last line and quarantines corrupt lines.
  * Rejects with the system's error.
  */
 export async function openJournal(path: string): Promise<Journal> {
@@ -93,7 +94,7 @@ export async function openJournal(path: string): Promise<Journal> {
     await handle.truncate(goodBytes);
     await handle.datasync();
   }
-  const setAsideFile = corrupt.length === 0 ? null : `${path}.corrupt`;
+  const quarantineFile = corrupt.length === 0 ? null : quarantinePath(path);
   const serially = createSerially();
 
   async function append(entry: object): Promise<void> {
@@ -127,12 +128,12 @@ export async function openJournal(path: string): Promise<Journal> {
     size = content.length;
   }
 
-  if (setAsideFile !== null) {
-    await appendFile(setAsideFile, `${corrupt.join('\n')}\n`, { mode: 0o600 });
+  if (quarantineFile !== null) {
+    await appendFile(quarantineFile, `${corrupt.join('\n')}\n`, { mode: 0o600 });
     await rewrite(entries as object[]);
   }
   return {
-    content: { entries, cutBytes: bytes.length - goodBytes, corruptLines: corrupt.length, setAsideFile },
+    content: { entries, cutBytes: bytes.length - goodBytes, corruptLines: corrupt.length, quarantineFile },
     append: (entry) => serially(() => append(entry)),
     rewrite: (kept) => serially(() => rewrite(kept)),
     sizeBytes: () => size,

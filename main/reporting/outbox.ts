@@ -42,7 +42,7 @@ export type AddResult =
 export interface OutboxDamage {
   readonly cutBytes: number;
   readonly corruptLines: number;
-  readonly setAsideFile: string | null;
+  readonly quarantineFile: string | null;
 }
 
 export interface Outbox {
@@ -121,7 +121,7 @@ function replaceable(waiting: readonly WaitingReport[], stateKey: string): numbe
 export async function openOutbox(path: string): Promise<Outbox> {
   const journal = await openJournal(path);
   const { state, foreign } = replay(journal.content.entries);
-  // A spoiled line may have been a reservation; each reserves one block at most, but for a skip, which the server asks for again.
+  // A corrupt line may have been a reservation; each reserves one block at most, but for a skip, which the server asks for again.
   state.upTo += seqBlock * (journal.content.corruptLines + foreign);
   return createOutbox(journal, state);
 }

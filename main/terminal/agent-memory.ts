@@ -7,6 +7,7 @@ import type { Told } from '../../shared/checks/define-check.ts';
 import type { DeviceStanding } from '../../shared/policy/standing.ts';
 import { readAgentState, type AgentState } from '../agent/saved-state.ts';
 import { dataFiles } from '../storage/data-folder.ts';
+import { valueOr } from '../storage/json-file.ts';
 import { readEnrolmentRecord, toldIn, type EnrolmentRecord } from '../identity/enrolment-record.ts';
 import { lockHolder, type LockHolder } from '../storage/instance-lock.ts';
 import { noPosture, type Posture, type ServerContact } from '../scanning/posture.ts';
@@ -14,7 +15,7 @@ import { noPosture, type Posture, type ServerContact } from '../scanning/posture
 export interface AgentMemory {
   /** null: not enrolled. */
   readonly record: EnrolmentRecord | null;
-  /** null: no agent and no scan yet, or the file is spoiled. */
+  /** null: no agent and no scan yet, or the file is corrupt. */
   readonly state: AgentState | null;
   /** null: no agent runs. */
   readonly running: LockHolder | null;
@@ -26,7 +27,7 @@ export interface AgentMemory {
   readonly contact: ServerContact | null;
 }
 
-/** Throws AppError `enrolment.record_invalid`. `complain` hears of a spoiled state file, which costs only "since". */
+/** Throws AppError `enrolment.record_invalid`. `complain` hears of a corrupt state file, which only resets the "since" times. */
 export async function readAgentMemory(dataFolder: string, complain: (text: string) => void): Promise<AgentMemory> {
   const files = dataFiles(dataFolder);
   const [record, loaded, running] = await Promise.all([
@@ -34,8 +35,8 @@ export async function readAgentMemory(dataFolder: string, complain: (text: strin
     readAgentState(files.state),
     lockHolder(files.lock),
   ]);
-  if (loaded.kind === 'spoiled') complain(`${files.state} was spoiled and is begun anew.`);
-  const state = loaded.kind === 'loaded' ? loaded.state : null;
+  if (loaded.state === 'corrupt') complain(`${files.state} is corrupt (${loaded.reason}) and is reset.`);
+  const state = valueOr<AgentState | null>(loaded, null);
   return {
     record,
     state,

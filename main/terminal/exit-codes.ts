@@ -27,7 +27,7 @@ Exit codes:
   2   something could not be told, and nothing fails
   64  wrong usage            65  malformed file, link or code   66  file not found
   69  server not reachable   70  fault in the agent             73  file or folder cannot be written
-  75  agent already runs     77  the server refused             78  no keychain, or the agent's files are spoiled`;
+  75  agent already runs     77  the server refused             78  no keychain, or the agent's files are corrupt`;
 
 const byCode: Readonly<Record<string, number>> = {
   'agent.already_running': exitCodes.alreadyRunning,

@@ -11,8 +11,9 @@ import { evaluate } from '../../shared/policy/policy.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
 import { writeAgentState } from '../agent/saved-state.ts';
 import { viewOf } from '../agent/agent-view.ts';
-import { readConfirmedPasswords } from '../passwords/confirmed-passwords.ts';
+import { loadConfirmedPasswords, nothingConfirmed } from '../passwords/confirmed-passwords.ts';
 import { dataFiles } from '../storage/data-folder.ts';
+import { valueOr } from '../storage/json-file.ts';
 import { parseBundle, type Bundle } from '../host/bundle.ts';
 import type { Host } from '../host/host.ts';
 import { createReplayingHost } from '../host/replaying-host.ts';
@@ -97,7 +98,8 @@ async function scanMachine(
   const { platform, now } = deps;
   const serialKey = memory.record === null ? randomBytes(32) : Buffer.from(memory.record.serialKey, 'base64url');
   const scannedAt = now();
-  const { fact: confirmedPasswords } = await readConfirmedPasswords(dataFiles(deps.dataFolder.path).confirmedPasswords);
+  const confirmations = await loadConfirmedPasswords(dataFiles(deps.dataFolder.path).confirmedPasswords);
+  const confirmedPasswords = valueOr(confirmations, nothingConfirmed);
   const subject = { ...subjectOf(memory, scannedAt), confirmedPasswords };
   if (recordFile !== undefined) {
     // A recording needs every question asked, so nothing remembered may answer one.
@@ -144,7 +146,7 @@ function subjectOf(
 }
 
 async function scanMemoryOf({ dataFolder }: ScanDependencies): Promise<ScanMemory> {
-  return (await loadScanMemory(dataFiles(dataFolder.path).scanMemory)).memory;
+  return valueOr(await loadScanMemory(dataFiles(dataFolder.path).scanMemory), createScanMemory());
 }
 
 async function replayBundle(bundle: Bundle, memory: AgentMemory): Promise<Judged> {

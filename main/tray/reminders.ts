@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { Agent } from '../agent/agent.ts';
 import { coalesce } from '../concurrency/coalesce.ts';
 import { readReminded, writeReminded } from '../passwords/shown-reminders.ts';
+import { valueOr } from '../storage/json-file.ts';
 import { reminderNow } from '../passwords/reminder-now.ts';
 
 export interface RemindDependencies {
@@ -25,8 +26,9 @@ const everyMs = 10 * 60_000;
 /** Returns the function that ends it. */
 export function startReminding(deps: RemindDependencies): () => void {
   const look = coalesce(async () => {
-    const { reminded, spoiled } = await readReminded(deps.file);
-    if (spoiled !== null) deps.log.warn({ reason: spoiled }, 'the file of reminders was spoiled and is begun anew');
+    const file = await readReminded(deps.file);
+    if (file.state === 'corrupt') deps.log.warn({ reason: file.reason }, 'reminders file corrupt; starting empty');
+    const reminded = valueOr(file, {});
     const view = deps.agent.view();
     const reminder = reminderNow({ view, policy: deps.agent.policy(), reminded, now: deps.now() });
     if (reminder === null || deps.isAway()) return;

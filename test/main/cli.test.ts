@@ -158,7 +158,7 @@ describe('what is wrong is refused with its code and exit code', () => {
     expect(exitCode).toBe(73);
   });
 
-  it('an enrolment record that was spoiled, naming the file', async () => {
+  it('a corrupt enrolment record, naming the file', async () => {
     await warm();
     await agent(['scan', '--json']);
     await writeFile(join(data, 'enrolment.json'), '{"version":1,"server":7}');
@@ -185,13 +185,13 @@ describe('status', () => {
     expect(JSON.parse(after.stdout)).toMatchObject({ verdicts: parsed(scan).verdicts, running: null });
   });
 
-  it('begins anew with a spoiled state file', async () => {
+  it('resets a corrupt state file', async () => {
     await warm();
     await agent(['scan', '--json']);
     await writeFile(join(data, 'state.json'), '{');
     const { exitCode, stderr } = await agent(['status', '--json']);
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('spoiled');
+    expect(stderr).toContain('corrupt');
   });
 });
 

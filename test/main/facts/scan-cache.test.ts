@@ -17,8 +17,8 @@ describe('the memory between scans', () => {
     await remembered(memory, 'apt', 'v1', async () => 'answer');
     await saveScanMemory(file, memory);
     const loaded = await loadScanMemory(file);
-    expect(loaded.state).toBe('loaded');
-    expect(await remembered(loaded.memory, 'apt', 'v1', async () => 'other')).toBe('answer');
+    if (loaded.state !== 'loaded') throw new Error(loaded.state);
+    expect(await remembered(loaded.value, 'apt', 'v1', async () => 'other')).toBe('answer');
     expect((await stat(file)).mode & 0o777).toBe(0o600);
   });
 
@@ -34,17 +34,16 @@ describe('the memory between scans', () => {
     const memory = createScanMemory();
     memory.usb.seen = { one: [null, '2026-11-20T11:00:00.000Z'] };
     await saveScanMemory(file, memory);
-    expect((await loadScanMemory(file)).memory.usb).toEqual(memory.usb);
+    expect(await loadScanMemory(file)).toMatchObject({ state: 'loaded', value: { usb: memory.usb } });
     await writeFile(file, '{"version":1,"answers":{}}');
-    const older = await loadScanMemory(file);
-    expect([older.state, older.memory.usb.seen]).toEqual(['loaded', null]);
+    expect(await loadScanMemory(file)).toMatchObject({ state: 'loaded', value: { usb: { seen: null } } });
   });
 
   it('starts new without a file, and says when it had to drop one', async () => {
-    expect((await loadScanMemory(join(folder, 'none.json'))).state).toBe('new');
+    expect((await loadScanMemory(join(folder, 'none.json'))).state).toBe('missing');
     const file = join(folder, 'bad.json');
     await writeFile(file, '{"version":1,"answers":{"apt":');
-    expect((await loadScanMemory(file)).state).toBe('discarded');
+    expect((await loadScanMemory(file)).state).toBe('corrupt');
     expect(await readFile(file, 'utf8')).toContain('apt');
   });
 });

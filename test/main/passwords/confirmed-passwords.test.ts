@@ -5,9 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   accountsDue,
   confirmPassword,
-  readConfirmedPasswords,
+  loadConfirmedPasswords,
+  nothingConfirmed,
   takeBackConfirmation,
 } from '../../../main/passwords/confirmed-passwords.ts';
+import { valueOr } from '../../../main/storage/json-file.ts';
 import { nothingTold } from '../../../shared/checks/define-check.ts';
 import { policySchema } from '../../../shared/policy/policy.ts';
 import { factsWith } from '../../support/machines/facts-samples.ts';
@@ -29,12 +31,14 @@ beforeEach(async () => {
 });
 afterEach(async () => rm(folder, { recursive: true, force: true }));
 
+const confirmedNow = async () => valueOr(await loadConfirmedPasswords(file), nothingConfirmed).confirmed;
+
 describe('confirmed passwords', () => {
   it('are kept by account, the newest date of each', async () => {
     await confirmPassword(file, 'crm', policyOf('crm', 'vpn'), day(1));
     await confirmPassword(file, 'vpn', policyOf('crm', 'vpn'), day(2));
     await confirmPassword(file, 'crm', policyOf('crm', 'vpn'), day(3));
-    expect((await readConfirmedPasswords(file)).fact.confirmed).toEqual([
+    expect(await confirmedNow()).toEqual([
       { account: 'crm', at: day(3).toISOString() },
       { account: 'vpn', at: day(2).toISOString() },
     ]);
@@ -50,24 +54,24 @@ describe('confirmed passwords', () => {
   it('forget accounts the policy has dropped', async () => {
     await confirmPassword(file, 'crm', policyOf('crm', 'vpn'), day(1));
     await confirmPassword(file, 'vpn', policyOf('vpn'), day(2));
-    expect((await readConfirmedPasswords(file)).fact.confirmed).toEqual([{ account: 'vpn', at: day(2).toISOString() }]);
+    expect(await confirmedNow()).toEqual([{ account: 'vpn', at: day(2).toISOString() }]);
   });
 
-  it('are asked for anew when the file is spoiled, and nobody is left in the dark', async () => {
-    expect(await readConfirmedPasswords(file)).toEqual({ fact: { confirmed: [] }, spoiled: null });
+  it('are none when the file is missing or corrupt, and a corrupt one is reported', async () => {
+    expect(await loadConfirmedPasswords(file)).toEqual({ state: 'missing' });
     await writeFile(file, '{"version":1');
-    expect(await readConfirmedPasswords(file)).toMatchObject({
-      fact: { confirmed: [] },
-      spoiled: expect.stringContaining('JSON') as string,
+    expect(await loadConfirmedPasswords(file)).toMatchObject({
+      state: 'corrupt',
+      reason: expect.stringContaining('JSON') as string,
     });
   });
 
-  it('lose nothing of a spoiled file to the next change', async () => {
-    const spoiled = '{"version":1,"confirmed":{"crm":"2026-11-01T00:00:00.000Z"';
-    await writeFile(file, spoiled);
+  it('lose nothing of a corrupt file to the next change', async () => {
+    const corrupt = '{"version":1,"confirmed":{"crm":"2026-11-01T00:00:00.000Z"';
+    await writeFile(file, corrupt);
     await confirmPassword(file, 'vpn', policyOf('crm', 'vpn'), day(2));
-    expect((await readConfirmedPasswords(file)).fact.confirmed).toEqual([{ account: 'vpn', at: day(2).toISOString() }]);
-    expect(await readFile(`${file}.spoiled`, 'utf8')).toBe(spoiled);
+    expect(await confirmedNow()).toEqual([{ account: 'vpn', at: day(2).toISOString() }]);
+    expect(await readFile(`${file}.corrupt`, 'utf8')).toBe(corrupt);
   });
 
   it('show the last day of each account', () => {
@@ -103,13 +107,12 @@ describe('confirmed passwords', () => {
 
 describe('a confirmation pressed by mistake', () => {
   const minutesLater = (minutes: number): Date => new Date(day(3).getTime() + minutes * 60_000);
-  const confirmed = async () => (await readConfirmedPasswords(file)).fact.confirmed;
 
   it('is taken back within the hour, and the date before it counts again', async () => {
     await confirmPassword(file, 'crm', policyOf('crm'), day(1));
     await confirmPassword(file, 'crm', policyOf('crm'), day(3));
     await takeBackConfirmation(file, 'crm', minutesLater(59));
-    expect(await confirmed()).toEqual([{ account: 'crm', at: day(1).toISOString() }]);
+    expect(await confirmedNow()).toEqual([{ account: 'crm', at: day(1).toISOString() }]);
   });
 
   it('leaves nothing behind where nothing was confirmed before, however often it was pressed', async () => {
@@ -117,7 +120,7 @@ describe('a confirmation pressed by mistake', () => {
     await confirmPassword(file, 'crm', policyOf('crm', 'vpn'), day(3));
     await confirmPassword(file, 'crm', policyOf('crm', 'vpn'), minutesLater(2));
     await takeBackConfirmation(file, 'crm', minutesLater(5));
-    expect(await confirmed()).toEqual([{ account: 'vpn', at: day(1).toISOString() }]);
+    expect(await confirmedNow()).toEqual([{ account: 'vpn', at: day(1).toISOString() }]);
   });
 
   it.each([
@@ -127,7 +130,7 @@ describe('a confirmation pressed by mistake', () => {
     await confirmPassword(file, 'crm', policyOf('crm'), day(3));
     const offered = accountsDue(
       policyOf('crm'),
-      factsWith({ confirmedPasswords: { confirmed: await confirmed() } }),
+      factsWith({ confirmedPasswords: { confirmed: await confirmedNow() } }),
       nothingTold,
       minutesLater(minutes),
     )[0];
@@ -135,7 +138,7 @@ describe('a confirmation pressed by mistake', () => {
     await expect(takeBackConfirmation(file, 'crm', minutesLater(minutes))).rejects.toMatchObject({
       code: 'agent.nothing_to_take_back',
     });
-    expect(await confirmed()).toHaveLength(1);
+    expect(await confirmedNow()).toHaveLength(1);
   });
 
   it('is offered to be taken back while that is possible', async () => {

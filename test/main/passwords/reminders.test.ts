@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startReminding } from '../../../main/tray/reminders.ts';
+import { valueOr } from '../../../main/storage/json-file.ts';
 import { readReminded } from '../../../main/passwords/shown-reminders.ts';
 import { reminderNow, type Reminded } from '../../../main/passwords/reminder-now.ts';
 import type { AgentView } from '../../../shared/protocol/window-ipc.ts';
@@ -209,7 +210,7 @@ describe('the tray app, reminding', () => {
       await expect.poll(() => looks).toBeGreaterThan(before);
     }
   }
-  const remembered = async () => (await readReminded(file)).reminded;
+  const remembered = async () => valueOr(await readReminded(file), {});
 
   it('shows it at once, remembers it, and stays silent after a restart', async () => {
     begin();
@@ -233,7 +234,7 @@ describe('the tray app, reminding', () => {
     await expect.poll(() => shown).toHaveLength(1);
   });
 
-  it('reminds once too often when its file is spoiled, and writes it anew', async () => {
+  it('reminds once too often when its file is corrupt, and resets it', async () => {
     await writeFile(file, '{');
     begin();
     await expect.poll(() => shown).toHaveLength(1);

@@ -60,8 +60,8 @@ describe('a journal', () => {
     const content = await reopened();
     expect(content.entries).toEqual([{ n: 1 }, { n: 3 }]);
     expect(content.corruptLines).toBe(1);
-    expect(await readFile(content.setAsideFile ?? '', 'utf8')).toContain('"n":7');
-    expect(await reopened()).toMatchObject({ entries: [{ n: 1 }, { n: 3 }], corruptLines: 0, setAsideFile: null });
+    expect(await readFile(content.quarantineFile ?? '', 'utf8')).toContain('"n":7');
+    expect(await reopened()).toMatchObject({ entries: [{ n: 1 }, { n: 3 }], corruptLines: 0, quarantineFile: null });
   });
 
   it('replaces its content whole', async () => {

@@ -76,7 +76,7 @@ describe('an outbox', () => {
     await outbox.close();
   });
 
-  it('never gives a number twice, even when the line that reserved it is spoiled', async () => {
+  it('never gives a number twice, even when the line that reserved it is corrupt', async () => {
     const first = await openOutbox(file);
     await first.takeSeq();
     await first.close();

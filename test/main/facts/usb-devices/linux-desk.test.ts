@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { linuxReaders } from '../../../../main/facts/linux.ts';
+import { valueOr } from '../../../../main/storage/json-file.ts';
 import { createScanMemory, loadScanMemory, saveScanMemory } from '../../../../main/facts/scan-cache.ts';
 import { watchUsb } from '../../../../main/scanning/triggers/usb-linux.ts';
 import { functionsOf, usbDevices } from '../../../../shared/checks/usb-devices.ts';
@@ -152,7 +153,7 @@ describe('a keyboard that appears', () => {
     await machine.unplug('1-2');
     expect(await judge()).toBe('accepted');
     await saveScanMemory(join(folder, 'memory.json'), memory);
-    ({ memory } = await loadScanMemory(join(folder, 'memory.json')));
+    memory = valueOr(await loadScanMemory(join(folder, 'memory.json')), createScanMemory());
     await rm(folder, { recursive: true });
     await machine.plug('1-7', keyboard);
     expect((await look()).devices[0]?.appearedAt).toBe(since);
