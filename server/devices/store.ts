@@ -10,6 +10,7 @@ import type { Policy } from '../../shared/policy/policy.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
 import { publishChange } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
+import { raiseRevisions } from '../db/rows/devices.ts';
 import type { Tables } from '../db/tables.ts';
 
 export interface StoredDevice {
@@ -143,14 +144,7 @@ export async function revokeDevice(
   transaction: Transaction<Tables>,
   input: { readonly deviceId: string; readonly at: Date; readonly reason: string },
 ): Promise<'revoked' | 'already' | null> {
-  // Reports in flight name the revision they read; the rise makes them look again.
-  const contact = await transaction
-    .updateTable('device_contacts')
-    .set({ revision: sql`revision + 1` })
-    .where('device_id', '=', input.deviceId)
-    .returning('device_id')
-    .executeTakeFirst();
-  if (contact === undefined) return null;
+  if ((await raiseRevisions(transaction, { deviceId: input.deviceId })) === 0) return null;
   const { numUpdatedRows } = await transaction
     .updateTable('devices')
     .set({ revoked_at: input.at, revoke_reason: input.reason })

@@ -6,6 +6,8 @@ import type { Transaction } from 'kysely';
 import type { EnrolmentClaims } from '../../shared/protocol/agent-api.ts';
 import { publishChange } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
+import { insertDevice } from '../db/rows/devices.ts';
+import { readOrCreateSetting } from '../db/rows/settings.ts';
 import type { Tables } from '../db/tables.ts';
 
 export interface CodeRow {
@@ -87,7 +89,9 @@ export async function consumeCode(
   }
   if (code.expires_at <= now) return { outcome: 'expired' };
   if (owner !== undefined) return { outcome: 'key-known' };
-  const inserted = await insertDevice(transaction, { ...input, person: code.person });
+  const { hostName, platform, jwk, agentVersion } = claims;
+  const device = { id: deviceId, person: code.person, hostName, platform, jwk, agentVersion };
+  const inserted = await insertDevice(transaction, { ...device, enrolledAt: now, policyVersion: input.policyVersion });
   if (!inserted) return { outcome: 'key-known' };
   await transaction
     .updateTable('enrolment_codes')
@@ -98,76 +102,7 @@ export async function consumeCode(
   return { outcome: 'enrolled', deviceId, person: code.person };
 }
 
-/** @returns false: another enrolment took this key in the meantime. */
-async function insertDevice(
-  transaction: Transaction<Tables>,
-  input: {
-    readonly deviceId: string;
-    readonly person: string;
-    readonly claims: EnrolmentClaims;
-    readonly now: Date;
-    readonly policyVersion: number;
-  },
-): Promise<boolean> {
-  const { claims } = input;
-  const device = await transaction
-    .insertInto('devices')
-    .values({
-      id: input.deviceId,
-      person: input.person,
-      host_name: claims.hostName,
-      platform: claims.platform,
-      public_jwk: JSON.stringify(claims.jwk),
-      key_x: claims.jwk.x,
-      enrolled_at: input.now,
-      revoke_reason: null,
-    })
-    .onConflict((conflict) => conflict.column('key_x').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (device === undefined) return false;
-  await transaction
-    .insertInto('device_contacts')
-    .values({
-      device_id: input.deviceId,
-      revision: 1,
-      last_seq: 0,
-      last_digest: null,
-      agent_version: claims.agentVersion,
-      clock_skew_seconds: null,
-    })
-    .execute();
-  await transaction
-    .insertInto('device_postures')
-    .values({
-      device_id: input.deviceId,
-      facts_hash: null,
-      facts: null,
-      verdicts: '[]',
-      since: '{}',
-      policy_version: input.policyVersion,
-      base_state: 'unknown',
-      outcomes: '{}',
-      host_name: null,
-      system: null,
-      model: null,
-      judged_at: input.now,
-    })
-    .execute();
-  return true;
-}
-
-/** The organisation's key for hashes of serial numbers, base64url, 32 bytes; made once. */
+/** The organisation's key for hashes of serial numbers: 32 random bytes, base64url; made once. */
 export async function readSerialKey(db: Db): Promise<string> {
-  await db
-    .insertInto('server_settings')
-    .values({ key: 'serial_key', value: randomBytes(32).toString('base64url') })
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .execute();
-  const { value } = await db
-    .selectFrom('server_settings')
-    .select('value')
-    .where('key', '=', 'serial_key')
-    .executeTakeFirstOrThrow();
-  return value;
+  return readOrCreateSetting(db, 'serial_key', () => randomBytes(32).toString('base64url'));
 }

@@ -71,18 +71,4 @@ export async function deleteTold(transaction: Transaction<Tables>, { person, acc
   await transaction.deleteFrom('told_passwords').where('person', '=', person).where('account', '=', account).execute();
 }
 
-/**
- * Makes every node read the devices of these people anew before it judges them: a judgement names the revision it was
- * made from. In the order of the ids, so that nobody waits in a circle.
- */
-export async function outdateDevices(transaction: Transaction<Tables>, people: readonly string[]): Promise<void> {
-  await sql`with locked as (
-      select c.device_id from device_contacts c join devices d on d.id = c.device_id
-      where d.person = any(${people}::text[]) order by c.device_id for update of c
-    )
-    update device_contacts c set revision = c.revision + 1 from locked where c.device_id = locked.device_id`.execute(
-    transaction,
-  );
-}
-
 const isAmong = (people: readonly string[]) => sql<boolean>`person = any(${people}::text[])`;

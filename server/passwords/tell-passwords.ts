@@ -3,16 +3,9 @@
  */
 import { appendAudit } from '../audit/audit-log.ts';
 import type { Db } from '../db/database.ts';
+import { raiseRevisions } from '../db/rows/devices.ts';
 import { passwordError } from './errors.ts';
-import {
-  deleteTold,
-  outdateDevices,
-  type PersonAccount,
-  readTold,
-  takeTellingTurn,
-  type ToldDate,
-  writeTold,
-} from './store.ts';
+import { deleteTold, type PersonAccount, readTold, takeTellingTurn, type ToldDate, writeTold } from './store.ts';
 
 export interface TellDeps {
   readonly db: Db;
@@ -62,7 +55,7 @@ export async function tellPasswords(
         toldBy: actor,
       })),
     );
-    await outdateDevices(transaction, [...new Set(changes.map(({ person }) => person))]);
+    await raiseRevisions(transaction, { people: [...new Set(changes.map(({ person }) => person))] });
     await appendAudit(transaction, {
       at: toldAt,
       actor,
@@ -89,7 +82,7 @@ export async function withdrawPassword(
     const previous = (await readTold(transaction, [person])).find((one) => one.account === account);
     if (previous === undefined) throw passwordError('passwords.nothing_told');
     await deleteTold(transaction, { person, account });
-    await outdateDevices(transaction, [person]);
+    await raiseRevisions(transaction, { people: [person] });
     await appendAudit(transaction, {
       at: deps.now(),
       actor,
