@@ -6,14 +6,6 @@ import type { ColumnType, JSONColumnType } from 'kysely';
 type Instant = ColumnType<Date, Date, Date>;
 type MaybeInstant = ColumnType<Date | null, Date | null | undefined, Date | null>;
 
-export interface GateAppsTable {
-  id: string;
-  name: string;
-  /** Origin with a trailing slash. */
-  url: string;
-  created_at: Instant;
-}
-
 export interface GateTicketsTable {
   /** base64url SHA-256 of the ticket. */
   hash: string;
@@ -42,7 +34,6 @@ export interface GateSigningKeysTable {
 }
 
 export interface GateTables {
-  gate_apps: GateAppsTable;
   gate_tickets: GateTicketsTable;
   gate_sessions: GateSessionsTable;
   gate_signing_keys: GateSigningKeysTable;

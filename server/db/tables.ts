@@ -141,6 +141,15 @@ export interface ConsoleAccountsTable {
   updated_at: Instant;
 }
 
+/** Helpdesks behind the gate. */
+export interface HelpdesksTable {
+  id: string;
+  name: string;
+  /** Origin with a trailing slash. */
+  url: string;
+  created_at: Instant;
+}
+
 /** When a person's password was changed, as somebody told; `account` as in the policy. */
 export interface ToldPasswordsTable {
   person: string;
@@ -160,6 +169,7 @@ export interface Tables extends GateTables {
   device_postures: DevicePosturesTable;
   transitions: TransitionsTable;
   told_passwords: ToldPasswordsTable;
+  helpdesks: HelpdesksTable;
   audit_log: AuditLogTable;
   console_users: ConsoleUsersTable;
   console_sessions: ConsoleSessionsTable;

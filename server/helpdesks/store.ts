@@ -9,7 +9,7 @@ import type { GateApp } from '../../shared/protocol/agent-api.ts';
 
 /** All helpdesks, by name. */
 export function readHelpdesks(db: Db): Promise<GateApp[]> {
-  return db.selectFrom('gate_apps').select(['id', 'name', 'url']).orderBy('name').execute();
+  return db.selectFrom('helpdesks').select(['id', 'name', 'url']).orderBy('name').execute();
 }
 
 /** @returns false when one with this id or address is already there. */
@@ -19,7 +19,7 @@ export async function insertHelpdesk(
   createdAt: Date,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await transaction
-    .insertInto('gate_apps')
+    .insertInto('helpdesks')
     .values({ ...helpdesk, created_at: createdAt })
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
@@ -31,7 +31,7 @@ export async function insertHelpdesk(
 /** Its sessions and tickets are deleted with it. @returns what was deleted; null when there is none with this id. */
 export async function deleteHelpdesk(transaction: Transaction<Tables>, id: string): Promise<GateApp | null> {
   const deleted = await transaction
-    .deleteFrom('gate_apps')
+    .deleteFrom('helpdesks')
     .where('id', '=', id)
     .returning(['id', 'name', 'url'])
     .executeTakeFirst();

@@ -7,6 +7,7 @@ import * as gate from './0002-gate.ts';
 import * as documentsAsText from './0003-documents-as-text.ts';
 import * as usedCodes from './0004-used-codes.ts';
 import * as toldPasswords from './0005-told-passwords.ts';
+import * as helpdesks from './0006-helpdesks.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-start': { up: start.up },
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-documents-as-text': { up: documentsAsText.up },
   '0004-used-codes': { up: usedCodes.up },
   '0005-told-passwords': { up: toldPasswords.up },
+  '0006-helpdesks': { up: helpdesks.up },
 };
