@@ -19,12 +19,17 @@ import { parseListeners, parseProcessNames } from '../../../main/facts/remote-ac
 import { expandDestination, parseIfconfig, parseNetstatRoutes } from '../../../main/facts/vpn/macos-tables.ts';
 import { parseConnectedServices, parseServiceInterface } from '../../../main/facts/vpn/macos.ts';
 import { denied } from '../../support/machines/linux-tree.ts';
-import { asked, mac, macFixture, readOnMac, version } from '../../support/machines/mac-answer.ts';
+import {
+  said,
+  plist,
+  versionFile,
+  asked,
+  mac,
+  macFixture,
+  readOnMac,
+  version,
+} from '../../support/machines/mac-answer.ts';
 import { valueOf } from '../../support/machines/read-fact.ts';
-
-const said = (stdout: string, stderr = '', exitCode = 0) => ({ stdout, stderr, exitCode });
-const list = (inner: string) => `<plist version="1.0"><dict>${inner}</dict></plist>`;
-const versionFile = '/System/Library/CoreServices/SystemVersion.plist';
 
 describe('answers of a Mac', () => {
   it.each([
@@ -62,8 +67,8 @@ describe('answers of a Mac', () => {
   });
 
   it.each([
-    [`words before\n<?xml version="1.0"?>${list('<key>a</key><integer>1</integer>')}`, { a: 1 }],
-    [list('<key>a</key><integer>1</integer>'), { a: 1 }],
+    [`words before\n<?xml version="1.0"?>${plist('<key>a</key><integer>1</integer>')}`, { a: 1 }],
+    [plist('<key>a</key><integer>1</integer>'), { a: 1 }],
     ['<plist version="1.0"><dict>', null],
     ['</plist>', null],
     ['<plist version="1.0"><dict><key>a</key><integer>x</plist>', null],
@@ -92,7 +97,7 @@ describe('answers of a Mac', () => {
     expect(answer.ok ? 999 : answer.detail.length).toBeLessThan(240);
   });
 
-  const system = (inner: string) => parseSystemVersion(list(inner));
+  const system = (inner: string) => parseSystemVersion(plist(inner));
   it.each([
     ['<key>ProductVersion</key><string>15</string>', { name: 'macOS', version: '15', major: 15, build: 'unknown' }],
     [
@@ -114,12 +119,12 @@ describe('answers of a Mac', () => {
   });
 
   it('keeps the first two numbers of releases before 11', async () => {
-    const file = list(
+    const file = plist(
       '<key>ProductVersion</key><string>10.15.7</string><key>ProductBuildVersion</key><string>19H15</string>',
     );
     const old = valueOf(await readOnMac('operatingSystem', mac({}, { files: { [versionFile]: file } })));
     expect(old.versionId).toBe('10.15');
-    const eleven = list('<key>ProductVersion</key><string>11.7.10</string>');
+    const eleven = plist('<key>ProductVersion</key><string>11.7.10</string>');
     expect(valueOf(await readOnMac('operatingSystem', mac({}, { files: { [versionFile]: eleven } }))).versionId).toBe(
       '11',
     );
@@ -192,7 +197,7 @@ describe('updates, passwords and doors of a Mac', () => {
 
   it('takes the later of two looks, and a switch that is a number', async () => {
     const date = (key: string, day: string) => `<key>${key}</key><date>2026-11-${day}T00:00:00Z</date>`;
-    const text = list(
+    const text = plist(
       `${date('LastSuccessfulDate', '10')}${date('LastFullSuccessfulDate', '12')}<key>AutomaticCheckEnabled</key><integer>0</integer>`,
     );
     expect(valueOf(await readOnMac('osUpdates', mac({ [asked.updates]: text })))).toMatchObject({
@@ -207,13 +212,13 @@ describe('updates, passwords and doors of a Mac', () => {
     ['32503680000', '3000-01-01T00:00:00.000Z'],
     ['32503680001', null],
   ])('reads a password of second %s', (seconds, expected) => {
-    const text = (key: string) => list(`<key>${key}</key><real>${seconds}</real>`);
+    const text = (key: string) => plist(`<key>${key}</key><real>${seconds}</real>`);
     expect(parsePasswordLastSet(text('passwordLastSetTime'))).toBe(expected);
     expect(parsePasswordLastSet(text('creationTime'))).toBeNull();
-    expect(parsePasswordLastSet(list('<key>passwordLastSetTime</key><string>1</string>'))).toBeNull();
-    expect(parsePasswordLastSet(list('<key>dsAttrTypeNative:accountPolicyData</key><integer>1</integer>'))).toBeNull();
+    expect(parsePasswordLastSet(plist('<key>passwordLastSetTime</key><string>1</string>'))).toBeNull();
+    expect(parsePasswordLastSet(plist('<key>dsAttrTypeNative:accountPolicyData</key><integer>1</integer>'))).toBeNull();
     const inner = text('passwordLastSetTime').replaceAll('<', '&lt;');
-    expect(parsePasswordLastSet(list(`<key>dsAttrTypeNative:accountPolicyData</key><string>${inner}</string>`))).toBe(
+    expect(parsePasswordLastSet(plist(`<key>dsAttrTypeNative:accountPolicyData</key><string>${inner}</string>`))).toBe(
       expected,
     );
   });

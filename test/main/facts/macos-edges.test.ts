@@ -6,14 +6,9 @@ import { parseEndpointExtensions, parseXProtectStatus } from '../../../main/fact
 import { parseAlf, parseFirewallProfile, parseSocketFilter } from '../../../main/facts/firewall/macos.ts';
 import { parseIdleTime, parseScreenLockDelay } from '../../../main/facts/screen-lock/macos.ts';
 import type { FactName } from '../../../shared/facts/facts.ts';
-import { denied } from '../../support/machines/linux-tree.ts';
-import { asked, mac, macFixture, readOnMac } from '../../support/machines/mac-answer.ts';
+import { late, denied } from '../../support/machines/linux-tree.ts';
+import { said, plist, versionFile, asked, mac, macFixture, readOnMac } from '../../support/machines/mac-answer.ts';
 import { valueOf } from '../../support/machines/read-fact.ts';
-
-const said = (stdout: string, stderr = '', exitCode = 0) => ({ stdout, stderr, exitCode });
-const late = { ok: false as const, reason: 'timeout' as const, detail: 'late' };
-const list = (inner: string) => `<plist version="1.0"><dict>${inner}</dict></plist>`;
-const versionFile = '/System/Library/CoreServices/SystemVersion.plist';
 
 describe('a fact that rests on an answer', () => {
   it.each<[FactName, string]>([
@@ -41,7 +36,7 @@ describe('a fact that rests on an answer', () => {
       ok: false,
       reason: 'denied',
     });
-    expect(await readOnMac(name, mac({}, { files: { [versionFile]: list('') } }))).toMatchObject({
+    expect(await readOnMac(name, mac({}, { files: { [versionFile]: plist('') } }))).toMatchObject({
       ok: false,
       reason: 'unreadable',
     });
@@ -205,7 +200,7 @@ describe('the screen lock of a Mac', () => {
   const personal = '/Library/Managed Preferences/alice/com.apple.screensaver.plist';
   const everybody = '/Library/Managed Preferences/com.apple.screensaver.plist';
   const idle = (path: string, seconds: number) => ({
-    [`/usr/bin/plutil -convert xml1 -o - ${path}`]: list(`<key>idleTime</key><integer>${seconds}</integer>`),
+    [`/usr/bin/plutil -convert xml1 -o - ${path}`]: plist(`<key>idleTime</key><integer>${seconds}</integer>`),
   });
   const files = (...paths: readonly string[]) => ({ files: Object.fromEntries(paths.map((path) => [path, 'binary'])) });
   const desktop = { [asked.power]: macFixture('pmset-g-custom@14-desktop.txt'), [asked.idle]: '60\n' };

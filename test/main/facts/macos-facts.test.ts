@@ -11,10 +11,8 @@ import { parseConnectedServices } from '../../../main/facts/vpn/macos.ts';
 import { dictionariesIn, parsePlist } from '../../../main/facts/macos-answers.ts';
 import { checks } from '../../../shared/checks/index.ts';
 import { denied } from '../../support/machines/linux-tree.ts';
-import { asked, mac, macFixture, macTime, readOnMac, version } from '../../support/machines/mac-answer.ts';
+import { said, asked, mac, macFixture, macTime, readOnMac, version } from '../../support/machines/mac-answer.ts';
 import { valueOf } from '../../support/machines/read-fact.ts';
-
-const said = (stdout: string, stderr = '', exitCode = 0) => ({ stdout, stderr, exitCode });
 
 describe('FileVault', () => {
   const reasonOf = async (programs: Parameters<typeof mac>[0]) => {

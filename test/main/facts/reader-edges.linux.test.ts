@@ -4,10 +4,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseOsRelease } from '../../../main/facts/operating-system/linux.ts';
 import { shortLine, unread, unreadBecause } from '../../../main/facts/reader.ts';
-import { denied, linuxHost, type LinuxTree } from '../../support/machines/linux-tree.ts';
+import { absent, denied, linuxHost, type LinuxTree } from '../../support/machines/linux-tree.ts';
 import { readFact, valueOf } from '../../support/machines/read-fact.ts';
-
-const absent = { ok: false, reason: 'absent', detail: 'not there' } as const;
 
 describe('a fact that is not read', () => {
   it('has its reason, and a detail cut to what the wire takes', () => {

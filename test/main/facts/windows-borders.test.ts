@@ -10,7 +10,6 @@ import { parseOsPasswordOnWindows, parsePasswordFiletime } from '../../../main/f
 import { parseOsUpdatesOnWindows, parsePendingUpdates } from '../../../main/facts/os-updates/windows.ts';
 import { reachOf } from '../../../main/facts/remote-access/windows.ts';
 import { parseVpnOnWindows } from '../../../main/facts/vpn/windows.ts';
-import type { WindowsQuestion } from '../../../main/facts/windows-questions.ts';
 import {
   failureOfSection,
   flagIn,
@@ -22,18 +21,21 @@ import {
 } from '../../../main/facts/windows-section.ts';
 import type { Row } from '../../../main/facts/windows-section.ts';
 import { valueOf } from '../../support/machines/read-fact.ts';
-import { french, german, rowsOf, windowsBatch, type Changes } from '../../support/machines/windows-answer.ts';
-
-const refused = { ok: false, err: { id: 'HRESULT 0x80041003,Microsoft', category: 18 } };
-/** The first row of a German section with some values replaced, and the others as they are. */
-const first = (question: WindowsQuestion, values: Row): readonly Row[] =>
-  rowsOf(german, question).map((row, at) => (at === 0 ? { ...row, ...values } : row));
+import {
+  refusedSection,
+  withRow,
+  french,
+  german,
+  rowsOf,
+  windowsBatch,
+  type Changes,
+} from '../../support/machines/windows-answer.ts';
 
 describe('the firewall of Windows', () => {
   const zonesOf = (changes: Changes) => valueOf(parseFirewallOnWindows(windowsBatch(german, changes))).zones;
   const active = (Enabled: unknown, DefaultInboundAction: unknown) => ({
     firewallProfiles: ['Domain', 'Private', 'Public'].map((Name) => ({ Name, Enabled, DefaultInboundAction })),
-    firewallRegistry: refused,
+    firewallRegistry: refusedSection,
   });
 
   it.each<[unknown, unknown, boolean | null, string | null]>([
@@ -58,16 +60,16 @@ describe('the firewall of Windows', () => {
     (EnableFirewall, DefaultInboundAction, on, inbound) => {
       const Key = String.raw`HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\SharedAccess\Parameters\FirewallPolicy\DomainProfile`;
       const firewallRegistry = [{ Key, EnableFirewall, DefaultInboundAction }];
-      expect(zonesOf({ firewallProfiles: refused, firewallRegistry })[0]).toMatchObject({ on, inbound });
+      expect(zonesOf({ firewallProfiles: refusedSection, firewallRegistry })[0]).toMatchObject({ on, inbound });
     },
   );
 
   it('does not know which zones are in use without the connections', () => {
-    expect(zonesOf({ connectionProfiles: refused }).map(({ inUse }) => inUse)).toEqual([null, null, null]);
+    expect(zonesOf({ connectionProfiles: refusedSection }).map(({ inUse }) => inUse)).toEqual([null, null, null]);
   });
 
   it('keeps "off" and "not told" where its service cannot be seen, and needs that very service', () => {
-    const changes = { ...active(0, 4), services: refused };
+    const changes = { ...active(0, 4), services: refusedSection };
     expect(zonesOf(changes).map(({ on }) => on)).toEqual([false, false, false]);
     const other = rowsOf(german, 'services').map((row) =>
       row['Name'] === 'TermService' ? { ...row, Status: 1 } : row,
@@ -212,7 +214,7 @@ describe('the rest of Windows', () => {
     ['this machine', 1, { ok: true, value: { keeper: 'local', changedAt: '2026-08-14T07:55:21.330Z' } }],
   ])('asks who keeps the password: %s', (_, PrincipalSource, expected) => {
     const changes = {
-      localUser: first('localUser', { PrincipalSource }),
+      localUser: withRow('localUser', { PrincipalSource }),
       directoryUser: [{ pwdLastSet: '134076096000000000' }],
     };
     expect(parseOsPasswordOnWindows(windowsBatch(german, changes))).toEqual(expected);
@@ -258,7 +260,7 @@ describe('the rest of Windows', () => {
 
   it('takes the later of two ends of a pause, and only Windows Update’s own service', () => {
     const updatesOf = (changes: Changes) => valueOf(parseOsUpdatesOnWindows(windowsBatch(german, changes)));
-    const updateSettings = first('updateSettings', {
+    const updateSettings = withRow('updateSettings', {
       PauseUpdatesExpiryTime: '2026-12-01T00:00:00Z',
       PauseQualityUpdatesEndTime: '2026-12-24T00:00:00Z',
     });
@@ -270,7 +272,7 @@ describe('the rest of Windows', () => {
     expect(
       updatesOf({ pendingReboot: [{ ComponentBasedServicing: false, WindowsUpdate: null }] }).rebootPending,
     ).toBeNull();
-    expect(updatesOf({ pendingReboot: refused }).rebootPending).toBeNull();
+    expect(updatesOf({ pendingReboot: refusedSection }).rebootPending).toBeNull();
   });
 
   it.each([
@@ -296,7 +298,7 @@ describe('the rest of Windows', () => {
 
   it('tells the names and sizes that are told', () => {
     const machineOf = (values: Row) =>
-      valueOf(parseMachineOnWindows(windowsBatch(german, { computer: first('computer', values) })));
+      valueOf(parseMachineOnWindows(windowsBatch(german, { computer: withRow('computer', values) })));
     expect(machineOf({})).toMatchObject({ manufacturer: 'LENOVO', model: '21HM', memoryBytes: 16_869_949_440 });
     expect(machineOf({ Manufacturer: null, TotalPhysicalMemory: 0 })).toMatchObject({
       manufacturer: null,
@@ -313,12 +315,14 @@ describe('the rest of Windows', () => {
     [{ ProductName: 'Windows Server 2025 Standard', CurrentBuild: '26100' }, 'Windows Server 2025 Standard'],
     [{ ProductName: 'Windows 10 Thing', InstallationType: 'Server', CurrentBuild: '26100' }, 'Windows 10 Thing'],
   ])('names %j', (values, name) => {
-    const system = valueOf(parseOperatingSystemOnWindows(windowsBatch(german, { version: first('version', values) })));
+    const system = valueOf(
+      parseOperatingSystemOnWindows(windowsBatch(german, { version: withRow('version', values) })),
+    );
     expect(system.name).toBe(name);
   });
 
   it('tells the build alone where there is no revision', () => {
-    const version = first('version', { UBR: null });
+    const version = withRow('version', { UBR: null });
     expect(valueOf(parseOperatingSystemOnWindows(windowsBatch(german, { version }))).build).toBe('22631');
   });
 

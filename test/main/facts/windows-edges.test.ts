@@ -21,13 +21,16 @@ import { parseVpnOnWindows } from '../../../main/facts/vpn/windows.ts';
 import type { WindowsQuestion } from '../../../main/facts/windows-questions.ts';
 import type { Row, WindowsBatch } from '../../../main/facts/windows-section.ts';
 import { valueOf } from '../../support/machines/read-fact.ts';
-import { german, rowsOf, windowsBatch, windowsContext, type Changes } from '../../support/machines/windows-answer.ts';
-
-const refused = { ok: false, err: { id: 'HRESULT 0x80041003,Microsoft', category: 18 } };
-const late = { ok: false, err: { id: 'Timeout' } };
-/** The first row of a German section with some values replaced, and the others as they are. */
-const first = (question: WindowsQuestion, values: Row): readonly Row[] =>
-  rowsOf(german, question).map((row, at) => (at === 0 ? { ...row, ...values } : row));
+import {
+  refusedSection,
+  lateSection,
+  withRow,
+  german,
+  rowsOf,
+  windowsBatch,
+  windowsContext,
+  type Changes,
+} from '../../support/machines/windows-answer.ts';
 
 describe('a fact that rests on a section', () => {
   const parsers: Readonly<Record<string, (batch: WindowsBatch, context: ReaderContext) => { readonly ok: boolean }>> = {
@@ -69,8 +72,8 @@ describe('a fact that rests on a section', () => {
     ['parseVpnOnWindows', 'routes'],
   ])('%s has none without %s, for the section’s own reason', (name, question) => {
     const read = (section: object) => parsers[name]?.(windowsBatch(german, { [question]: section }), windowsContext());
-    expect(read(refused)).toMatchObject({ ok: false, reason: 'denied' });
-    expect(read(late)).toMatchObject({ ok: false, reason: 'timeout' });
+    expect(read(refusedSection)).toMatchObject({ ok: false, reason: 'denied' });
+    expect(read(lateSection)).toMatchObject({ ok: false, reason: 'timeout' });
   });
 
   it.each<[string, WindowsQuestion, readonly Row[]]>([
@@ -97,7 +100,7 @@ describe('the screen lock of Windows', () => {
   const video = (mains: number, battery: number) => setting(mains, battery);
   const setting = (mains: number, battery: number) =>
     `x: 0x${mains.toString(16).padStart(8, '0')}\ny: 0x${battery.toString(16).padStart(8, '0')}\n`;
-  const saver = (values: Row): Changes => ({ screenUser: first('screenUser', values) });
+  const saver = (values: Row): Changes => ({ screenUser: withRow('screenUser', values) });
   const off = { ScreenSaveActive: '0' };
   const powerOf = (
     VideoIdle: string | null,
@@ -161,7 +164,7 @@ describe('the screen lock of Windows', () => {
   });
 
   const inactivity = (seconds: number): Changes => ({
-    screenPolicy: first('screenPolicy', { InactivityTimeoutSecs: seconds }),
+    screenPolicy: withRow('screenPolicy', { InactivityTimeoutSecs: seconds }),
   });
   it.each<[string, Changes, object]>([
     ['the sooner of two that ask', inactivity(900), { idleSeconds: 600, delaySeconds: 5, source: 'screen saver' }],
@@ -173,12 +176,12 @@ describe('the screen lock of Windows', () => {
     ],
     [
       'the one that asks, not the one of which nothing is told',
-      { ...inactivity(900), ...saver(off), power: refused },
+      { ...inactivity(900), ...saver(off), power: refusedSection },
       { idleSeconds: 900, passwordRequired: true },
     ],
     [
       'the one of which nothing is told, not the picture',
-      { ...saver({ ScreenSaverIsSecure: '0' }), power: refused },
+      { ...saver({ ScreenSaverIsSecure: '0' }), power: refusedSection },
       { idleSeconds: null, passwordRequired: null },
     ],
     [
@@ -254,8 +257,8 @@ describe('the drives of Windows', () => {
     const usb = disks({ InterfaceType: 'USB', PNPDeviceID: 'USBSTOR' });
     const spanning = [...rowsOfChange(usb, 'drivePartitions'), { Partition: 'a', Drive: 'D:' }];
     expect(placeOf({ ...twoDrives(), ...usb, drivePartitions: spanning })).toBe('internal');
-    expect(placeOf({ ...twoDrives({ DriveType: 2 }), diskDrives: refused })).toBe('removable');
-    expect(placeOf({ ...twoDrives(), diskDrives: refused })).toBe('internal');
+    expect(placeOf({ ...twoDrives({ DriveType: 2 }), diskDrives: refusedSection })).toBe('removable');
+    expect(placeOf({ ...twoDrives(), diskDrives: refusedSection })).toBe('internal');
   });
 
   it('believes a lock of a data drive, and not of the system’s, which is in use', () => {
@@ -291,7 +294,7 @@ describe('the drives of Windows', () => {
   });
 
   it('says why the shell told nothing', () => {
-    const changes = { ...twoDrives(), bitLocker: refused };
+    const changes = { ...twoDrives(), bitLocker: refusedSection };
     expect(volumesOf(changes)[0]?.encryption).toMatchObject({ by: 'unread', reason: 'denied' });
   });
 });
@@ -348,8 +351,8 @@ describe('products of Windows', () => {
   });
 
   it.each<[string, Changes]>([
-    ['the list and Defender were refused', { antivirusProducts: refused, defender: refused }],
-    ['the list is empty and the services were refused', { ...alone, services: refused }],
+    ['the list and Defender were refused', { antivirusProducts: refusedSection, defender: refusedSection }],
+    ['the list is empty and the services were refused', { ...alone, services: refusedSection }],
   ])('is unread, not "none", where %s', (_, changes) => {
     expect(parseAntivirusOnWindows(windowsBatch(german, changes))).toMatchObject({ ok: false, reason: 'denied' });
   });

@@ -19,6 +19,8 @@ import { checks } from '../../../shared/checks/index.ts';
 import type { Row } from '../../../main/facts/windows-section.ts';
 import { valueOf } from '../../support/machines/read-fact.ts';
 import {
+  refusedSection,
+  withRow,
   chinese,
   dutch,
   french,
@@ -30,13 +32,6 @@ import {
   windowsTime,
   type Changes,
 } from '../../support/machines/windows-answer.ts';
-
-const deniedSection = { ok: false, err: { id: 'HRESULT 0x80041003,Microsoft', category: 18 } };
-/** The rows of a German section with values of the first (or the row whose key ends so) replaced. */
-const withRow = (question: Parameters<typeof rowsOf>[1], values: Row, ending?: string): readonly Row[] =>
-  rowsOf(german, question).map((row, at) =>
-    (ending === undefined ? at === 0 : String(row['Key']).endsWith(ending)) ? { ...row, ...values } : row,
-  );
 
 describe('disk encryption on Windows', () => {
   const reasonOf = (fixture: string, changes: Changes = {}) => {
@@ -72,7 +67,7 @@ describe('disk encryption on Windows', () => {
   });
 
   it('is unread, not off, for a standard user whose shell does not answer either', () => {
-    expect(reasonOf(german, { bitLocker: deniedSection })).toBe('volume-unread');
+    expect(reasonOf(german, { bitLocker: refusedSection })).toBe('volume-unread');
     expect(reasonOf(german, { bitLocker: [] })).toBe('volume-unread');
   });
 
@@ -108,7 +103,7 @@ describe('disk encryption on Windows', () => {
         bitLocker: [...rowsOf(german, 'bitLocker'), { DeviceID: 'D:', BitLockerProtection: 2 }],
       }),
     ).toBe('plain');
-    expect(reasonOf(german, { pageFiles: deniedSection })).toBe('volume-unread');
+    expect(reasonOf(german, { pageFiles: refusedSection })).toBe('volume-unread');
   });
 
   it('keeps the home drive although it is missing among the drives', () => {
@@ -311,7 +306,7 @@ describe('VPN on Windows', () => {
   });
 
   it.each(['addresses', 'routes', 'adapters'] as const)('is denied without the %s', (name) => {
-    expect(parseVpnOnWindows(windowsBatch(german, { [name]: deniedSection }))).toMatchObject({
+    expect(parseVpnOnWindows(windowsBatch(german, { [name]: refusedSection }))).toMatchObject({
       ok: false,
       reason: 'denied',
     });
@@ -478,7 +473,7 @@ describe('screen lock on Windows', () => {
   });
 
   it('is unknown, not "never", where nobody can see what the display going off does', () => {
-    expect(lockOf(german, { ...saver({ ScreenSaveActive: '0' }), power: deniedSection })).toMatchObject({
+    expect(lockOf(german, { ...saver({ ScreenSaveActive: '0' }), power: refusedSection })).toMatchObject({
       idleSeconds: null,
       passwordRequired: null,
     });
@@ -565,7 +560,7 @@ describe('USB devices on Windows', () => {
   it.each(['diskDrives', 'diskPartitions', 'drivePartitions', 'deviceProperties', 'bitLocker'] as const)(
     'does not take missing %s for "nothing mounted"',
     (name) => {
-      expect(reasonOf(german, { [name]: deniedSection })).toBe('storage-unread');
+      expect(reasonOf(german, { [name]: refusedSection })).toBe('storage-unread');
     },
   );
 
@@ -677,7 +672,7 @@ describe('password age on Windows', () => {
       'timeout',
     ],
     ['the directory has no date', { localUser: notLocal, directoryUser: [{ pwdLastSet: '' }] }, 'unreadable'],
-    ['the account list is refused', { localUser: deniedSection }, 'denied'],
+    ['the account list is refused', { localUser: refusedSection }, 'denied'],
     [
       'the date has another form',
       { localUser: [{ PasswordLastSet: '14.08.2026', PasswordRequired: true, PrincipalSource: 1 }] },
@@ -741,7 +736,7 @@ describe('firewall on Windows', () => {
   it('filters nothing without its service, and promises nothing when the service cannot be seen', () => {
     const stopped = rowsOf(german, 'services').map((row) => (row['Name'] === 'mpssvc' ? { ...row, Status: 1 } : row));
     expect(read(german, { services: stopped }).zones.map(({ on }) => on)).toEqual([false, false, false]);
-    expect(read(german, { services: deniedSection }).zones.map(({ on }) => on)).toEqual([null, null, null]);
+    expect(read(german, { services: refusedSection }).zones.map(({ on }) => on)).toEqual([null, null, null]);
   });
 
   it('accepts another vendor’s firewall that is on while Windows’ own is off', () => {
@@ -757,7 +752,7 @@ describe('firewall on Windows', () => {
   });
 
   it('is denied where nothing may be read', () => {
-    const nothing = { firewallProfiles: deniedSection, firewallRegistry: deniedSection };
+    const nothing = { firewallProfiles: refusedSection, firewallRegistry: refusedSection };
     expect(parseFirewallOnWindows(windowsBatch(german, nothing))).toMatchObject({ ok: false, reason: 'denied' });
   });
 });

@@ -30,6 +30,8 @@ export interface LinuxTree {
 }
 
 export const denied: HostFailure = { ok: false, reason: 'denied', detail: 'permission denied' };
+export const late: HostFailure = { ok: false, reason: 'timeout', detail: 'late' };
+export const absent: HostFailure = { ok: false, reason: 'absent', detail: 'not there' };
 
 const alice: Session = {
   userName: 'alice',

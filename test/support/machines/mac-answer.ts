@@ -14,8 +14,11 @@ export function macFixture(name: string): string {
   return readFileSync(new URL(`../../fixtures/macos/${name}`, import.meta.url), 'utf8');
 }
 
-const ok = (stdout: string, stderr = '', exitCode = 0) => ({ exitCode, stdout, stderr });
-const versionFile = '/System/Library/CoreServices/SystemVersion.plist';
+/** What a program says. */
+export const said = (stdout: string, stderr = '', exitCode = 0) => ({ exitCode, stdout, stderr });
+/** A property list that holds one dictionary of `inner`. */
+export const plist = (inner: string) => `<plist version="1.0"><dict>${inner}</dict></plist>`;
+export const versionFile = '/System/Library/CoreServices/SystemVersion.plist';
 const updates = '/Library/Preferences/com.apple.SoftwareUpdate.plist';
 const bundle = '/var/protected/xprotect/XProtect.bundle/Contents/Info.plist';
 const pgrep =
@@ -78,7 +81,7 @@ export const goodMac: LinuxTree = {
     [asked.service]:
       'Connected\nExtended Status <dictionary> {\n  IPv4 : <dictionary> {\n    InterfaceName : utun4\n  }\n}\n',
     [asked.updates]: macFixture('SoftwareUpdate@15.6.1.plist'),
-    [asked.lock]: ok('', macFixture('sysadminctl-screenLock@14.stderr.txt')),
+    [asked.lock]: said('', macFixture('sysadminctl-screenLock@14.stderr.txt')),
     [asked.idle]: '300\n',
     [asked.power]: macFixture('pmset-g-custom@14-laptop.txt'),
     [asked.usb]: macFixture('ioreg-IOUSB@15.plist'),
@@ -89,8 +92,8 @@ export const goodMac: LinuxTree = {
     [asked.firewallProfile]: macFixture('SPFirewallDataType@15-on.json'),
     [asked.airport]: macFixture('SPAirPortDataType@14.json'),
     [asked.sockets]: macFixture('netstat-an-tcp@15.txt'),
-    [asked.tools]: ok('', '', 1),
-    [asked.autoLogin]: ok(
+    [asked.tools]: said('', '', 1),
+    [asked.autoLogin]: said(
       '',
       'The domain/default pair of (/Library/Preferences/com.apple.loginwindow, autoLoginUser) does not exist\n',
       1,

@@ -81,3 +81,13 @@ export function windowsBundle(stdout: string): Bundle {
 export function windowsHost(sections: Sections): Host {
   return createReplayingHost(windowsBundle(windowsText(sections)));
 }
+
+/** Sections that PowerShell was not allowed to answer, or did not answer in time. */
+export const refusedSection = { ok: false, err: { id: 'HRESULT 0x80041003,Microsoft', category: 18 } };
+export const lateSection = { ok: false, err: { id: 'Timeout' } };
+
+/** The rows of a German section with values of the first row replaced, or of the row whose key ends in `ending`. */
+export const withRow = (question: WindowsQuestion, values: Row, ending?: string): readonly Row[] =>
+  rowsOf(german, question).map((row, at) =>
+    (ending === undefined ? at === 0 : String(row['Key']).endsWith(ending)) ? { ...row, ...values } : row,
+  );
