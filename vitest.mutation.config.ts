@@ -27,11 +27,7 @@ export default defineConfig({
       'test/laws/{checks,damaged-answers-linux}.test.ts',
       'test/machines/{linux,windows}.test.ts',
     ],
-    exclude: [
-      'test/main/facts/windows-script.test.ts',
-      'test/main/facts/parsers.linux.test.ts',
-      'test/shared/presentation/how-we-know.test.ts',
-    ],
+    exclude: ['test/main/facts/windows-questions.test.ts', 'test/shared/presentation/how-we-know.test.ts'],
     testTimeout: 30_000,
   },
 });

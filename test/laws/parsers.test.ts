@@ -65,7 +65,7 @@ const parserOf = (name: string): string => name.split(' ')[1] ?? '';
 const argumentsOf = (name: string): fc.Arbitrary<readonly unknown[]> =>
   otherArguments[parserOf(name)] ?? text.map((one) => [one]);
 
-/** Those of Windows that take a whole batch are tried with every value in every place in windows-macos-laws.test.ts. */
+/** Those of Windows that take a whole batch are tried with every value in every place in windows-and-macos-readers.test.ts. */
 const takesOne = parsers.filter(([name]) => !name.endsWith('OnWindows'));
 
 describe('every parser', () => {

@@ -1,7 +1,10 @@
+/**
+ * Antivirus on Linux: ClamAV and Defender, judged by the antivirus check.
+ */
 import { describe, expect, it } from 'vitest';
-import { antivirus } from '../../../../shared/checks/antivirus.ts';
-import { parseClamBuildTime, parseClamScanEnd, parseDefenderHealth } from '../../../../main/facts/antivirus/linux.ts';
 import { watchedProcesses } from '../../../../main/facts/antivirus/linux-products.ts';
+import { parseClamBuildTime, parseClamScanEnd, parseDefenderHealth } from '../../../../main/facts/antivirus/linux.ts';
+import { antivirus } from '../../../../shared/checks/antivirus.ts';
 import { denied, linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';
 import { readFact, scanTime, valueOf } from '../../../support/machines/read-fact.ts';
 
@@ -98,5 +101,119 @@ describe('antivirus on Linux', () => {
 
   it('asks for names the kernel can keep', () => {
     expect(watchedProcesses.filter((name) => name.length > 15)).toEqual([]);
+  });
+});
+
+describe('ClamAV and Defender on Linux', () => {
+  it.each<[string, string | null]>([
+    ['ClamAV-VDB:19 Nov 2025 10-10 +0000:1:1:1:x:x:b:1763547002', '2025-11-19T10:10:02.000Z'],
+    ['ClamAV-VDB:19 Nov 2025 10-10 +0100:1:1', '2025-11-19T09:10:00.000Z'],
+    ['ClamAV-VDB:19 Nov 2025 10-10 +0000:1:1:1:x:x:b:soon', '2025-11-19T10:10:00.000Z'],
+    ['ClamAV-VDB:19 Nov 2025 10-10 +0000:1:1:1:x:x:b:9999999999999', '2025-11-19T10:10:00.000Z'],
+    ['ClamAV-VDB:x19 Nov 2025 10-10 +0000y:1', null],
+    ['ClamAV-VDB:01 Jan 1970 00-00 +0000:1', null],
+    ['ClamAV-VDB', null],
+    ['Other-VDB:19 Nov 2025 10-10 +0000:1:1:1:x:x:b:1763547002', null],
+  ])('date %j', (header, instant) => {
+    expect(parseClamBuildTime(header)).toBe(instant);
+  });
+
+  it('reads only whole lines of a log, and the last of them', () => {
+    const date = (day: string) => `End Date:   2026:01:${day} 10:12:03`;
+    expect(parseClamScanEnd(`${date('01')}\n${date('03')}\n`)).toBe('2026-01-03T10:12:03.000Z');
+    expect(parseClamScanEnd(`/x/${date('01')}\n${date('01')}.txt: OK\n`)).toBeNull();
+    expect(parseClamScanEnd('')).toBeNull();
+  });
+
+  it.each<[object, object]>([
+    [{ definitionsStatus: { $type: 'upToDate' } }, { signaturesCurrent: true }],
+    [{ definitionsStatus: { $type: 'outOfDate' } }, { signaturesCurrent: false }],
+    [{ definitionsStatus: { $type: 'unknown' } }, { signaturesCurrent: null }],
+    [{ passiveModeEnabled: true }, { passive: true }],
+    [{ passiveModeEnabled: null }, { passive: null }],
+    [{ passiveModeEnabled: 'yes' }, { passive: null }],
+    [{}, { passive: null, signaturesAt: null, signaturesCurrent: null, realTime: true }],
+    [{ definitionsUpdated: '1691587153787' }, { signaturesAt: '2023-08-09T13:19:13.787Z' }],
+    [{ definitionsUpdated: 'soon' }, { signaturesAt: null }],
+  ])('health %j is %j', (change, health) => {
+    const text = JSON.stringify({ realTimeProtectionEnabled: { value: true }, ...change });
+    expect(parseDefenderHealth(text)).toMatchObject(health);
+  });
+
+  it.each(['[]', '3', 'null', '"realTimeProtectionEnabled"', '{}', '{'])('makes no health of %s', (text) => {
+    expect(parseDefenderHealth(text)).toBeNull();
+  });
+});
+
+describe('antivirus, product by product', () => {
+  const productsOf = async (tree: LinuxTree) => valueOf(await readFact('antivirus', linuxHost(tree))).products;
+  const day = '2026-01-01T00:00:00.000Z';
+  const database = (seconds: number): string => `ClamAV-VDB:x:1:1:1:x:x:b:${seconds}`;
+  const built = 1_767_262_200;
+  const logs = '/var/log/clamav';
+
+  it.each<[string, LinuxTree]>([
+    ['its daemon', { times: { '/usr/sbin/clamd': day } }],
+    ['its scanner', { times: { '/usr/bin/clamscan': day } }],
+    ['a database', { files: { '/var/lib/clamav/main.cvd?start=512': database(built) } }],
+  ])('of ClamAV is there, and off, with %s alone', async (_, tree) => {
+    const found = await productsOf(tree);
+    expect(found).toMatchObject([{ name: 'ClamAV', running: false, realTime: false, mode: 'off', lastScanAt: null }]);
+  });
+
+  it('goes by the daily database before the main one, and by the updated before the whole', async () => {
+    const at = (name: string) => `/var/lib/clamav/${name}?start=512`;
+    const names = ['daily.cld', 'daily.cvd', 'main.cld', 'main.cvd'];
+    for (const [index] of names.entries()) {
+      const files = Object.fromEntries(names.slice(index).map((name, step) => [at(name), database(built + step)]));
+      expect((await productsOf({ files }))[0]?.signaturesAt).toBe(new Date(built * 1000).toISOString());
+    }
+    const refused = { [at('daily.cld')]: denied, [at('main.cvd')]: database(built) };
+    expect((await productsOf({ files: refused }))[0]?.signaturesAt).toBe(new Date(built * 1000).toISOString());
+    const blanks = { [at('daily.cld')]: `${database(built)}   \n\u0000`.slice(0, -1).padEnd(600) };
+    expect((await productsOf({ files: blanks }))[0]?.signaturesAt).toBe(new Date(built * 1000).toISOString());
+  });
+
+  it('was last asked to scan at the latest end in any log', async () => {
+    const end = (date: string) => `End Date:   ${date} 10:12:03\n`;
+    const files = {
+      [`${logs}/clamscan.log?end=65536`]: end('2026:01:01'),
+      [`${logs}/scan.log?end=65536`]: `${end('2025:12:01')}${end('2025:12:02')}`,
+      '/var/log/clamscan.log?end=65536': 'nothing',
+    };
+    const tree = { files, times: { '/usr/sbin/clamd': day } };
+    expect((await productsOf(tree))[0]?.lastScanAt).toBe('2026-01-01T10:12:03.000Z');
+    const { [`${logs}/clamscan.log?end=65536`]: _, ...older } = files;
+    expect((await productsOf({ ...tree, files: older }))[0]?.lastScanAt).toBe('2025-12-02T10:12:03.000Z');
+  });
+
+  const health = (change: object) => ({
+    '/usr/bin/mdatp health --output json': JSON.stringify({ realTimeProtectionEnabled: { value: true }, ...change }),
+  });
+
+  it.each<[string, LinuxTree['programs'], object]>([
+    [
+      'with all it tells',
+      health({ definitionsStatus: { $type: 'upToDate' }, definitionsUpdated: '1767262200000' }),
+      { mode: 'active', realTime: true, signaturesAt: '2026-01-01T10:10:00.000Z', signaturesCurrent: true },
+    ],
+    ['passive', health({ passiveModeEnabled: true }), { mode: 'passive', signaturesAt: null, signaturesCurrent: null }],
+    [
+      'whose program fails, whatever it prints',
+      {
+        '/usr/bin/mdatp health --output json': {
+          exitCode: 1,
+          stdout: '{"realTimeProtectionEnabled":{"value":true}}',
+          stderr: '',
+        },
+      },
+      { mode: 'unknown', realTime: null },
+    ],
+    ['that says nothing', {}, { mode: 'unknown', realTime: null, signaturesAt: null, signaturesCurrent: null }],
+  ])('of Microsoft %s', async (_, programs, product) => {
+    const tree = { times: { '/usr/bin/mdatp': day }, programs: programs ?? {}, running: ['wdavdaemon'] };
+    expect(await productsOf(tree)).toMatchObject([{ name: 'Microsoft Defender', running: true, ...product }]);
+    const [stopped] = await productsOf({ ...tree, running: [] });
+    expect(stopped).toMatchObject({ running: false, mode: 'off' });
   });
 });

@@ -1,3 +1,6 @@
+/**
+ * Automatic sign-in of Linux: display managers and getty.
+ */
 import { describe, expect, it } from 'vitest';
 import { gettySignsIn } from '../../../../main/facts/auto-login/linux-config.ts';
 import { denied, linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';
@@ -115,4 +118,64 @@ it.each([
   ['#ExecStart=-/sbin/agetty --autologin alice', false],
 ])('%s', (line, signsIn) => {
   expect(gettySignsIn(line)).toBe(signsIn);
+});
+
+describe('sign-in, display manager by display manager', () => {
+  const read = async (tree: LinuxTree) => readFact('autoLogin', linuxHost(tree));
+  const unit = (name: string, line: string) => ({ [`/etc/systemd/system/${name}`]: `[Service]\n${line}\n` });
+  const bob = 'ExecStart=-/sbin/agetty --autologin bob %I';
+
+  it.each<[string, LinuxTree['files'], boolean, string]>([
+    ['nothing at all', { '/etc/hostname': 'x' }, false, 'no display manager, no console unit'],
+    ['a unit of its own', unit('getty@tty1.service', bob), true, 'getty'],
+    ['a serial line', unit('serial-getty@ttyS0.service.d/a.conf', bob), true, 'getty'],
+    ['a drop-in', unit('getty@.service.d/a.conf', bob), true, 'getty'],
+    ['a drop-in that is none', unit('getty@.service.d/a.txt', bob), false, 'no display manager, no console unit'],
+    ['a unit of another name', unit('mygetty@tty1.service', bob), false, 'no display manager, no console unit'],
+    ['a console that asks', unit('getty@tty1.service', 'ExecStart=-/sbin/agetty %I'), false, 'getty'],
+    [
+      'one console of two',
+      { ...unit('getty@tty1.service', 'ExecStart=-/sbin/agetty %I'), ...unit('getty@tty2.service', bob) },
+      true,
+      'getty',
+    ],
+    [
+      'a console beside a display manager that asks',
+      { ...unit('getty@tty1.service', bob), '/etc/gdm3/daemon.conf': '[daemon]\n' },
+      true,
+      'getty',
+    ],
+    [
+      'two that ask',
+      { ...unit('getty@tty1.service', 'ExecStart=-/sbin/agetty %I'), '/etc/gdm3/daemon.conf': '[daemon]\n' },
+      false,
+      'gdm, getty',
+    ],
+  ])('by %s', async (_, files, enabled, source) => {
+    expect(valueOf(await read({ files: files ?? {} }))).toEqual({ enabled, source });
+  });
+
+  it.each<[string, LinuxTree]>([
+    ['the folder of units', { folders: { '/etc/systemd/system': denied } }],
+    [
+      'a folder of drop-ins',
+      {
+        files: unit('getty@tty1.service.d/a.conf', ''),
+        folders: { '/etc/systemd/system/getty@tty1.service.d': denied },
+      },
+    ],
+    ['a drop-in', { files: { '/etc/systemd/system/getty@tty1.service.d/a.conf': denied } }],
+    ['settings', { files: { '/etc/gdm3/daemon.conf': denied } }],
+    ['a folder of settings', { folders: { '/etc/sddm.conf.d': denied } }],
+    ['/etc itself', { folders: { '/etc': denied } }],
+  ])('is unread where %s may not be looked at', async (_, tree) => {
+    expect(await read(tree)).toMatchObject({ ok: false, reason: 'denied' });
+  });
+
+  it('is unread with a display manager nobody knows, and goes by the one that is named', async () => {
+    expect(await read({ links: link('xdm.service') })).toMatchObject({ ok: false, reason: 'unsupported' });
+    const files = { '/etc/gdm3/daemon.conf': '[daemon]\nAutomaticLoginEnable=true\nAutomaticLogin=bob\n' };
+    expect(valueOf(await read({ files, links: link('gdm3.service') })).enabled).toBe(true);
+    expect(valueOf(await read({ files, links: { ...link('sddm.service'), '/etc/x': 'y' } })).enabled).toBe(false);
+  });
 });

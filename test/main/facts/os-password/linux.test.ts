@@ -1,3 +1,6 @@
+/**
+ * The age of a Linux password, by passwd or chage.
+ */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseChage, parsePasswdStatus } from '../../../../main/facts/os-password/linux.ts';
@@ -91,5 +94,62 @@ describe('asking again', () => {
       expect(valueOf(fact).changedAt).toBe(may20);
     }
     expect(asked).toHaveLength(2);
+  });
+});
+
+describe('dates of passwords', () => {
+  it.each([
+    [' bob P 2025-05-20 0 99999 7 -1\n', '2025-05-20T00:00:00.000Z'],
+    ['bob  P  2025-05-20', '2025-05-20T00:00:00.000Z'],
+    ['bob XP 2025-05-20', null],
+    ['bob PX 2025-05-20', null],
+    ['bob P 2025-02-30', null],
+    ['bob P 2025-13-01', null],
+    ['bob P x2025-05-20', null],
+    ['bob P 2025-05-20x', null],
+    ['bob P 05/20/2025', '2025-05-20T00:00:00.000Z'],
+    ['bob P x05/20/2025', null],
+    ['bob P 05/20/2025x', null],
+    ['bob P', null],
+    ['bob', null],
+  ])('passwd -S %j', (text, changedAt) => {
+    expect(parsePasswdStatus(text)).toBe(changedAt);
+  });
+
+  it.each([
+    ['Last password change : May 20, 2025 ', '2025-05-20T00:00:00.000Z'],
+    ['First: Last password change : May 20, 2025', null],
+    ['Last password change : never', null],
+    ['Last password change : xMay 20, 2025', null],
+    ['Last password change : May 20, 2025x', null],
+    ['Last password change : Foo 20, 2025', null],
+    ['', null],
+  ])('chage -l %j', (text, changedAt) => {
+    expect(parseChage(text)).toBe(changedAt);
+  });
+});
+
+describe('the password’s date', () => {
+  it.each([
+    ['bob', true],
+    ['bob.smith@corp', true],
+    ['_apt', true],
+    ['machine$', true],
+    ['-S', false],
+    ['bob;x', false],
+    ['bob$x', false],
+    ['', false],
+  ])('is asked for %j only in a form that is no option: %s', async (userName, isAsked) => {
+    const programs = { [`/usr/bin/passwd -S ${userName}`]: `${userName} P 2025-12-20 0 99999 7 -1\n` };
+    const fact = await readFact('osPassword', linuxHost({ session: { userName }, programs }));
+    if (isAsked) expect(valueOf(fact)).toMatchObject({ keeper: 'local', changedAt: '2025-12-20T00:00:00.000Z' });
+    else expect(fact).toMatchObject({ ok: false, detail: 'the account name has an unexpected form' });
+  });
+
+  it('is not told where nobody knows who keeps the account', async () => {
+    expect(await readFact('osPassword', linuxHost({ session: { accountKeeper: null } }))).toMatchObject({
+      ok: false,
+      reason: 'unreadable',
+    });
   });
 });

@@ -1,25 +1,28 @@
+/**
+ * The text functions of the Linux readers, parsers or not: any text is survived, and a long one in linear time.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseClamBuildTime, parseClamScanEnd, parseDefenderHealth } from '../../../main/facts/antivirus/linux.ts';
-import { parseOsRelease } from '../../../main/facts/operating-system/linux.ts';
-import { parseChage, parsePasswdStatus } from '../../../main/facts/os-password/linux.ts';
-import { parseAptSimulation } from '../../../main/facts/os-updates/linux-apt.ts';
-import { compareReleases, newerKernelInstalled } from '../../../main/facts/os-updates/linux-kernels.ts';
-import { databaseFiles, gnomeLock, mateLock, parseGsettings } from '../../../main/facts/screen-lock/linux-gsettings.ts';
-import { cosmicLock } from '../../../main/facts/screen-lock/linux-cosmic.ts';
-import { hypridleLock } from '../../../main/facts/screen-lock/linux-hypridle.ts';
-import { lxqtLock, qtTimeSeconds } from '../../../main/facts/screen-lock/linux-lxqt.ts';
-import { swayidleLock, wordsOf } from '../../../main/facts/screen-lock/linux-swayidle.ts';
-import { kdeLock, parseDaemonGroup } from '../../../main/facts/screen-lock/linux-kde.ts';
-import { classicLock } from '../../../main/facts/screen-lock/linux-x11-lockers.ts';
-import { parseXfconf, xfceLock } from '../../../main/facts/screen-lock/linux-xfce.ts';
-import { parseLogindFile } from '../../../main/facts/screen-lock/linux-logind.ts';
-import { parseHex } from '../../../main/facts/usb-devices/linux.ts';
-import { kindOfMapping } from '../../../main/facts/volumes/linux-block-devices.ts';
-import { parseMounts, parseSwaps } from '../../../main/facts/volumes/linux-mounts.ts';
-import { parsePoolDevices, parseZfsProperties } from '../../../main/facts/volumes/linux.ts';
-import { parseRouting, tunnelsOf } from '../../../main/facts/vpn/linux.ts';
-import { bitsOf, cidrOf } from '../../../main/facts/vpn/network-bits.ts';
+import { parseClamBuildTime, parseClamScanEnd, parseDefenderHealth } from '../../main/facts/antivirus/linux.ts';
+import { parseOsRelease } from '../../main/facts/operating-system/linux.ts';
+import { parseChage, parsePasswdStatus } from '../../main/facts/os-password/linux.ts';
+import { parseAptSimulation } from '../../main/facts/os-updates/linux-apt.ts';
+import { compareReleases, newerKernelInstalled } from '../../main/facts/os-updates/linux-kernels.ts';
+import { databaseFiles, gnomeLock, mateLock, parseGsettings } from '../../main/facts/screen-lock/linux-gsettings.ts';
+import { cosmicLock } from '../../main/facts/screen-lock/linux-cosmic.ts';
+import { hypridleLock } from '../../main/facts/screen-lock/linux-hypridle.ts';
+import { lxqtLock, qtTimeSeconds } from '../../main/facts/screen-lock/linux-lxqt.ts';
+import { swayidleLock, wordsOf } from '../../main/facts/screen-lock/linux-swayidle.ts';
+import { kdeLock, parseDaemonGroup } from '../../main/facts/screen-lock/linux-kde.ts';
+import { classicLock } from '../../main/facts/screen-lock/linux-x11-lockers.ts';
+import { parseXfconf, xfceLock } from '../../main/facts/screen-lock/linux-xfce.ts';
+import { parseLogindFile } from '../../main/facts/screen-lock/linux-logind.ts';
+import { parseHex } from '../../main/facts/usb-devices/linux.ts';
+import { kindOfMapping } from '../../main/facts/volumes/linux-block-devices.ts';
+import { parseMounts, parseSwaps } from '../../main/facts/volumes/linux-mounts.ts';
+import { parsePoolDevices, parseZfsProperties } from '../../main/facts/volumes/linux.ts';
+import { parseRouting, tunnelsOf } from '../../main/facts/vpn/linux.ts';
+import { bitsOf, cidrOf } from '../../main/facts/vpn/network-bits.ts';
 
 const parsers: Readonly<Record<string, (text: string) => unknown>> = {
   parseClamBuildTime,

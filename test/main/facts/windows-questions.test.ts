@@ -1,17 +1,20 @@
+/**
+ * The PowerShell script: well-formed, harmless, started once a scan.
+ */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Language, Parser, type Node } from 'web-tree-sitter';
+import { createScanMemory } from '../../../main/facts/scan-cache.ts';
 import {
   powerShell,
   windowsArguments,
   windowsQuestions,
   windowsScript,
 } from '../../../main/facts/windows-questions.ts';
-import { programEnvironment, programPath } from '../../../main/host/run-program.ts';
 import { programQuestion } from '../../../main/host/questions.ts';
+import { programEnvironment, programPath } from '../../../main/host/run-program.ts';
 import { scan } from '../../../main/scanning/scan.ts';
-import { createScanMemory } from '../../../main/facts/scan-cache.ts';
 import { german, sectionsOf, windowsHost, windowsTime } from '../../support/machines/windows-answer.ts';
 
 /** PowerShell's type literal with an assembly is beyond the grammar; it is taken out before parsing. */
@@ -19,7 +22,6 @@ const winRtType =
   /\[Windows\.Networking\.Connectivity\.NetworkInformation,Windows\.Networking\.Connectivity,ContentType=WindowsRuntime\]/;
 
 const require = createRequire(import.meta.url);
-
 function errorsIn(node: Node): string[] {
   const own =
     node.type === 'ERROR' || node.isMissing
