@@ -2,16 +2,14 @@
  * The one way out of this app into the browser.
  */
 import { shell } from 'electron';
+import { parseSafeAddress } from '../../shared/protocol/safe-address.ts';
 import { agentError } from '../errors/agent-errors.ts';
-import { isOpenable } from './safe-external-url.ts';
 
 /**
  * Opens an address in the person's browser.
- * Throws AppError `open.address_refused` for anything but https, or http on this machine.
+ * Throws AppError `open.address_refused` for anything but a safe address (shared/protocol/safe-address.ts).
  */
 export async function openInBrowser(address: string): Promise<void> {
-  if (!isOpenable(address)) {
-    throw agentError('open.address_refused');
-  }
+  if (!parseSafeAddress(address).ok) throw agentError('open.address_refused');
   await shell.openExternal(address);
 }

@@ -7,6 +7,7 @@ import envPaths from 'env-paths';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { errorMessage } from '../../shared/errors.ts';
+import { parseSafeAddress, parseServerAddress } from '../../shared/protocol/safe-address.ts';
 import { serverError } from '../errors/server-errors.ts';
 
 export interface Config {
@@ -46,7 +47,12 @@ const environmentSchema = z.object({
     .optional(),
   POSTERN_LISTEN: listenSchema.prefault('127.0.0.1:7600'),
   POSTERN_PUBLIC_URL: z
-    .url({ protocol: /^https?$/, message: 'must be an address such as https://postern.example' })
+    .string()
+    .refine((text) => parseServerAddress(text).ok, {
+      message:
+        'must be an address such as https://postern.example (http only on this machine, as http://localhost:7600)',
+      abort: true,
+    })
     .refine((text) => new URL(text).pathname === '/', 'must have no path')
     .transform((text) => new URL(text).origin)
     .optional(),
@@ -104,13 +110,24 @@ export function defaultPublicUrl({ listen, tls }: Pick<Config, 'listen' | 'tls'>
  * @throws AppError `server.unsafe_listen`
  */
 export function refuseUnsafeListen({ listen, tls, trustProxy }: Config): void {
-  const loopback =
-    listen.host === 'localhost' || (ipaddr.isValid(listen.host) && ipaddr.process(listen.host).range() === 'loopback');
-  if (loopback || tls !== null || trustProxy.length > 0) return;
+  if (tls !== null || trustProxy.length > 0 || parseSafeAddress(defaultPublicUrl({ listen, tls })).ok) return;
   throw serverError(
     'server.unsafe_listen',
     `The server does not listen on ${listen.host} without encryption. Set POSTERN_TLS_CERT and POSTERN_TLS_KEY, or name the proxy that ends TLS in POSTERN_TRUST_PROXY, or listen on 127.0.0.1.`,
     { fields: { host: listen.host } },
+  );
+}
+
+/**
+ * Agents refuse enrolment links that name an unsafe address: behind a proxy the server must be told its own.
+ * @throws AppError `server.environment_invalid`
+ */
+export function refuseUnsafePublicUrl(config: Config): void {
+  const publicUrl = config.publicUrl ?? defaultPublicUrl(config);
+  if (parseServerAddress(publicUrl).ok) return;
+  throw serverError(
+    'server.environment_invalid',
+    `Set POSTERN_PUBLIC_URL to the https address by which agents and browsers reach the server: they do not trust ${publicUrl}.`,
   );
 }
 

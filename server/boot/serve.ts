@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pino, type Logger } from 'pino';
 import { errorMessage } from '../../shared/errors.ts';
 import { type App, type AppSettings, buildApp } from '../app.ts';
-import { type Config, refuseUnsafeListen } from './config.ts';
+import { type Config, refuseUnsafeListen, refuseUnsafePublicUrl } from './config.ts';
 import { listenForChanges } from '../db/changes.ts';
 import type { Database } from '../db/database.ts';
 import { serverError } from '../errors/server-errors.ts';
@@ -32,6 +32,7 @@ export interface RunningServer {
  */
 export async function serve(config: Config, now: () => Date = () => new Date()): Promise<RunningServer> {
   refuseUnsafeListen(config);
+  refuseUnsafePublicUrl(config);
   const log = serverLog(config);
   const secret = await authSecret(config);
   const closers: (() => Promise<unknown>)[] = [];

@@ -1,21 +1,18 @@
 /**
  * The address of a helpdesk: which ones are accepted, and how a request's host is matched to one.
  */
+import { parseSafeAddress } from '../../shared/protocol/safe-address.ts';
 import { helpdeskError } from './errors.ts';
-
-const loopbackHost = /^(?:localhost|127\.0\.0\.1|\[::1\]|[a-z0-9-]+\.localhost)$/;
 
 /**
  * Origin with a trailing slash, as it is stored.
  * @throws AppError `helpdesks.url_invalid`
  */
 export function parseHelpdeskUrl(text: string): string {
-  const url = URL.parse(text);
-  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && loopbackHost.test(url.hostname));
-  if (url === null || !safe || url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') {
-    throw helpdeskError('helpdesks.url_invalid', { fields: { url: text } });
-  }
-  return url.href;
+  const parsed = parseSafeAddress(text);
+  const isOrigin = parsed.ok && parsed.url.href === `${parsed.url.origin}/`;
+  if (!isOrigin) throw helpdeskError('helpdesks.url_invalid', { fields: { url: text } });
+  return parsed.url.href;
 }
 
 /** Host and port of a stored address as a browser sends them in `Host`: `help.example`, `localhost:7680`. */

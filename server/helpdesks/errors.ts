@@ -13,7 +13,7 @@ export const helpdeskRefusals = {
   'helpdesks.url_invalid': {
     status: 400,
     message:
-      'The address of a helpdesk is https://host or https://host:port without a path. Plain http works only on localhost, because browsers keep the session cookie only there.',
+      'The address of a helpdesk is https://host or https://host:port without a path. Plain http works only on this machine (localhost or a loopback address), because browsers keep the session cookie only there.',
   },
 } as const satisfies Record<string, Refusal>;
 

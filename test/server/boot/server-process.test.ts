@@ -9,7 +9,8 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors.ts';
-import { readConfig, refuseUnsafeListen } from '../../../server/boot/config.ts';
+import { type Config, readConfig, refuseUnsafeListen, refuseUnsafePublicUrl } from '../../../server/boot/config.ts';
+import { addressTable } from '../../support/protocol/safe-addresses.ts';
 
 const cli = path.join(import.meta.dirname, '../../../server/cli.ts');
 let folder: string;
@@ -172,6 +173,26 @@ describe('the environment', () => {
   ])('listening on %s with %j is refused: %s', (listen, more, refused) => {
     const check = (): void => refuseUnsafeListen(readConfig({ POSTERN_LISTEN: listen, ...more }));
     if (refused) expect(check).toThrow(AppError);
+    else expect(check).not.toThrow();
+  });
+
+  test.each(addressTable.filter(([address]) => address !== ''))('POSTERN_PUBLIC_URL=%s is %s', (address, outcome) => {
+    const read = (): Config => readConfig({ POSTERN_PUBLIC_URL: address });
+    if (outcome === 'safe') expect(read().publicUrl).toBe(new URL(address).origin);
+    else expect(read).toThrow(/POSTERN_PUBLIC_URL/);
+  });
+
+  test.each([
+    [{}, false],
+    [{ POSTERN_LISTEN: '[::1]:7600' }, false],
+    [{ POSTERN_LISTEN: '0.0.0.0:7600', POSTERN_TRUST_PROXY: '10.0.0.7' }, true],
+    [
+      { POSTERN_LISTEN: '0.0.0.0:7600', POSTERN_TRUST_PROXY: '10.0.0.7', POSTERN_PUBLIC_URL: 'https://p.example' },
+      false,
+    ],
+  ])('the address that follows from %j is refused: %s', (environment, refused) => {
+    const check = (): void => refuseUnsafePublicUrl(readConfig(environment));
+    if (refused) expect(check).toThrow(/POSTERN_PUBLIC_URL/);
     else expect(check).not.toThrow();
   });
 });
