@@ -4,6 +4,7 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { CreatedEnrolmentCode } from '../../shared/protocol/console-api.ts';
+import { parseDeepLink } from '../../shared/protocol/deep-link.ts';
 import { CopyText } from '../ui/copy-text.tsx';
 import { useSay } from '../ui/locale.tsx';
 import { RelativeTime } from '../ui/time.tsx';
@@ -51,5 +52,6 @@ export function CreatedCode({ created, onDismiss }: CreatedCodeProps) {
 
 /** The address agents use, which may be another than the one this page came from. */
 function serverOf(link: string): string {
-  return new URL(link).searchParams.get('server') ?? location.origin;
+  const parsed = parseDeepLink(link);
+  return parsed.kind === 'enrol' ? parsed.invitation.server : location.origin;
 }

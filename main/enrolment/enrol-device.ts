@@ -6,53 +6,13 @@ import { rm } from 'node:fs/promises';
 import { AppError } from '../../shared/errors.ts';
 import type { Platform } from '../../shared/facts/facts.ts';
 import { jwsTypes, type EnrolmentAnswer, type EnrolmentClaims, type Hello } from '../../shared/protocol/agent-api.ts';
+import type { Invitation } from '../../shared/protocol/deep-link.ts';
 import type { dataFiles } from '../storage/data-folder.ts';
 import { removeEnrolmentRecord, type EnrolmentRecord } from '../identity/enrolment-record.ts';
-import { agentError } from '../errors/agent-errors.ts';
 import { createKey, keyAccount, type KeyPlace, type KeyStore, type NewKey } from '../identity/device-key.ts';
 import { remedyFor } from '../reporting/retry-policy.ts';
-import { parseServerAddress, type ServerClient } from '../reporting/server-client.ts';
+import type { ServerClient } from '../reporting/server-client.ts';
 import type { ServerLink } from '../reporting/server-session.ts';
-
-/** Where to enrol, and the one-time code. */
-export interface Invitation {
-  readonly server: string;
-  readonly code: string;
-}
-
-const codePattern = /^[0-9A-Za-z]+(-[0-9A-Za-z]+)*$/;
-
-/**
- * Reads `postern://enrol?server=...&code=...`, or a bare code that goes with `server`.
- * Throws AppError `enrolment.link_invalid`, `enrolment.code_malformed`, `enrolment.server_missing`, or as
- * {@link parseServerAddress}.
- */
-export function parseInvitation(input: string, server?: string): Invitation {
-  const text = input.trim();
-  if (/^[a-z]+:/i.test(text)) return parseLink(text);
-  if (server === undefined) {
-    throw agentError('enrolment.server_missing');
-  }
-  return { server: parseServerAddress(server), code: parseCode(text) };
-}
-
-function parseLink(text: string): Invitation {
-  const invalid = agentError('enrolment.link_invalid');
-  if (!URL.canParse(text)) throw invalid;
-  const url = new URL(text);
-  const server = url.searchParams.get('server');
-  const code = url.searchParams.get('code');
-  // Some systems hand the link over with a slash: postern://enrol/?server=
-  const isEnrol = url.protocol === 'postern:' && url.hostname === 'enrol' && ['', '/'].includes(url.pathname);
-  if (!isEnrol || server === null || code === null) throw invalid;
-  return { server: parseServerAddress(server), code: parseCode(code) };
-}
-
-function parseCode(text: string): string {
-  const code = text.trim().toUpperCase();
-  if (codePattern.test(code) && code.length >= 16 && code.length <= 64) return code;
-  throw agentError('enrolment.code_malformed');
-}
 
 export interface EnrolDependencies {
   readonly client: ServerClient;

@@ -10,7 +10,8 @@ import type { ReportAnswer } from '../../shared/protocol/agent-api.ts';
 import { coalesce } from '../concurrency/coalesce.ts';
 import { createSerially } from '../concurrency/serially.ts';
 import type { dataFiles } from '../storage/data-folder.ts';
-import { enrolDevice, forgetServer, parseInvitation, sayGoodbye } from './enrol-device.ts';
+import { enrolDevice, forgetServer, sayGoodbye } from './enrol-device.ts';
+import { readInvitation } from './invitation.ts';
 import {
   readEnrolmentRecord,
   toldIn,
@@ -91,7 +92,7 @@ export function createEnrolmentKeeper(deps: EnrolmentKeeperDependencies): Enrolm
     if ((await readEnrolmentRecord(files.enrolment)) !== null) {
       throw agentError('enrolment.already_enrolled');
     }
-    const invitation = parseInvitation(input, server);
+    const invitation = readInvitation(input, server);
     const client = deps.connect(invitation.server);
     const made = await enrolDevice(invitation, { ...deps, client, agentVersion: deps.version });
     await writeEnrolmentRecord(files.enrolment, made);

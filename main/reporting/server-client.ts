@@ -14,8 +14,8 @@ import {
   type LaunchAnswer,
   type ReportAnswer,
 } from '../../shared/protocol/agent-api.ts';
+import { isLocalhostName } from '../../shared/protocol/safe-address.ts';
 import type { TextValues } from '../../shared/text/text.ts';
-import { agentError } from '../errors/agent-errors.ts';
 
 /** Larger answers are not read to the end; a real one has some ten KiB. */
 const maxAnswerBytes = 1024 * 1024;
@@ -58,38 +58,7 @@ export interface ServerClient {
   clockOffsetSeconds(): number | null;
 }
 
-/**
- * The server's address without a slash at its end. Plain http is taken on loopback only.
- * Throws AppError `server.address_invalid` or `server.address_insecure`.
- */
-export function parseServerAddress(text: string): string {
-  let url: URL;
-  try {
-    url = new URL(text);
-  } catch (error) {
-    throw agentError('server.address_invalid', { cause: error });
-  }
-  if (
-    !['https:', 'http:'].includes(url.protocol) ||
-    url.username !== '' ||
-    url.password !== '' ||
-    url.search !== '' ||
-    url.hash !== ''
-  ) {
-    throw agentError('server.address_invalid');
-  }
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    throw agentError('server.address_insecure', { fields: { address: url.origin } });
-  }
-  return `${url.origin}${url.pathname.replace(/\/+$/, '')}`;
-}
-
-/** Is this host name this machine itself? (RFC 6761 section 6.3, RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.3) */
-export function isLoopback(hostName: string): boolean {
-  return hostName === 'localhost' || hostName === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostName);
-}
-
-/** `server` is an address from {@link parseServerAddress}; `now` is this machine's clock. */
+/** `server` is an address as `parseServerAddress` gives it (shared/protocol/safe-address.ts); `now` is this machine's clock. */
 export function createServerClient(
   server: string,
   timeoutMs: number = deadlineMs,
@@ -134,7 +103,7 @@ interface Exchange {
 
 async function exchange(url: string, jws: string | undefined, timeoutMs: number): Promise<Exchange> {
   try {
-    const response = await fetch(url, {
+    const response = await fetch(withoutResolver(url), {
       method: jws === undefined ? 'GET' : 'POST',
       headers: { accept: 'application/json', ...(jws === undefined ? {} : { 'content-type': 'application/jose' }) },
       ...(jws === undefined ? {} : { body: jws }),
@@ -163,6 +132,16 @@ async function exchange(url: string, jws: string | undefined, timeoutMs: number)
       cause: error,
     });
   }
+}
+
+/**
+ * A name under `localhost` means this machine (RFC 6761 section 6.3), but many systems ask the network for it, which may
+ * answer with another: it is called by its one name that every system knows.
+ */
+function withoutResolver(address: string): URL {
+  const url = new URL(address);
+  if (isLocalhostName(url.hostname)) url.hostname = 'localhost';
+  return url;
 }
 
 async function readAtMost(response: Response, limit: number): Promise<string> {

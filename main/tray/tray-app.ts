@@ -4,9 +4,10 @@
 import path from 'node:path';
 import { app, dialog, powerMonitor } from 'electron';
 import { assertNever } from '../../shared/errors.ts';
+import { parseDeepLink, type LinkRefusal } from '../../shared/protocol/deep-link.ts';
 import type { IpcResult, WindowIntent } from '../../shared/protocol/window-ipc.ts';
 import type { Locale, Text } from '../../shared/text/text.ts';
-import { deepLinkIn, parseDeepLink } from './deep-link.ts';
+import { deepLinkIn } from './deep-link.ts';
 import type { TrayAgent } from './tray-agent.ts';
 import { createTrayIcon } from './tray-icon.ts';
 import type { TrayAction } from './tray-menu.ts';
@@ -77,11 +78,11 @@ export async function runTrayApp(options: TrayAppOptions): Promise<void> {
     const asked = parseDeepLink(link);
     switch (asked.kind) {
       case 'enrol':
-        return show({ kind: 'enrol', link: asked.link });
+        return show({ kind: 'enrol', link });
       case 'open-app':
         return openAppFromOutside(asked.appId);
       case 'refused':
-        return show({ kind: 'notice', code: 'link.refused', message: words.linkRefused[locale] });
+        return show({ kind: 'notice', ...(await explainRefusal(asked.refusal, locale)) });
       default:
         assertNever(asked);
     }
@@ -113,6 +114,16 @@ export async function runTrayApp(options: TrayAppOptions): Promise<void> {
     follow(show({ kind: 'check', check: 'password-rotation' }), locale),
   );
   for (const link of options.earlyLinks) follow(followLink(link), locale);
+}
+
+/** Code and sentence for a link that was not followed. */
+async function explainRefusal(refusal: LinkRefusal, locale: Locale): Promise<{ code: string; message: string }> {
+  if (refusal.reason === 'unknown') return { code: 'link.refused', message: words.linkRefused[locale] };
+  const [{ invitationError }, { explain }] = await Promise.all([
+    import('../enrolment/invitation.ts'),
+    import('../errors/explain.ts'),
+  ]);
+  return explain(invitationError(refusal), locale);
 }
 
 /** Loaded late: the first look at the machine takes longer than that. */

@@ -2,6 +2,8 @@
  * Connecting this computer to a company: by link, or by code and server address.
  */
 import { useState, type FormEvent, type JSX } from 'react';
+import { isLink, maxLinkLength, parseDeepLink } from '../../shared/protocol/deep-link.ts';
+import { withScheme } from '../../shared/protocol/safe-address.ts';
 import type { PartProps } from '../parts/part-props.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { words } from '../words.ts';
@@ -66,7 +68,7 @@ function Field({ label, hint, value, onChange }: FieldProps): JSX.Element {
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}
-        maxLength={2048}
+        maxLength={maxLinkLength}
         onChange={(event) => onChange(event.target.value)}
       />
       {hint !== undefined && <span className="hint">{hint}</span>}
@@ -74,16 +76,8 @@ function Field({ label, hint, value, onChange }: FieldProps): JSX.Element {
   );
 }
 
-const isLink = (text: string): boolean => /^[a-z]+:/i.test(text.trim());
-
-/** People type `postern.example.com`; the agent wants an address. Only this very machine is asked without https. */
-function withScheme(text: string): string {
-  const address = text.trim();
-  if (/^https?:\/\//i.test(address)) return address;
-  return /^(?:localhost|127\.0\.0\.1)(?::|$)/i.test(address) ? `http://${address}` : `https://${address}`;
-}
-
-/** The server that a link wants to connect to, for the person to recognise. null: the link does not say. */
+/** The server that a link wants to connect to, for the person to recognise. null: it is no enrolment link. */
 function serverOf(link: string): string | null {
-  return URL.canParse(link) ? new URL(link).searchParams.get('server') : null;
+  const parsed = parseDeepLink(link);
+  return parsed.kind === 'enrol' ? parsed.invitation.server : null;
 }

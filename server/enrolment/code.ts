@@ -24,8 +24,3 @@ export function normaliseCode(text: string): string {
 export function hashCode(text: string): string {
   return createHash('sha256').update(normaliseCode(text)).digest('hex');
 }
-
-/** The link that opens the agent with server and code filled in. */
-export function enrolmentLink(publicUrl: string, code: string): string {
-  return `postern://enrol?${new URLSearchParams({ server: publicUrl, code }).toString()}`;
-}

@@ -4,10 +4,11 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { type CreatedEnrolmentCode, newEnrolmentCodeSchema } from '../../shared/protocol/console-api.ts';
+import { enrolmentLink } from '../../shared/protocol/deep-link.ts';
 import { appendAudit } from '../audit/audit-log.ts';
 import type { Db } from '../db/database.ts';
 import { issuesOf } from '../errors/refusals.ts';
-import { enrolmentLink, hashCode, newCode } from './code.ts';
+import { hashCode, newCode } from './code.ts';
 import { enrolmentError } from './errors.ts';
 import { insertCode } from './store.ts';
 
@@ -51,6 +52,6 @@ export async function createEnrolmentCode(
     expiresAt: expiresAt.toISOString(),
     usedAt: null,
     code,
-    link: enrolmentLink(deps.publicUrl, code),
+    link: enrolmentLink({ server: deps.publicUrl, code }),
   };
 }

@@ -107,8 +107,8 @@ describe('the tray app', () => {
     expect(tray.electron.windows()).toHaveLength(1);
   });
 
-  it('offers an enrolment link and waits for the yes', async () => {
-    await tray.startAgain(enrolLink);
+  it('offers an enrolment link, however the system spells it, and waits for the yes', async () => {
+    await tray.startAgain(enrolLink.replace('postern://enrol', 'postern:///ENROL'));
     const page = await tray.window();
     await page.getByRole('heading', { name: 'Connect this computer' }).waitFor();
     expect(await page.locator('.offer').textContent()).toContain('https://postern.example.com');
@@ -140,6 +140,13 @@ describe('the tray app', () => {
       await expect.poll(async () => page.getByRole('alert').textContent(), patience).toMatch(/\w+ \w+/);
     },
   );
+
+  it('offers no link to a server that is not encrypted, and names it', async () => {
+    await tray.startAgain(enrolLink.replace('https%3A%2F%2Fpostern.example.com', 'http%3A%2F%2F192.0.2.7'));
+    const page = await tray.window();
+    await expect.poll(async () => page.getByRole('alert').textContent(), patience).toContain('http://192.0.2.7');
+    expect(await page.locator('.offer').count()).toBe(0);
+  });
 
   it('ends with all its processes when Quit is chosen', async () => {
     const ended = new Promise((resolve) => tray.electron.process().once('exit', resolve));

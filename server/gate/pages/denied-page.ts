@@ -2,12 +2,13 @@
  * The page for a known session whose device may not pass now: why, and how to come back.
  */
 import type { GateApp } from '../../../shared/protocol/agent-api.ts';
+import { openAppLink } from '../../../shared/protocol/deep-link.ts';
 import { fill, type Locale, type Text } from '../../../shared/text/text.ts';
 import { type GateDevice, leaseEndsMs, standingNow } from '../access/gate-device.ts';
 import { findings } from './findings.ts';
 import { type Html, html } from './html.ts';
 import { type Page, page } from './page.ts';
-import { openLink } from './sign-in-pages.ts';
+
 import { words } from './words.ts';
 
 /** `unavailable`: nobody can tell now. `fine`: it was closed a moment ago and is open again. */
@@ -20,7 +21,7 @@ export function deniedPage(app: GateApp, denial: Denial, locale: Locale, now: Da
   const say = (text: Text): string => fill(text, locale, { app: app.name });
   // An empty address is the one in the address bar: the page the person wanted.
   const again = html`<a class="button quiet" href="">${say(words.tryAgain)}</a>`;
-  const check = html`<a class="button" href="${openLink(app)}">${say(words.loginButton)}</a>`;
+  const check = html`<a class="button" href="${openAppLink(app.id)}">${say(words.loginButton)}</a>`;
   const mayCheck = denial.kind === 'closed' && denial.device !== null && !denial.device.revoked;
   return page({
     locale,

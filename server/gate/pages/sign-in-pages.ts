@@ -2,15 +2,11 @@
  * The pages on the way in: what to do without a session, and the hand-over of a ticket from the agent to the browser.
  */
 import type { GateApp } from '../../../shared/protocol/agent-api.ts';
+import { openAppLink } from '../../../shared/protocol/deep-link.ts';
 import { fill, type Locale, type Text } from '../../../shared/text/text.ts';
 import { type Html, html } from './html.ts';
 import { type Page, page } from './page.ts';
 import { words } from './words.ts';
-
-/** Asks the agent on this computer to check and open the helpdesk. It carries no secret: the agent and the server decide. */
-export function openLink(app: GateApp): string {
-  return `postern://open?app=${encodeURIComponent(app.id)}`;
-}
 
 /** @param returnPath a safe path on this host (return-path.ts). */
 export function loginPage(app: GateApp, returnPath: string, locale: Locale): Page {
@@ -20,7 +16,7 @@ export function loginPage(app: GateApp, returnPath: string, locale: Locale): Pag
     title: say(words.loginTitle),
     content: html`<p>${say(words.loginWhy)}</p>
       <p class="actions">
-        <a class="button" href="${openLink(app)}">${say(words.loginButton)}</a>
+        <a class="button" href="${openAppLink(app.id)}">${say(words.loginButton)}</a>
         <a class="button quiet" href="${returnPath}">${say(words.loginContinue)}</a>
       </p>
       <details>
@@ -125,6 +121,6 @@ export function troublePage(locale: Locale): Page {
 
 function openAgain(app: GateApp, locale: Locale): Html {
   return html`<p class="actions">
-    <a class="button" href="${openLink(app)}">${fill(words.openAgain, locale, { app: app.name })}</a>
+    <a class="button" href="${openAppLink(app.id)}">${fill(words.openAgain, locale, { app: app.name })}</a>
   </p>`;
 }

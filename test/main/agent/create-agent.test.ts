@@ -1,8 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkedLaunchUrl } from '../../../main/gate/launch-url.ts';
-import { parseInvitation } from '../../../main/enrolment/enrol-device.ts';
 import { agentViewSchema } from '../../../shared/protocol/window-ipc.ts';
 import { goodFacts } from '../../support/machines/facts.ts';
 import { testAgent, type TestAgent } from '../../support/agents/test-agent.ts';
@@ -91,48 +89,5 @@ describe('an agent without a server', () => {
     await writeFile(join(machine.dataFolder, 'enrolment.json'), '{"version":2}');
     await expect(machine.agent.start()).rejects.toMatchObject({ code: 'enrolment.record_invalid' });
     await expect(machine.agent.start()).rejects.toMatchObject({ code: 'enrolment.record_invalid' });
-  });
-});
-
-describe('an invitation', () => {
-  it.each([
-    ['postern://enrol?server=https://p.example.com&code=k7qm-4t9x-aaaa-bbbb', 'https://p.example.com'],
-    ['postern://enrol/?server=https%3A%2F%2Fp.example.com%2F&code=K7QM-4T9X-AAAA-BBBB', 'https://p.example.com'],
-    ['  postern://enrol?code=K7QM-4T9X-AAAA-BBBB&server=http://127.0.0.1:7600 \n', 'http://127.0.0.1:7600'],
-  ])('is read from %s', (text, server) => {
-    expect(parseInvitation(text)).toEqual({ server, code: 'K7QM-4T9X-AAAA-BBBB' });
-  });
-
-  it.each([
-    ['postern://enrol?code=K7QM-4T9X-AAAA-BBBB', 'enrolment.link_invalid'],
-    ['postern://open?server=https://p.example.com&code=K7QM-4T9X-AAAA-BBBB', 'enrolment.link_invalid'],
-    ['postern://enrol?server=https://p.example.com&code=short', 'enrolment.code_malformed'],
-    ['postern://enrol?server=https://u:p@p.example.com&code=K7QM-4T9X-AAAA-BBBB', 'server.address_invalid'],
-    ['postern://enrol?server=file:///etc/passwd&code=K7QM-4T9X-AAAA-BBBB', 'server.address_invalid'],
-    ['postern://enrol?server=http://p.example.com&code=K7QM-4T9X-AAAA-BBBB', 'server.address_insecure'],
-    ['postern://enrol?server=http://127.0.0.1.example.com&code=K7QM-4T9X-AAAA-BBBB', 'server.address_insecure'],
-    ['javascript:alert(1)', 'enrolment.link_invalid'],
-    ['K7QM-4T9X-AAAA-BBBB', 'enrolment.server_missing'],
-    ['', 'enrolment.server_missing'],
-  ])('%j is refused with %s', (text, code) => {
-    expect(() => parseInvitation(text)).toThrow(expect.objectContaining({ code }));
-  });
-});
-
-describe('an address to open', () => {
-  it.each([
-    ['https://desk.example.com/.postern/launch#t', 'https://desk.example.com/start'],
-    ['http://localhost:8080/.postern/launch#t', 'http://localhost:8080/'],
-  ])('%s is opened for %s', (url, app) => {
-    expect(checkedLaunchUrl(url, app)).toBe(url);
-  });
-
-  it.each([
-    ['https://evil.example.com/', 'https://desk.example.com/'],
-    ['http://desk.example.com/', 'http://desk.example.com/'],
-    ['https://desk.example.com:444/', 'https://desk.example.com/'],
-    ['file:///etc/passwd', 'https://desk.example.com/'],
-  ])('%s is not opened for %s', (url, app) => {
-    expect(() => checkedLaunchUrl(url, app)).toThrow(expect.objectContaining({ code: 'gate.address_untrusted' }));
   });
 });

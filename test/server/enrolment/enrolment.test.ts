@@ -9,6 +9,7 @@ import {
   jwsTypes,
   type Refusal,
 } from '../../../shared/protocol/agent-api.ts';
+import { parseDeepLink } from '../../../shared/protocol/deep-link.ts';
 import { hashCode, newCode, normaliseCode } from '../../../server/enrolment/code.ts';
 import { post, testKey, testServer, type TestServer } from '../../support/server/server.ts';
 
@@ -154,12 +155,7 @@ describe('the console', () => {
     const made = await server.app.inject({ method: 'POST', url: '/v1/enrolment-codes', headers, payload });
     expect(made.statusCode).toBe(201);
     const { code, link } = made.json<{ code: string; link: string }>();
-    const url = new URL(link);
-    expect([url.protocol, url.searchParams.get('server'), url.searchParams.get('code')]).toEqual([
-      'postern:',
-      server.publicUrl,
-      code,
-    ]);
+    expect(parseDeepLink(link)).toEqual({ kind: 'enrol', invitation: { server: server.publicUrl, code } });
     const list = await server.app.inject({ url: '/v1/enrolment-codes', headers });
     expect(list.body).toContain('new@example.org');
     expect(list.body).not.toContain(code);
