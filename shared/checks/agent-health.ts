@@ -2,7 +2,8 @@
  * Is the agent itself in order: a right clock, a current version, and nothing stuck on the machine?
  */
 import { z } from 'zod';
-import { daysBetween, defineCheck, onEverySystem } from './define-check.ts';
+import { onEverySystem } from '../facts/facts.ts';
+import { daysBetween, defineCheck } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
 
 const params = z.strictObject({

@@ -2,9 +2,9 @@
  * Is an antivirus running, with fresh signatures and a recent scan?
  */
 import { z } from 'zod';
-import { daysBetween, defineCheck, onEverySystem, isFarAhead, type Evidence } from './define-check.ts';
+import { daysBetween, defineCheck, isFarAhead, type Evidence } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
-import type { AntivirusProduct } from '../facts/facts.ts';
+import { onEverySystem, type AntivirusProduct } from '../facts/facts.ts';
 
 const params = z.strictObject({
   /** Files must be scanned as they are opened, not only on demand. */

@@ -81,11 +81,6 @@ export function defineCheck<
   return check;
 }
 
-/** The same words for the person on every system. */
-export function onEverySystem(text: Text): Readonly<Record<Platform, Text>> {
-  return { linux: text, darwin: text, win32: text };
-}
-
 /** Whole and started days between two instants, never negative. */
 export function daysBetween(earlier: string, now: Date): number {
   return Math.max(0, (now.getTime() - Date.parse(earlier)) / 86_400_000);

@@ -2,9 +2,9 @@
  * Are the volumes that hold the system, the person's files and swapped-out memory encrypted?
  */
 import { z } from 'zod';
-import { defineCheck, onEverySystem, type Evidence } from './define-check.ts';
+import { defineCheck, type Evidence } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
-import type { Volume } from '../facts/facts.ts';
+import { onEverySystem, type Volume } from '../facts/facts.ts';
 
 /** What one volume's source says. `changing` is on its way to encrypted. */
 type Protection = 'protected' | 'plain' | 'suspended' | 'changing' | 'partial' | 'unread';

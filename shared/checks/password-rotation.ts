@@ -2,8 +2,8 @@
  * Was the password of the computer's account changed recently enough?
  */
 import { z } from 'zod';
-import { daysBetween, defineCheck, isFarAhead, onEverySystem, nothingTold, type ToldPassword } from './define-check.ts';
-import type { FactValue } from '../facts/facts.ts';
+import { daysBetween, defineCheck, isFarAhead, nothingTold, type ToldPassword } from './define-check.ts';
+import { onEverySystem, type FactValue } from '../facts/facts.ts';
 import { token } from './evidence-tokens.ts';
 
 const params = z.strictObject({
@@ -89,7 +89,7 @@ const confirmText = {
   en: 'Change the password on the page of the account named, then press "Changed today" beside it here.',
   de: 'Ändern Sie das Passwort auf der Seite des genannten Kontos und drücken Sie hier daneben „Heute geändert“.',
 };
-const confirming = { linux: confirmText, darwin: confirmText, win32: confirmText };
+const confirming = onEverySystem(confirmText);
 
 /** This computer would not learn of a change there. */
 const elsewhere = onEverySystem({

@@ -3,9 +3,9 @@
  */
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import { defineCheck, onEverySystem, type Evidence } from './define-check.ts';
+import { defineCheck, type Evidence } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
-import type { Tunnel } from '../facts/facts.ts';
+import { onEverySystem, type Tunnel } from '../facts/facts.ts';
 
 const cidr = z.union([z.cidrv4(), z.cidrv6()]);
 

@@ -12,6 +12,11 @@ export const platforms = ['linux', 'darwin', 'win32'] as const;
 export const platformSchema = z.enum(platforms);
 export type Platform = (typeof platforms)[number];
 
+/** One value for all systems. */
+export function onEverySystem<Value>(value: Value): Readonly<Record<Platform, Value>> {
+  return { linux: value, darwin: value, win32: value };
+}
+
 /**
  * Why a fact could not be read: this system or agent has no source for it (`unsupported`), the source
  * refused (`denied`), did not answer in time (`timeout`), or answered something nobody could understand

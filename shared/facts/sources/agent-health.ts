@@ -1,6 +1,7 @@
 /**
  * How we know whether the agent itself is in order; the same on every system.
  */
+import { onEverySystem } from '../facts.ts';
 import type { FactSource, FactSources } from './fact-source.ts';
 
 const everywhere: FactSource = {
@@ -18,4 +19,4 @@ const everywhere: FactSource = {
   },
 };
 
-export const agentHealthSources: FactSources = { linux: everywhere, darwin: everywhere, win32: everywhere };
+export const agentHealthSources: FactSources = onEverySystem(everywhere);

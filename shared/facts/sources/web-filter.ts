@@ -1,6 +1,7 @@
 /**
  * How we know whether blocked pages are out of reach; the same on every system.
  */
+import { onEverySystem } from '../facts.ts';
 import type { FactSource, FactSources } from './fact-source.ts';
 
 const everywhere: FactSource = {
@@ -18,4 +19,4 @@ const everywhere: FactSource = {
   },
 };
 
-export const webFilterSources: FactSources = { linux: everywhere, darwin: everywhere, win32: everywhere };
+export const webFilterSources: FactSources = onEverySystem(everywhere);
