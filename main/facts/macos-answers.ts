@@ -3,6 +3,7 @@
  */
 import { parse } from 'plist';
 import { hostFailure, type Answer, type Host, type ProgramOutput } from '../host/host.ts';
+import { shortLine } from './reader.ts';
 
 /** Deadline for tools that read memory or a file. */
 export const quickMs = 10_000;
@@ -36,12 +37,7 @@ export function integerIn(dictionary: Dictionary | undefined, key: string): numb
 /** One line without control characters, at most 256 characters. null: none. */
 export function lineIn(dictionary: Dictionary | undefined, key: string): string | null {
   const value = dictionary?.[key];
-  if (typeof value !== 'string') return null;
-  const line = value
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim()
-    .slice(0, 256);
-  return line === '' ? null : line;
+  return typeof value === 'string' ? shortLine(value) : null;
 }
 
 /** Reads an XML property list. null: no property list; the library throws in many ways for the many ways text can be wrong. */

@@ -2,6 +2,7 @@
  * One section of the Windows answer: raw rows, or why there are none; and the careful reading of a row.
  */
 import { hostFailure, type Answer, type HostFailure } from '../host/host.ts';
+import { shortLine } from './reader.ts';
 import type { WindowsQuestion } from './windows-questions.ts';
 
 /** An object as PowerShell wrote it. */
@@ -74,12 +75,7 @@ export function unsignedIn(row: Row | undefined, name: string): number | null {
 /** Text without control characters, at most 256 characters; null: none. */
 export function textIn(row: Row | undefined, name: string): string | null {
   const value = row?.[name];
-  if (typeof value !== 'string') return null;
-  const line = value
-    .replace(/\p{Cc}+/gu, ' ')
-    .trim()
-    .slice(0, 256);
-  return line === '' ? null : line;
+  return typeof value === 'string' ? shortLine(value) : null;
 }
 
 /** True and false, also as the words PowerShell makes of them. null: neither. */
