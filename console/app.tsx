@@ -15,7 +15,7 @@ import { useMemo } from 'react';
 import { isSignedOut, type Api } from './api-client.ts';
 import { parseDeviceSearch } from './devices/list/device-search.ts';
 import type { Live } from './live.ts';
-import { meQuery } from './people/me-query.ts';
+import { meQuery } from './people/queries.ts';
 import { NotFoundPage } from './shell/not-found-page.tsx';
 import { Shell } from './shell/shell.tsx';
 import { ErrorNotice } from './ui/error-notice.tsx';

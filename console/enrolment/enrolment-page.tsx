@@ -10,7 +10,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { useSay } from '../ui/locale.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { CodeList } from './code-list.tsx';
-import { codesQuery } from './codes-query.ts';
+import { codesQuery } from './queries.ts';
 import { CreatedCode } from './created-code.tsx';
 import './enrolment.css';
 import { NewCodeForm } from './new-code-form.tsx';

@@ -11,7 +11,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { useLocale, useSay } from '../ui/locale.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { CheckBars } from './check-bars.tsx';
-import { fleetQuery } from './fleet-query.ts';
+import { fleetQuery } from './queries.ts';
 import './fleet.css';
 import { StateTiles } from './state-tiles.tsx';
 import { words } from './words.ts';

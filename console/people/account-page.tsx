@@ -11,7 +11,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { useSay } from '../ui/locale.tsx';
 import { DiscIcon, RingIcon } from '../ui/shape-icon.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
-import { meQuery } from './me-query.ts';
+import { meQuery } from './queries.ts';
 import './people.css';
 import { TwoFactorOff } from './two-factor-off.tsx';
 import { TwoFactorSetUp } from './two-factor-set-up.tsx';

@@ -12,7 +12,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { useSay } from '../ui/locale.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { ExactTime } from '../ui/time.tsx';
-import { policyQuery } from './policy-query.ts';
+import { policyQuery } from './queries.ts';
 import { PolicyInWords } from './policy-in-words.tsx';
 import './policies.css';
 import { words } from './words.ts';
