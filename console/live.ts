@@ -17,10 +17,15 @@ const retryMs = 5000;
 /** Changes are gathered this long, so that a busy fleet costs one question and not hundreds. */
 const gatherMs = 1000;
 
+/** What was gathered. `missed`: the line was down in between, so anything may have changed. */
+export interface LiveChanges {
+  readonly events: readonly FleetEvent[];
+  readonly missed: boolean;
+}
+
 export interface LiveOptions {
   readonly open: () => EventSource;
-  /** Gets what was gathered. `missed`: the line was down in between, so anything may have changed. */
-  readonly onChanges: (changes: { readonly events: readonly FleetEvent[]; readonly missed: boolean }) => void;
+  readonly onChanges: (changes: LiveChanges) => void;
 }
 
 /** A line that opens with the first listener, is kept open, and closes with the last. */

@@ -12,6 +12,7 @@ import { ApiProvider, createApi, isSignedOut } from './api-client.ts';
 import { createConsoleRouter } from './app.tsx';
 import { createLive } from './live.ts';
 import { AuthProvider, createAuth } from './people/auth.ts';
+import { refreshQueries } from './refresh-queries.ts';
 import { LocaleProvider } from './ui/locale.tsx';
 import { theme } from './ui/theme.ts';
 import { ClockProvider, createClock } from './ui/use-now.ts';
@@ -35,18 +36,7 @@ const queryClient = new QueryClient({
 });
 const live = createLive({
   open: () => new EventSource('/v1/events'),
-  onChanges: ({ events, missed }) => {
-    // A new policy judges every device anew.
-    if (missed || events.some((event) => event.kind === 'policy')) return void queryClient.invalidateQueries();
-    void queryClient.invalidateQueries({ queryKey: ['fleet'] });
-    void queryClient.invalidateQueries({ queryKey: ['devices'] });
-    for (const id of new Set(events.map((event) => event.deviceId))) {
-      void queryClient.invalidateQueries({ queryKey: ['device', id] });
-    }
-    if (events.some((event) => event.kind === 'enrolled')) {
-      void queryClient.invalidateQueries({ queryKey: ['enrolment-codes'] });
-    }
-  },
+  onChanges: (changes) => refreshQueries(queryClient, changes),
 });
 
 async function toSignIn(): Promise<void> {

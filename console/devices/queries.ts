@@ -11,10 +11,15 @@ import {
 import type { Api } from '../api-client.ts';
 import { deviceQueryString, type DeviceSearch } from './list/device-search.ts';
 
+/** Every page of the list. */
+export const devicesKey = ['devices'] as const;
+/** All that is asked about one device. */
+export const deviceKey = (id: string) => ['device', id] as const;
+
 /** One page of the list; the old page stays until the new one is there. */
 export function devicesQuery(api: Api, search: DeviceSearch) {
   return queryOptions({
-    queryKey: ['devices', search],
+    queryKey: [...devicesKey, search],
     queryFn: ({ signal }) => api.get(`/v1/devices?${deviceQueryString(search)}`, devicePageSchema, signal),
     placeholderData: keepPreviousData,
     // Time alone makes a device stale or ends a grace.
@@ -26,7 +31,7 @@ const pathOf = (id: string) => `/v1/devices/${encodeURIComponent(id)}`;
 
 export function deviceQuery(api: Api, id: string) {
   return queryOptions({
-    queryKey: ['device', id],
+    queryKey: deviceKey(id),
     queryFn: ({ signal }) => api.get(pathOf(id), deviceDetailSchema, signal),
     refetchInterval: 60_000,
   });
@@ -34,7 +39,7 @@ export function deviceQuery(api: Api, id: string) {
 
 export function passwordsQuery(api: Api, id: string) {
   return queryOptions({
-    queryKey: ['device', id, 'passwords'],
+    queryKey: [...deviceKey(id), 'passwords'],
     queryFn: ({ signal }) => api.get(`${pathOf(id)}/passwords`, devicePasswordsSchema, signal),
     // Time alone makes a password due.
     refetchInterval: 60_000,
@@ -43,7 +48,7 @@ export function passwordsQuery(api: Api, id: string) {
 
 export function transitionsQuery(api: Api, id: string) {
   return queryOptions({
-    queryKey: ['device', id, 'transitions'],
+    queryKey: [...deviceKey(id), 'transitions'],
     queryFn: ({ signal }) => api.get(`${pathOf(id)}/transitions`, transitionsSchema, signal),
   });
 }

@@ -9,6 +9,7 @@ import { createdEnrolmentCodeSchema, type CreatedEnrolmentCode } from '../../sha
 import { useApi } from '../api-client.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
 import { useSay } from '../ui/locale.tsx';
+import { codesKey } from './queries.ts';
 import { words } from './words.ts';
 
 const lifetimes = [
@@ -29,7 +30,7 @@ export function NewCodeForm({ onCreated }: { readonly onCreated: (code: CreatedE
     onSuccess: (code) => {
       onCreated(code);
       setPerson('');
-      return queryClient.invalidateQueries({ queryKey: ['enrolment-codes'] });
+      return queryClient.invalidateQueries({ queryKey: codesKey });
     },
   });
   const submit = (event: FormEvent) => {

@@ -11,7 +11,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { useSay } from '../ui/locale.tsx';
 import { DiscIcon, RingIcon } from '../ui/shape-icon.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
-import { meQuery } from './queries.ts';
+import { meKey, meQuery } from './queries.ts';
 import './people.css';
 import { TwoFactorOff } from './two-factor-off.tsx';
 import { TwoFactorSetUp } from './two-factor-set-up.tsx';
@@ -51,7 +51,7 @@ function TwoFactor({ me }: { readonly me: Me }) {
   const [open, setOpen] = useState(false);
   const finished = () => {
     setOpen(false);
-    void queryClient.invalidateQueries({ queryKey: ['me'] });
+    void queryClient.invalidateQueries({ queryKey: meKey });
   };
   const Icon = me.twoFactor ? DiscIcon : RingIcon;
   return (
