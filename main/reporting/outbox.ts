@@ -38,7 +38,7 @@ export type AddResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly code: 'outbox.full'; readonly cause: unknown };
 
-/** What a crash or a bad disk had done to the journal. */
+/** What a crash or a bad disk did to the journal. */
 export interface OutboxDamage {
   readonly cutBytes: number;
   readonly corruptLines: number;
@@ -175,8 +175,9 @@ function createOutbox(journal: Journal, state: State): Outbox {
     }
   }
 
+  const { cutBytes, corruptLines, quarantineFile } = journal.content;
   return {
-    damage: journal.content,
+    damage: { cutBytes, corruptLines, quarantineFile },
     async add(report) {
       const stored: WaitingReport = { ...report, id: Math.max(state.lastId, unsaved?.id ?? 0) + 1 };
       const result = await unlessFull(async () => {
