@@ -63,7 +63,8 @@ export async function rememberingScan(
   { host, platform, now, log }: ScanParts,
 ): Promise<AgentDependencies['scan']> {
   const loaded = await loadScanMemory(file);
-  if (loaded.state === 'corrupt') log.warn({ reason: loaded.reason }, 'scan cache corrupt; starting empty');
+  if (loaded.state === 'corrupt')
+    log.warn({ event: 'scan_cache.reset', reason: loaded.reason }, 'scan cache corrupt; starting empty');
   const memory = valueOr(loaded, createScanMemory());
   let saved = savedForm(memory);
   return async (request) => {
@@ -73,7 +74,7 @@ export async function rememberingScan(
       saved = current;
       // Without room for it the next run is slower, and takes what is plugged in then for known.
       await saveScanMemory(file, memory).catch((error: unknown) =>
-        log.warn({ err: error }, 'this scan could not be remembered'),
+        log.warn({ event: 'scan_cache.not_saved', err: error }, 'scan cache not saved'),
       );
     }
     return result;
@@ -96,18 +97,22 @@ function usbWatch({ host, platform, log }: ComposeOptions): Watch {
     watchUsbEvents({
       onChange: onEvent,
       onState: (state) => {
-        if (state.listening) log.debug('listening for USB');
-        else log.warn({ err: state.reason }, 'cannot listen for USB; what is plugged in shows with the next check');
+        if (state.listening) log.debug({ event: 'triggers.listening', trigger: 'usb' }, 'listening for USB events');
+        else
+          log.warn(
+            { event: 'triggers.unavailable', trigger: 'usb', err: state.reason },
+            'cannot listen for USB events',
+          );
       },
     });
 }
 
-/** Who tells on a Linux desktop that somebody is back. */
+/** Wake and unlock signals of a Linux desktop, over D-Bus. */
 function busWatches({ now, log }: ComposeOptions): Readonly<Record<'wake' | 'unlock', Watch>> {
   const watchBus = createBusWatcher();
-  const tell = (event: 'wake' | 'unlock', bus: string, state: BusWatchState): void => {
-    if (state.listening) log.debug({ event, bus }, 'listening on D-Bus');
-    else log.info({ event, bus, reason: state.reason }, 'cannot listen on D-Bus for now');
+  const logState = (trigger: 'wake' | 'unlock', bus: string, state: BusWatchState): void => {
+    if (state.listening) log.debug({ event: 'triggers.listening', trigger, bus }, 'listening on D-Bus');
+    else log.info({ event: 'triggers.unavailable', trigger, bus, reason: state.reason }, 'cannot listen on D-Bus');
   };
   return {
     wake: (onEvent) =>
@@ -115,9 +120,9 @@ function busWatches({ now, log }: ComposeOptions): Readonly<Record<'wake' | 'unl
         intervalMs: wakeIntervalMs,
         onWake: onEvent,
         now,
-        onState: (state) => tell('wake', 'system', state),
+        onState: (state) => logState('wake', 'system', state),
       }),
     unlock: (onEvent) =>
-      watchUnlock(watchBus, { onUnlock: onEvent, onState: (bus, state) => tell('unlock', bus, state) }),
+      watchUnlock(watchBus, { onUnlock: onEvent, onState: (bus, state) => logState('unlock', bus, state) }),
   };
 }

@@ -94,7 +94,7 @@ export function createAgent(deps: AgentDependencies): Agent {
     shown = text;
     if (lock !== null) {
       saveState(undefined).catch((error: unknown) => {
-        deps.log.warn({ err: error }, 'the state file could not be written');
+        deps.log.warn({ event: 'state.not_saved', err: error }, 'state file not saved');
       });
     }
     for (const listener of listeners) listener(current);
@@ -120,7 +120,10 @@ export function createAgent(deps: AgentDependencies): Agent {
   async function confirmedBefore(): Promise<FactValue<'confirmedPasswords'>> {
     const file = await loadConfirmedPasswords(files.confirmedPasswords);
     if (file.state === 'corrupt')
-      deps.log.warn({ reason: file.reason }, 'confirmed passwords file corrupt; treated as empty');
+      deps.log.warn(
+        { event: 'passwords.corrupt', reason: file.reason },
+        'confirmed passwords file corrupt; treated as empty',
+      );
     return valueOr(file, nothingConfirmed);
   }
 
@@ -146,8 +149,8 @@ export function createAgent(deps: AgentDependencies): Agent {
     const verdicts = evaluate(enrolment.policy(), facts, at, enrolment.told());
     posture = afterScan(posture, verdicts, at.toISOString());
     const added = await enrolment.link()?.add({ facts, verdicts, scannedAt: at.toISOString() });
-    if (added?.ok === false) deps.log.warn({ err: added.cause }, 'the outbox has no room');
-    deps.log.debug({ trigger, durationMs: result.durationMs }, 'scanned');
+    if (added?.ok === false) deps.log.warn({ event: 'outbox.full', err: added.cause }, 'no room for the outbox');
+    deps.log.debug({ event: 'scan.finished', trigger, durationMs: result.durationMs }, 'scan finished');
   }
 
   const checkNow: Agent['checkNow'] = coalesce(async (trigger: ScanTrigger): Promise<IpcResult> => {
@@ -158,12 +161,12 @@ export function createAgent(deps: AgentDependencies): Agent {
       fault = null;
     } catch (error) {
       fault = error;
-      deps.log.error({ err: error, trigger }, 'the scan failed');
+      deps.log.error({ event: 'scan.failed', err: error, trigger }, 'scan failed');
     }
     scanning = false;
     changed();
     const sending = enrolment.link()?.send(impatient.has(trigger) ? 'now' : 'patient');
-    sending?.catch((error: unknown) => deps.log.error({ err: error }, 'sending failed'));
+    sending?.catch((error: unknown) => deps.log.error({ event: 'reporting.failed', err: error }, 'reporting failed'));
     return fault === null ? { ok: true } : { ok: false, ...explain(fault, deps.locale) };
   });
 
@@ -173,7 +176,7 @@ export function createAgent(deps: AgentDependencies): Agent {
       await work();
       return { ok: true };
     } catch (error) {
-      deps.log.warn({ err: error }, 'a request failed');
+      deps.log.warn({ event: 'command.failed', err: error }, 'request failed');
       return { ok: false, ...explain(error, deps.locale) };
     } finally {
       changed();
@@ -214,7 +217,8 @@ export function createAgent(deps: AgentDependencies): Agent {
   async function recall(): Promise<void> {
     const loaded = await readAgentState(files.state);
     await enrolment.open();
-    if (loaded.state === 'corrupt') deps.log.warn({ reason: loaded.reason }, 'state file corrupt; starting empty');
+    if (loaded.state === 'corrupt')
+      deps.log.warn({ event: 'state.reset', reason: loaded.reason }, 'state file corrupt; starting empty');
     if (loaded.state !== 'loaded') return;
     const { view: last } = loaded.value;
     posture = { ...noPosture, verdicts: last.verdicts, since: last.since };

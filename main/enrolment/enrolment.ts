@@ -84,7 +84,7 @@ export function createEnrolmentKeeper(deps: EnrolmentKeeperDependencies): Enrolm
     });
     const { damage } = link;
     if (damage.cutBytes > 0 || damage.corruptLines > 0) {
-      deps.log.warn({ damage }, 'the outbox was damaged and has been repaired');
+      deps.log.warn({ event: 'outbox.repaired', ...damage }, 'outbox corrupt; repaired');
     }
   }
 
@@ -142,7 +142,9 @@ export function createEnrolmentKeeper(deps: EnrolmentKeeperDependencies): Enrolm
           (error: unknown) => onMoved(error),
         );
       });
-      watcher.on('error', (error) => deps.log.warn({ err: error }, 'the data folder is no longer watched'));
+      watcher.on('error', (error) =>
+        deps.log.warn({ event: 'enrolment.watch_failed', err: error }, 'data folder no longer watched'),
+      );
       return () => watcher.close();
     },
     async close() {

@@ -50,7 +50,7 @@ export function createGate(deps: GateDependencies): (appId: string) => Promise<O
     try {
       return await launch(appId);
     } catch (error) {
-      deps.log.warn({ err: error, appId }, 'an app could not be opened');
+      deps.log.warn({ event: 'app.open_failed', err: error, appId }, 'app not opened');
       return { ok: false, ...explain(error, deps.locale), standing: null };
     }
   };

@@ -37,7 +37,7 @@ export function answerWindow(windowOrigin: string, handlers: IpcHandlers, option
       try {
         return await answerRequest(request, windowOrigin, handlers);
       } catch (error) {
-        options.log.warn({ err: error, channel }, 'a request of the window was refused');
+        options.log.warn({ event: 'ipc.refused', err: error, channel }, 'window request refused');
         throw new Error(explain(error, options.locale).message, { cause: error });
       }
     });

@@ -27,17 +27,20 @@ const everyMs = 10 * 60_000;
 export function startReminding(deps: RemindDependencies): () => void {
   const look = coalesce(async () => {
     const file = await readReminded(deps.file);
-    if (file.state === 'corrupt') deps.log.warn({ reason: file.reason }, 'reminders file corrupt; starting empty');
+    if (file.state === 'corrupt')
+      deps.log.warn({ event: 'reminders.reset', reason: file.reason }, 'reminders file corrupt; starting empty');
     const reminded = valueOr(file, {});
     const view = deps.agent.view();
     const reminder = reminderNow({ view, policy: deps.agent.policy(), reminded, now: deps.now() });
     if (reminder === null || deps.isAway()) return;
     // Written down first: one reminder lost is better than one at every change while the disk is full.
     await writeReminded(deps.file, reminder.reminded);
-    if (!deps.show(reminder)) deps.log.warn('this desktop shows no notifications');
+    if (!deps.show(reminder)) deps.log.warn({ event: 'reminders.unsupported' }, 'this desktop shows no notifications');
   });
   const lookAgain = (): void => {
-    look(undefined).catch((error: unknown) => deps.log.warn({ err: error }, 'no reminder could be shown'));
+    look(undefined).catch((error: unknown) =>
+      deps.log.warn({ event: 'reminders.failed', err: error }, 'reminder not shown'),
+    );
   };
   const stop = deps.agent.onChange(({ scanning }) => {
     if (!scanning) lookAgain();
