@@ -13,7 +13,7 @@ import { createConsoleRouter } from './app.tsx';
 import { createLive } from './live.ts';
 import { AuthProvider, createAuth } from './people/auth.ts';
 import { refreshQueries } from './refresh-queries.ts';
-import { LocaleProvider } from './ui/locale.tsx';
+import { loadFirstLanguage, LocaleProvider } from './ui/locale.tsx';
 import { theme } from './ui/theme.ts';
 import { ClockProvider, createClock } from './ui/use-now.ts';
 
@@ -52,12 +52,13 @@ async function signOut(): Promise<void> {
 }
 
 const router = createConsoleRouter({ api, queryClient, live, signOut }, createBrowserHistory());
+const firstLanguage = await loadFirstLanguage();
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no #root');
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto" deduplicateInlineStyles>
-      <LocaleProvider>
+      <LocaleProvider first={firstLanguage}>
         <ClockProvider value={clock}>
           <QueryClientProvider client={queryClient}>
             <ApiProvider value={api}>

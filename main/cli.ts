@@ -5,7 +5,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import { AppError } from '../shared/errors.ts';
 import { platformSchema, type Platform } from '../shared/facts/facts.ts';
-import { fill, locales, nearestLocale, type Locale, type Text } from '../shared/text/text.ts';
+import { loadLanguage } from '../shared/locales/load-language.ts';
+import { message, type Message } from '../shared/text/message.ts';
+import type { Language } from '../shared/text/language.ts';
+import { locales, nearestLocale, pseudoLocale, tagOf } from '../shared/text/locale.ts';
 import type { Agent } from './agent/agent.ts';
 import { dataFiles, dataFolderPath, openDataFolder } from './storage/data-folder.ts';
 import { agentError } from './errors/agent-errors.ts';
@@ -18,31 +21,25 @@ import { createTerminal, type Terminal } from './terminal/terminal.ts';
 import { agentVersion } from './agent/version.ts';
 
 const words = {
-  enrolled: {
-    en: 'Enrolled with {name} at {server} as device {device}.',
-    de: 'Angemeldet bei {name}, {server}, als Gerät {device}.',
-  },
-  keyInFile: {
-    en: 'No keychain could be used: the key lies in a file with mode 0600, as the policy allows.',
-    de: 'Kein Schlüsselbund nutzbar: der Schlüssel liegt in einer Datei mit Modus 0600, wie die Richtlinie es erlaubt.',
-  },
-  unenrolled: {
-    en: 'This device has left the server. Key and waiting reports are deleted.',
-    de: 'Dieses Gerät hat den Server verlassen. Schlüssel und wartende Meldungen sind gelöscht.',
-  },
-  confirmed: {
-    en: 'Noted: the password of {account} was changed today. It counts from the next check on.',
-    de: 'Vermerkt: Das Passwort von {account} wurde heute geändert. Es zählt ab der nächsten Prüfung.',
-  },
-  takenBack: {
-    en: 'Taken back: what was confirmed for {account} no longer counts from the next check on.',
-    de: 'Zurückgenommen: Was für {account} bestätigt war, zählt ab der nächsten Prüfung nicht mehr.',
-  },
-  scanForgets: {
-    en: 'The scan goes on and remembers nothing.',
-    de: 'Die Prüfung läuft weiter und merkt sich nichts.',
-  },
-} as const satisfies Record<string, Text>;
+  enrolled: message('terminal.cli.enrolled', 'Enrolled with {name} at {server} as device {device}.'),
+  keyInFile: message(
+    'terminal.cli.key-in-file',
+    'No keychain could be used: the key lies in a file with mode 0600, as the policy allows.',
+  ),
+  unenrolled: message(
+    'terminal.cli.unenrolled',
+    'This device has left the server. Key and waiting reports are deleted.',
+  ),
+  confirmed: message(
+    'terminal.cli.confirmed',
+    'Noted: the password of {account} was changed today. It counts from the next check on.',
+  ),
+  takenBack: message(
+    'terminal.cli.taken-back',
+    'Taken back: what was confirmed for {account} no longer counts from the next check on.',
+  ),
+  scanForgets: message('terminal.cli.scan-forgets', 'The scan goes on and remembers nothing.'),
+} as const satisfies Record<string, Message>;
 
 const now = (): Date => new Date();
 
@@ -55,20 +52,24 @@ async function confirm(account: string, undo: boolean, terminal: Terminal): Prom
   const folder = await openDataFolder(dataFolderPath(process.env));
   if (undo) {
     await takeBackConfirmation(dataFiles(folder).confirmedPasswords, account, now());
-    terminal.print(fill(words.takenBack, terminal.locale, { account }));
+    terminal.print(terminal.language.say(words.takenBack, { account }));
     return exitCodes.compliant;
   }
   const { policy } = await readAgentMemory(folder, terminal.complain);
   await confirmPassword(dataFiles(folder).confirmedPasswords, account, policy, now());
-  terminal.print(fill(words.confirmed, terminal.locale, { account }));
+  terminal.print(terminal.language.say(words.confirmed, { account }));
   return exitCodes.compliant;
 }
 
 /** By `--lang`, else by the environment in the order of the C library (setlocale(3)). */
-function localeOf(lang: string | undefined): Locale {
+async function languageOf(lang: string | undefined): Promise<Language> {
   const { LC_ALL, LC_MESSAGES, LANG } = process.env;
-  return nearestLocale(lang ?? [LC_ALL, LC_MESSAGES, LANG].find((value) => (value ?? '') !== '') ?? 'en');
+  const wanted = lang ?? [LC_ALL, LC_MESSAGES, LANG].find((value) => (value ?? '') !== '') ?? 'en';
+  return loadLanguage(nearestLocale(wanted), tagOf(wanted));
 }
+
+const openTerminal = async (program: Command): Promise<Terminal> =>
+  createTerminal(await languageOf(program.opts<{ lang?: string }>().lang), process.env);
 
 /** Throws AppError `agent.platform_unsupported`. */
 function platformOf(): Platform {
@@ -86,7 +87,7 @@ async function openAgent(terminal: Terminal, level: string): Promise<Agent> {
     dataFolder,
     host: createRealHost(),
     platform: platformOf(),
-    locale: terminal.locale,
+    language: terminal.language,
     log,
     now,
   });
@@ -100,8 +101,8 @@ async function enrol(input: string, server: string | undefined, terminal: Termin
   const record = await readEnrolmentRecord(dataFiles(dataFolderPath(process.env)).enrolment);
   if (record === null) throw new TypeError('an enrolment that succeeded has a record');
   const values = { name: record.serverName, server: record.server, device: record.deviceId };
-  terminal.print(fill(words.enrolled, terminal.locale, values));
-  if (record.keyPlace === 'file') terminal.print(words.keyInFile[terminal.locale]);
+  terminal.print(terminal.language.say(words.enrolled, values));
+  if (record.keyPlace === 'file') terminal.print(terminal.language.say(words.keyInFile));
   return exitCodes.compliant;
 }
 
@@ -109,7 +110,7 @@ async function unenrol(silently: boolean, terminal: Terminal, level: string): Pr
   const agent = await openAgent(terminal, level);
   const result = await agent.unenrol({ silently });
   if (!result.ok) return refuse(result, terminal);
-  terminal.print(words.unenrolled[terminal.locale]);
+  terminal.print(terminal.language.say(words.unenrolled));
   return exitCodes.compliant;
 }
 
@@ -126,8 +127,8 @@ async function scanFolder(terminal: Terminal): Promise<{ path: string; writable:
     return { path: await openDataFolder(path), writable: true };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    refuse(explain(error, terminal.locale), terminal);
-    terminal.complain(words.scanForgets[terminal.locale]);
+    refuse(explain(error, terminal.language), terminal);
+    terminal.complain(terminal.language.say(words.scanForgets));
     return { path, writable: false };
   }
 }
@@ -141,7 +142,10 @@ function commandLine(done: (exitCode: number) => void): Command {
     )
     .version(agentVersion)
     .addOption(
-      new Option('--lang <language>', 'language of what is printed; by default that of the system').choices(locales),
+      new Option('--lang <language>', 'language of what is printed; by default that of the system').choices([
+        ...locales,
+        pseudoLocale,
+      ]),
     )
     .addOption(
       new Option('--log-level <level>', 'what to log to standard error')
@@ -152,7 +156,7 @@ function commandLine(done: (exitCode: number) => void): Command {
     .exitOverride()
     .enablePositionalOptions()
     .showHelpAfterError();
-  const terminal = (): Terminal => createTerminal(localeOf(program.opts<{ lang?: string }>().lang), process.env);
+  const terminal = (): Promise<Terminal> => openTerminal(program);
   const level = (): string => program.opts<{ logLevel: string }>().logLevel;
 
   program
@@ -168,8 +172,9 @@ function commandLine(done: (exitCode: number) => void): Command {
     .option('--replay <file>', 'judge a recorded bundle instead of this machine')
     .action(async (options: ScanOptions) => {
       const { scanCommand } = await import('./terminal/scan-command.ts');
-      const deps = { host: createRealHost(), platform: platformOf(), now, dataFolder: await scanFolder(terminal()) };
-      done(await scanCommand(options, terminal(), deps));
+      const here = await terminal();
+      const deps = { host: createRealHost(), platform: platformOf(), now, dataFolder: await scanFolder(here) };
+      done(await scanCommand(options, here, deps));
     });
   program
     .command('enrol')
@@ -177,14 +182,15 @@ function commandLine(done: (exitCode: number) => void): Command {
     .argument('<link or code>', 'postern://enrol?server=...&code=..., or the code alone with --server')
     .option('--server <url>', 'address of the server the code is for')
     .action(async (input: string, options: { server?: string }) =>
-      done(await enrol(input, options.server, terminal(), level())),
+      done(await enrol(input, options.server, await terminal(), level())),
     );
   program
     .command('run')
     .description('keep reporting until stopped')
     .action(async () => {
       const { runCommand } = await import('./terminal/run-command.ts');
-      done(await runCommand(await openAgent(terminal(), level()), terminal(), now));
+      const here = await terminal();
+      done(await runCommand(await openAgent(here, level()), here, now));
     });
   program
     .command('status')
@@ -192,7 +198,7 @@ function commandLine(done: (exitCode: number) => void): Command {
     .option('--json', 'print it as JSON')
     .action(async (options: StatusOptions) => {
       const { statusCommand } = await import('./terminal/status-command.ts');
-      done(await statusCommand(options, terminal(), { dataFolder: dataFolderPath(process.env), now }));
+      done(await statusCommand(options, await terminal(), { dataFolder: dataFolderPath(process.env), now }));
     });
   program
     .command('confirm-password')
@@ -200,13 +206,13 @@ function commandLine(done: (exitCode: number) => void): Command {
     .argument('<account>', 'its short name, as `scan` prints it for an unknown one')
     .option('--undo', 'take back what was confirmed by mistake within the last hour', false)
     .action(async (account: string, options: { undo: boolean }) =>
-      done(await confirm(account, options.undo, terminal())),
+      done(await confirm(account, options.undo, await terminal())),
     );
   program
     .command('unenrol')
     .description('leave the server and delete this machine’s key')
     .option('--silently', 'without telling the server, when it is gone for good', false)
-    .action(async (options: { silently: boolean }) => done(await unenrol(options.silently, terminal(), level())));
+    .action(async (options: { silently: boolean }) => done(await unenrol(options.silently, await terminal(), level())));
   return program;
 }
 
@@ -220,9 +226,9 @@ async function main(argv: readonly string[]): Promise<number> {
   } catch (error) {
     // Help and version end here too, with 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.compliant : exitCodes.usage;
-    const terminal = createTerminal(localeOf(program.opts<{ lang?: string }>().lang), process.env);
+    const terminal = await openTerminal(program);
     if (error instanceof Error && !(error instanceof AppError)) terminal.complain(error.stack ?? error.message);
-    return refuse(explain(error, terminal.locale), terminal);
+    return refuse(explain(error, terminal.language), terminal);
   }
 }
 

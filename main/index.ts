@@ -3,7 +3,9 @@
  */
 import path from 'node:path';
 import { app, dialog, protocol } from 'electron';
-import { nearestLocale } from '../shared/text/text.ts';
+import { loadLanguage } from '../shared/locales/load-language.ts';
+import type { Language } from '../shared/text/language.ts';
+import { localeOf } from '../shared/text/locale.ts';
 import { dataFolderPath, openDataFolder } from './storage/data-folder.ts';
 import { linkScheme } from '../shared/protocol/deep-link.ts';
 import { deepLinkIn } from './tray/deep-link.ts';
@@ -40,8 +42,8 @@ async function begin(): Promise<void> {
   // Not awaited: Electron becomes ready only after this module has finished.
   app
     .whenReady()
-    .then(() =>
-      runTrayApp({ dataFolder, appFolder: app.getAppPath(), locale: nearestLocale(systemLanguage()), earlyLinks }),
+    .then(async () =>
+      runTrayApp({ dataFolder, appFolder: app.getAppPath(), language: await systemLanguage(), earlyLinks }),
     )
     .catch(giveUp);
 }
@@ -57,7 +59,12 @@ function collectLinks(): readonly string[] {
   return links;
 }
 
-const systemLanguage = (): string => app.getPreferredSystemLanguages()[0] ?? app.getLocale();
+/** The first language of the person's list that the product speaks; English when it speaks none. */
+async function systemLanguage(): Promise<Language> {
+  const tags = [...app.getPreferredSystemLanguages(), app.getLocale()];
+  const tag = tags.find((one) => localeOf(one) !== null);
+  return tag === undefined ? loadLanguage('en') : loadLanguage(localeOf(tag) ?? 'en', tag);
+}
 
 async function showAndEnd(message: string): Promise<void> {
   try {
@@ -70,7 +77,7 @@ async function showAndEnd(message: string): Promise<void> {
 /** Says why on the terminal and on the screen, and ends once that was read. */
 async function giveUp(error: unknown): Promise<void> {
   const { explain } = await import('./errors/explain.ts');
-  const { message } = explain(error, nearestLocale(systemLanguage()));
+  const { message } = explain(error, await systemLanguage());
   process.stderr.write(`${message}\n`);
   await showAndEnd(message);
 }

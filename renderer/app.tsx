@@ -3,6 +3,7 @@
  */
 import { useEffect, useState, type JSX } from 'react';
 import { useStore } from 'zustand';
+import { english } from '../shared/text/language.ts';
 import { CheckList } from './parts/check-list.tsx';
 import { EnrolPage } from './pages/enrol-page.tsx';
 import { Footer } from './parts/footer.tsx';
@@ -16,12 +17,12 @@ export function App({ store }: { readonly store: WindowStore }): JSX.Element {
   const state = useStore(store);
   const now = useNow();
   const { view } = state;
-  const locale = view?.locale ?? 'en';
+  const language = view?.language ?? english;
   useEffect(() => {
-    document.documentElement.lang = locale;
-  }, [locale]);
+    document.documentElement.lang = language.locale;
+  }, [language]);
 
-  if (view === null) return <p className="loading">{state.notice ?? words.loading[locale]}</p>;
+  if (view === null) return <p className="loading">{state.notice ?? language.say(words.loading)}</p>;
   const part: PartProps = { state, view, now };
   return (
     <>
@@ -53,7 +54,12 @@ function Notice({ state, view }: Pick<PartProps, 'state' | 'view'>): JSX.Element
       {state.notice !== null && (
         <div className="notice">
           <p>{state.notice}</p>
-          <button type="button" className="quiet" aria-label={words.close[view.locale]} onClick={state.dismissNotice}>
+          <button
+            type="button"
+            className="quiet"
+            aria-label={view.language.say(words.close)}
+            onClick={state.dismissNotice}
+          >
             ×
           </button>
         </div>

@@ -1,6 +1,7 @@
 /**
  * The accounts whose passwords the policy asks about: when each was changed, by whose word, and telling another date.
  */
+import type { Message } from '../../shared/text/message.ts';
 import { Button, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendarEvent } from '@tabler/icons-react';
@@ -8,7 +9,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { z } from 'zod';
 import type { DevicePasswords } from '../../shared/protocol/console-api.ts';
-import type { Text as Words } from '../../shared/text/text.ts';
 import { useApi } from '../api-client.ts';
 import type { Look } from '../ui/device-state-look.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -62,7 +62,7 @@ interface AccountProps {
 }
 
 /** Whose word a date is. */
-function sourceWords({ source, told }: Account): { readonly text: Words; readonly by: string } {
+function sourceWords({ source, told }: Account): { readonly text: Message; readonly by: string } {
   return source === 'told'
     ? { text: words.passwordTold, by: told?.toldBy ?? '' }
     : { text: words.passwordConfirmed, by: '' };

@@ -5,7 +5,7 @@ import { Button, Title } from '@mantine/core';
 import { IconCircleCheck, IconClockOff, IconHourglass, IconTicket, type Icon } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EnrolmentCode } from '../../shared/protocol/console-api.ts';
-import type { Text } from '../../shared/text/text.ts';
+import type { Message } from '../../shared/text/message.ts';
 import { EmptyNotice } from '../ui/empty-notice.tsx';
 import { useSay } from '../ui/locale.tsx';
 import { RelativeTime } from '../ui/time.tsx';
@@ -23,7 +23,7 @@ export function codeState(code: Pick<EnrolmentCode, 'usedAt' | 'expiresAt'>, now
   return Date.parse(code.expiresAt) <= now.getTime() ? 'expired' : 'waiting';
 }
 
-const looks: Readonly<Record<CodeState, { readonly icon: Icon; readonly tone: string; readonly word: Text }>> = {
+const looks: Readonly<Record<CodeState, { readonly icon: Icon; readonly tone: string; readonly word: Message }>> = {
   waiting: { icon: IconHourglass, tone: 'warn', word: words.waiting },
   used: { icon: IconCircleCheck, tone: 'good', word: words.used },
   expired: { icon: IconClockOff, tone: 'off', word: words.expired },

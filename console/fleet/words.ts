@@ -1,26 +1,23 @@
 /**
  * The words of the overview.
  */
-import type { Text } from '../../shared/text/text.ts';
+import { message, type Message } from '../../shared/text/message.ts';
 
 export const words = {
-  title: { en: 'Overview', de: 'Übersicht' },
-  devices: { en: 'devices in all', de: 'Geräte insgesamt' },
-  states: { en: 'Devices by state', de: 'Geräte nach Zustand' },
-  checks: { en: 'Checks', de: 'Prüfungen' },
-  checksHint: {
-    en: 'How many devices pass each check. Revoked devices are not counted.',
-    de: 'Wie viele Geräte jede Prüfung bestehen. Widerrufene Geräte zählen nicht mit.',
-  },
-  showDevices: {
-    en: '{check}, {outcome}: {count}. Show these devices',
-    de: '{check}, {outcome}: {count}. Diese Geräte zeigen',
-  },
-  none: { en: 'No verdict yet', de: 'Noch kein Urteil' },
-  empty: { en: 'No device yet', de: 'Noch kein Gerät' },
-  emptyText: {
-    en: 'Create an enrolment code for a person. Their computer appears here with its first report.',
-    de: 'Erstellen Sie einen Aufnahmecode für eine Person. Ihr Rechner erscheint hier mit seiner ersten Meldung.',
-  },
-  createCode: { en: 'Create an enrolment code', de: 'Aufnahmecode erstellen' },
-} as const satisfies Record<string, Text>;
+  title: message('console.fleet.title', 'Overview'),
+  devices: message('console.fleet.devices', 'devices in all'),
+  states: message('console.fleet.states', 'Devices by state'),
+  checks: message('console.fleet.checks', 'Checks'),
+  checksHint: message(
+    'console.fleet.checks-hint',
+    'How many devices pass each check. Revoked devices are not counted.',
+  ),
+  showDevices: message('console.fleet.show-devices', '{check}, {outcome}: {count}. Show these devices'),
+  none: message('console.fleet.none', 'No verdict yet'),
+  empty: message('console.fleet.empty', 'No device yet'),
+  emptyText: message(
+    'console.fleet.empty-text',
+    'Create an enrolment code for a person. Their computer appears here with its first report.',
+  ),
+  createCode: message('console.fleet.create-code', 'Create an enrolment code'),
+} as const satisfies Record<string, Message>;

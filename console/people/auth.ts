@@ -6,13 +6,13 @@ import { twoFactorClient } from 'better-auth/client/plugins';
 import { createContext, useContext } from 'react';
 import { z } from 'zod';
 import { errorMessage } from '../../shared/errors.ts';
-import type { Text } from '../../shared/text/text.ts';
+import type { Message } from '../../shared/text/message.ts';
 import { words } from './words.ts';
 
 /** A refusal to show as it is. `startOver`: the first step's time is over. */
 export interface Refused {
   readonly kind: 'refused';
-  readonly text: Text;
+  readonly text: Message;
   readonly values: { readonly code: string; readonly message: string };
   readonly startOver: boolean;
 }
@@ -33,7 +33,7 @@ export interface Auth {
   signOut(): Promise<Done>;
 }
 
-const refusalTexts: Readonly<Record<string, Text>> = {
+const refusalTexts: Readonly<Record<string, Message>> = {
   INVALID_EMAIL_OR_PASSWORD: words.wrongPassword,
   INVALID_EMAIL: words.wrongPassword,
   INVALID_PASSWORD: words.wrongOwnPassword,

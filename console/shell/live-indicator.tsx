@@ -3,11 +3,11 @@
  */
 import { useSyncExternalStore } from 'react';
 import type { Live, LiveState } from '../live.ts';
-import type { Text } from '../../shared/text/text.ts';
+import type { Message } from '../../shared/text/message.ts';
 import { useSay } from '../ui/locale.tsx';
 import { words } from './words.ts';
 
-const shown: Readonly<Record<LiveState, { readonly word: Text; readonly title: Text }>> = {
+const shown: Readonly<Record<LiveState, { readonly word: Message; readonly title: Message }>> = {
   connecting: { word: words.connecting, title: words.liveTitle },
   live: { word: words.live, title: words.liveTitle },
   reconnecting: { word: words.reconnecting, title: words.reconnectingTitle },

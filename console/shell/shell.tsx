@@ -1,6 +1,7 @@
 /**
  * The frame around every screen of a signed-in person: menu, line state, choices, sign out.
  */
+import type { Message } from '../../shared/text/message.ts';
 import { AppShell, Burger, Button, Divider, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import {
@@ -14,7 +15,6 @@ import {
 } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useRef, type ReactNode } from 'react';
-import type { Text as Words } from '../../shared/text/text.ts';
 import type { Live } from '../live.ts';
 import { BrandMark } from '../ui/brand-mark.tsx';
 import { useSay } from '../ui/locale.tsx';
@@ -26,7 +26,7 @@ import { words } from './words.ts';
 const entries: readonly {
   readonly to: '/' | '/devices' | '/enrolment' | '/policy' | '/account';
   readonly icon: Icon;
-  readonly word: Words;
+  readonly word: Message;
 }[] = [
   { to: '/', icon: IconGauge, word: words.overview },
   { to: '/devices', icon: IconDevices, word: words.devices },

@@ -1,31 +1,28 @@
 /**
  * The words around every screen.
  */
-import type { Text } from '../../shared/text/text.ts';
+import { message, type Message } from '../../shared/text/message.ts';
 
 export const words = {
-  skip: { en: 'Skip to the content', de: 'Zum Inhalt springen' },
-  navigation: { en: 'Main menu', de: 'Hauptmenü' },
-  openMenu: { en: 'Open the menu', de: 'Menü öffnen' },
-  closeMenu: { en: 'Close the menu', de: 'Menü schließen' },
-  overview: { en: 'Overview', de: 'Übersicht' },
-  devices: { en: 'Devices', de: 'Geräte' },
-  enrolment: { en: 'Enrolment codes', de: 'Aufnahmecodes' },
-  policy: { en: 'Policy', de: 'Richtlinie' },
-  account: { en: 'Account', de: 'Konto' },
-  signOut: { en: 'Sign out', de: 'Abmelden' },
-  connecting: { en: 'Connecting …', de: 'Verbinde …' },
-  live: { en: 'Live', de: 'Live' },
-  reconnecting: { en: 'Reconnecting …', de: 'Verbinde neu …' },
-  liveTitle: { en: 'Changes appear here by themselves.', de: 'Änderungen erscheinen hier von selbst.' },
-  reconnectingTitle: {
-    en: 'The line to the server is down. What you see may be old.',
-    de: 'Die Verbindung zum Server ist unterbrochen. Was Sie sehen, kann veraltet sein.',
-  },
-  notFound: { en: 'There is no such page', de: 'Diese Seite gibt es nicht' },
-  notFoundText: {
-    en: 'The address may be mistyped, or the page moved.',
-    de: 'Vielleicht ist die Adresse vertippt oder die Seite umgezogen.',
-  },
-  toOverview: { en: 'To the overview', de: 'Zur Übersicht' },
-} as const satisfies Record<string, Text>;
+  skip: message('console.shell.skip', 'Skip to the content'),
+  navigation: message('console.shell.navigation', 'Main menu'),
+  openMenu: message('console.shell.open-menu', 'Open the menu'),
+  closeMenu: message('console.shell.close-menu', 'Close the menu'),
+  overview: message('console.shell.overview', 'Overview'),
+  devices: message('console.shell.devices', 'Devices'),
+  enrolment: message('console.shell.enrolment', 'Enrolment codes'),
+  policy: message('console.shell.policy', 'Policy'),
+  account: message('console.shell.account', 'Account'),
+  signOut: message('console.shell.sign-out', 'Sign out'),
+  connecting: message('console.shell.connecting', 'Connecting …'),
+  live: message('console.shell.live', 'Live'),
+  reconnecting: message('console.shell.reconnecting', 'Reconnecting …'),
+  liveTitle: message('console.shell.live-title', 'Changes appear here by themselves.'),
+  reconnectingTitle: message(
+    'console.shell.reconnecting-title',
+    'The line to the server is down. What you see may be old.',
+  ),
+  notFound: message('console.shell.not-found', 'There is no such page'),
+  notFoundText: message('console.shell.not-found-text', 'The address may be mistyped, or the page moved.'),
+  toOverview: message('console.shell.to-overview', 'To the overview'),
+} as const satisfies Record<string, Message>;

@@ -4,16 +4,13 @@
 import { Button } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import type { Text } from '../../shared/text/text.ts';
+import { message, type Message } from '../../shared/text/message.ts';
 import { useSay } from './locale.tsx';
 
 const words = {
-  copied: { en: 'Copied', de: 'Kopiert' },
-  refused: {
-    en: 'Copying was refused: mark it and press Ctrl+C',
-    de: 'Kopieren verweigert: markieren und Strg+C drücken',
-  },
-} as const satisfies Record<string, Text>;
+  copied: message('console.ui.copy-text.copied', 'Copied'),
+  refused: message('console.ui.copy-text.refused', 'Copying was refused: mark it and press Ctrl+C'),
+} as const satisfies Record<string, Message>;
 
 export interface CopyTextProps {
   readonly label: string;

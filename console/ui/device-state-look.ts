@@ -6,7 +6,7 @@ import { IconBan, IconClockFilled } from '@tabler/icons-react';
 import { createElement } from 'react';
 import type { DeviceState } from '../../shared/policy/standing.ts';
 import type { Outcome } from '../../shared/checks/define-check.ts';
-import type { Text } from '../../shared/text/text.ts';
+import { message, type Message } from '../../shared/text/message.ts';
 import { DiamondIcon, DiscIcon, OctagonIcon, RingIcon, TriangleIcon, type LookIcon } from './shape-icon.tsx';
 
 const ClockIcon: LookIcon = ({ size }) => createElement(IconClockFilled, { size, 'aria-hidden': true });
@@ -14,62 +14,84 @@ const SlashIcon: LookIcon = ({ size }) => createElement(IconBan, { size, stroke:
 
 export interface Look {
   readonly icon: LookIcon;
-  readonly word: Text;
+  readonly word: Message;
   /** Name of the colour pair in ui/console.css: `--look-<tone>` on `--look-<tone>-soft`. */
   readonly tone: 'good' | 'warn' | 'bad' | 'doubt' | 'still' | 'off';
 }
 
-export const stateLooks: Readonly<Record<DeviceState, Look & { readonly meaning: Text }>> = {
+export const stateLooks: Readonly<Record<DeviceState, Look & { readonly meaning: Message }>> = {
   compliant: {
     icon: DiscIcon,
     tone: 'good',
-    word: { en: 'Compliant', de: 'In Ordnung' },
-    meaning: {
-      en: 'Everything the policy asks for is fine.',
-      de: 'Alles, was die Richtlinie verlangt, ist in Ordnung.',
-    },
+    word: message('console.ui.device-state-look.state-looks.compliant.word', 'Compliant'),
+    meaning: message(
+      'console.ui.device-state-look.state-looks.compliant.meaning',
+      'Everything the policy asks for is fine.',
+    ),
   },
   warned: {
     icon: TriangleIcon,
     tone: 'warn',
-    word: { en: 'Warned', de: 'Verwarnt' },
-    meaning: {
-      en: 'Something fails; the person was told and still gets in.',
-      de: 'Etwas stimmt nicht; die Person weiß es und kommt noch hinein.',
-    },
+    word: message('console.ui.device-state-look.state-looks.warned.word', 'Warned'),
+    meaning: message(
+      'console.ui.device-state-look.state-looks.warned.meaning',
+      'Something fails; the person was told and still gets in.',
+    ),
   },
   unknown: {
     icon: DiamondIcon,
     tone: 'doubt',
-    word: { en: 'Unknown', de: 'Unbekannt' },
-    meaning: {
-      en: 'Something could not be read, so nobody can tell.',
-      de: 'Etwas ließ sich nicht auslesen, daher weiß es niemand.',
-    },
+    word: message('console.ui.device-state-look.state-looks.unknown.word', 'Unknown'),
+    meaning: message(
+      'console.ui.device-state-look.state-looks.unknown.meaning',
+      'Something could not be read, so nobody can tell.',
+    ),
   },
   blocked: {
     icon: OctagonIcon,
     tone: 'bad',
-    word: { en: 'Blocked', de: 'Gesperrt' },
-    meaning: { en: 'Something fails and the grace is over.', de: 'Etwas stimmt nicht und die Schonfrist ist vorbei.' },
+    word: message('console.ui.device-state-look.state-looks.blocked.word', 'Blocked'),
+    meaning: message(
+      'console.ui.device-state-look.state-looks.blocked.meaning',
+      'Something fails and the grace is over.',
+    ),
   },
   stale: {
     icon: ClockIcon,
     tone: 'still',
-    word: { en: 'Stale', de: 'Verstummt' },
-    meaning: { en: 'No report for too long.', de: 'Zu lange keine Meldung.' },
+    word: message('console.ui.device-state-look.state-looks.stale.word', 'Stale'),
+    meaning: message('console.ui.device-state-look.state-looks.stale.meaning', 'No report for too long.'),
   },
   revoked: {
     icon: SlashIcon,
     tone: 'off',
-    word: { en: 'Revoked', de: 'Widerrufen' },
-    meaning: { en: 'An administrator took this device out.', de: 'Ein Administrator hat dieses Gerät ausgeschlossen.' },
+    word: message('console.ui.device-state-look.state-looks.revoked.word', 'Revoked'),
+    meaning: message(
+      'console.ui.device-state-look.state-looks.revoked.meaning',
+      'An administrator took this device out.',
+    ),
   },
 };
 
 export const outcomeLooks: Readonly<Record<Outcome, Look>> = {
-  pass: { icon: DiscIcon, tone: 'good', word: { en: 'Passes', de: 'Bestanden' } },
-  fail: { icon: OctagonIcon, tone: 'bad', word: { en: 'Fails', de: 'Nicht bestanden' } },
-  unknown: { icon: DiamondIcon, tone: 'doubt', word: { en: 'Unknown', de: 'Unbekannt' } },
-  notApplicable: { icon: RingIcon, tone: 'off', word: { en: 'Not applicable', de: 'Nicht zutreffend' } },
+  pass: {
+    icon: DiscIcon,
+    tone: 'good',
+    word: message('console.ui.device-state-look.outcome-looks.pass.word', 'Passes'),
+  },
+  fail: {
+    icon: OctagonIcon,
+    tone: 'bad',
+    word: message('console.ui.device-state-look.outcome-looks.fail.word', 'Fails'),
+  },
+  unknown: {
+    icon: DiamondIcon,
+    tone: 'doubt',
+    word: message('console.ui.device-state-look.outcome-looks.unknown.word', 'Unknown'),
+  },
+  notApplicable: {
+    icon: RingIcon,
+    tone: 'off',
+    word: message('console.ui.device-state-look.outcome-looks.not-applicable.word', 'Not applicable'),
+  },
 };

@@ -4,24 +4,24 @@
 import { Alert, Button, Code, Stack, Text } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { AppError, errorMessage } from '../../shared/errors.ts';
-import type { Text as Words } from '../../shared/text/text.ts';
+import { message, type Message } from '../../shared/text/message.ts';
 import { useSay, type Say } from './locale.tsx';
 
 const words = {
-  title: { en: 'That did not work', de: 'Das hat nicht geklappt' },
-  again: { en: 'Try again', de: 'Noch einmal versuchen' },
-  unreachable: {
-    en: 'The server cannot be reached. Check the network; the console keeps trying.',
-    de: 'Der Server ist nicht zu erreichen. Bitte das Netz prüfen; die Konsole versucht es weiter.',
-  },
-  unexpected: {
-    en: 'The server answered something this console does not understand. Reload the page; if it stays, the server and the console are of different versions.',
-    de: 'Der Server hat etwas geantwortet, das diese Konsole nicht versteht. Laden Sie die Seite neu; bleibt es dabei, haben Server und Konsole verschiedene Versionen.',
-  },
-  broken: { en: 'The console itself has a fault: {detail}', de: 'Die Konsole selbst hat einen Fehler: {detail}' },
-} as const satisfies Record<string, Words>;
+  title: message('console.ui.error-notice.title', 'That did not work'),
+  again: message('console.ui.error-notice.again', 'Try again'),
+  unreachable: message(
+    'console.ui.error-notice.unreachable',
+    'The server cannot be reached. Check the network; the console keeps trying.',
+  ),
+  unexpected: message(
+    'console.ui.error-notice.unexpected',
+    'The server answered something this console does not understand. Reload the page; if it stays, the server and the console are of different versions.',
+  ),
+  broken: message('console.ui.error-notice.broken', 'The console itself has a fault: {detail}'),
+} as const satisfies Record<string, Message>;
 
-const own: Readonly<Record<string, Words>> = {
+const own: Readonly<Record<string, Message>> = {
   'console.unreachable': words.unreachable,
   'console.unexpected_answer': words.unexpected,
 };

@@ -4,11 +4,11 @@
 import { Skeleton, Stack } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Text } from '../../shared/text/text.ts';
+import { message, type Message } from '../../shared/text/message.ts';
 import { ErrorNotice } from './error-notice.tsx';
 import { useSay } from './locale.tsx';
 
-const loading = { en: 'Loading …', de: 'Lädt …' } satisfies Text;
+const loading = message('console.ui.loaded.loading', 'Loading …') satisfies Message;
 
 export interface LoadedProps<Data> {
   readonly query: UseQueryResult<Data>;

@@ -2,22 +2,25 @@
  * The console's language: the browser's, or the one the person chose here.
  */
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { fill, locales, nearestLocale, type Locale, type Text, type TextValues } from '../../shared/text/text.ts';
+import { loadLanguage } from '../../shared/locales/load-language.ts';
+import type { Language } from '../../shared/text/language.ts';
+import { localeOf, nearestLocale, type Locale } from '../../shared/text/locale.ts';
+import type { Message, MessageValues } from '../../shared/text/message.ts';
 
 const storageKey = 'postern-locale';
 
 interface LocaleValue {
-  readonly locale: Locale;
+  readonly language: Language;
   /** The reader's own variant of it for dates and numbers: `en-GB`, `de-AT`. */
   readonly tag: string;
+  /** Loads the language and then speaks it; remembers the choice in this browser. */
   readonly setLocale: (locale: Locale) => void;
 }
 const LocaleContext = createContext<LocaleValue | null>(null);
 
 function remembered(): Locale | 'nothing-remembered' {
   try {
-    const value = localStorage.getItem(storageKey);
-    return locales.find((locale) => locale === value) ?? 'nothing-remembered';
+    return localeOf(localStorage.getItem(storageKey) ?? '') ?? 'nothing-remembered';
   } catch {
     // Storage is switched off in this browser.
     return 'nothing-remembered';
@@ -33,25 +36,37 @@ function remember(locale: Locale): 'remembered' | 'storage-refused' {
   }
 }
 
-/** Gives the language to everything inside and keeps the page's `lang` true. */
-export function LocaleProvider({ children }: { readonly children: ReactNode }) {
-  const [locale, setLocale] = useState<Locale>(() => {
-    const chosen = remembered();
-    return chosen === 'nothing-remembered' ? nearestLocale(navigator.language) : chosen;
-  });
+/** The language to begin with: the one chosen here, else the browser's. Rejects when its catalogue cannot be fetched. */
+export async function loadFirstLanguage(): Promise<Language> {
+  const chosen = remembered();
+  return speak(chosen === 'nothing-remembered' ? nearestLocale(navigator.language) : chosen);
+}
+
+const speak = (locale: Locale): Promise<Language> =>
+  loadLanguage(
+    locale,
+    navigator.languages.find((tag) => localeOf(tag) === locale),
+  );
+
+/**
+ * Gives the language to everything inside and keeps the page's `lang` true. Where the catalogue of a chosen language
+ * cannot be fetched, the present one stays and the choice is made again at the next visit.
+ */
+export function LocaleProvider({ first, children }: { readonly first: Language; readonly children: ReactNode }) {
+  const [language, setLanguage] = useState(first);
   useEffect(() => {
-    document.documentElement.lang = locale;
-  }, [locale]);
+    document.documentElement.lang = language.locale;
+  }, [language]);
   const value = useMemo(
     () => ({
-      locale,
-      tag: navigator.languages.find((tag) => tag.split('-')[0] === locale) ?? locale,
+      language,
+      tag: language.tag,
       setLocale: (next: Locale) => {
         remember(next);
-        setLocale(next);
+        void speak(next).then(setLanguage);
       },
     }),
-    [locale],
+    [language],
   );
   return <LocaleContext value={value}>{children}</LocaleContext>;
 }
@@ -63,11 +78,10 @@ export function useLocale(): LocaleValue {
   return value;
 }
 
-/** The text in the language in use, its places filled. */
-export type Say = (text: Text, values?: TextValues) => string;
+/** The message in the language in use, its places filled. */
+export type Say = (message: Message, values?: MessageValues) => string;
 
-/** Says texts in the language in use. */
+/** Says messages in the language in use. */
 export function useSay(): Say {
-  const { locale } = useLocale();
-  return useMemo(() => (text: Text, values?: TextValues) => fill(text, locale, values), [locale]);
+  return useLocale().language.say;
 }

@@ -2,32 +2,30 @@
  * The two choices every visitor has: language and light or dark.
  */
 import { NativeSelect, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
-import type { Locale, Text } from '../../shared/text/text.ts';
+import { message, type Message } from '../../shared/text/message.ts';
+import { languageNames, type Locale } from '../../shared/text/locale.ts';
 import { useLocale, useSay } from './locale.tsx';
 
 const words = {
-  language: { en: 'Language', de: 'Sprache' },
-  scheme: { en: 'Appearance', de: 'Darstellung' },
-  auto: { en: 'As the system', de: 'Wie das System' },
-  light: { en: 'Light', de: 'Hell' },
-  dark: { en: 'Dark', de: 'Dunkel' },
-} as const satisfies Record<string, Text>;
+  language: message('console.ui.preferences.language', 'Language'),
+  scheme: message('console.ui.preferences.scheme', 'Appearance'),
+  auto: message('console.ui.preferences.auto', 'As the system'),
+  light: message('console.ui.preferences.light', 'Light'),
+  dark: message('console.ui.preferences.dark', 'Dark'),
+} as const satisfies Record<string, Message>;
 
 export function LanguageChoice() {
-  const { locale, setLocale } = useLocale();
+  const { language, setLocale } = useLocale();
   const say = useSay();
   return (
     <NativeSelect
       size="xs"
       aria-label={say(words.language)}
       title={say(words.language)}
-      value={locale}
+      value={language.locale}
       onChange={(event) => setLocale(event.currentTarget.value as Locale)}
       // A language is listed in its own words, for those who do not read the present one.
-      data={[
-        { value: 'en', label: 'English' },
-        { value: 'de', label: 'Deutsch' },
-      ]}
+      data={Object.entries(languageNames).map(([value, label]) => ({ value, label }))}
     />
   );
 }

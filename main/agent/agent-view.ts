@@ -5,7 +5,7 @@ import { assertNever } from '../../shared/errors.ts';
 import type { DeviceStanding } from '../../shared/policy/standing.ts';
 import type { Platform } from '../../shared/facts/facts.ts';
 import type { AgentView, TrayState } from '../../shared/protocol/window-ipc.ts';
-import type { Locale } from '../../shared/text/text.ts';
+import type { Language } from '../../shared/text/language.ts';
 import type { EnrolmentRecord } from '../identity/enrolment-record.ts';
 import { agentError } from '../errors/agent-errors.ts';
 import { explain } from '../errors/explain.ts';
@@ -24,7 +24,7 @@ export interface ViewSource {
   readonly lastSentAt: string | null;
   readonly accounts: AgentView['accounts'];
   readonly platform: Platform;
-  readonly locale: Locale;
+  readonly language: Language;
   readonly version: string;
 }
 
@@ -65,14 +65,15 @@ export function viewOf(source: ViewSource): AgentView {
     outbox: { waiting: source.link?.waiting ?? 0, lastError: lastErrorOf(source), lastSentAt: source.lastSentAt },
     ...(source.accounts === undefined || source.accounts.length === 0 ? {} : { accounts: source.accounts }),
     platform: source.platform,
-    locale: source.locale,
+    locale: source.language.locale,
+    languageTag: source.language.tag,
     version: source.version,
   };
 }
 
-function lastErrorOf({ link, fault, locale }: ViewSource): AgentView['outbox']['lastError'] {
-  if (fault !== null) return explain(fault, locale);
-  if (link?.full === true) return explain(agentError('outbox.full'), locale);
+function lastErrorOf({ link, fault, language }: ViewSource): AgentView['outbox']['lastError'] {
+  if (fault !== null) return explain(fault, language);
+  if (link?.full === true) return explain(agentError('outbox.full'), language);
   const error = link?.lastError ?? null;
-  return error === null ? null : explain(error, locale);
+  return error === null ? null : explain(error, language);
 }

@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import type { DeviceFacts, FactValue, Platform } from '../../shared/facts/facts.ts';
 import type { AgentView, IpcResult } from '../../shared/protocol/window-ipc.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import type { Locale } from '../../shared/text/text.ts';
+import type { Language } from '../../shared/text/language.ts';
 import type { OpenAppResult } from '../gate/open-app.ts';
 import type { KeyStore } from '../identity/device-key.ts';
 import type { ServerClient } from '../reporting/server-client.ts';
@@ -53,7 +53,7 @@ export interface AgentDependencies {
   readonly hostName: string;
   readonly platform: Platform;
   readonly version: string;
-  readonly locale: Locale;
+  readonly language: Language;
   readonly now: () => Date;
   readonly log: Logger;
   /** Reads the machine. */

@@ -4,7 +4,7 @@
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
 import type { Platform } from '../../shared/facts/facts.ts';
-import type { Locale } from '../../shared/text/text.ts';
+import type { Language } from '../../shared/text/language.ts';
 import type { Agent, AgentDependencies, Watch } from './agent.ts';
 import { createAgent } from './create-agent.ts';
 import { dataFiles } from '../storage/data-folder.ts';
@@ -28,7 +28,7 @@ export interface ComposeOptions {
   readonly dataFolder: string;
   readonly host: Host;
   readonly platform: Platform;
-  readonly locale: Locale;
+  readonly language: Language;
   readonly log: Logger;
   readonly now: () => Date;
   /** Sources the caller knows better, such as Electron's powerMonitor for wake and unlock. */

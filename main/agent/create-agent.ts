@@ -167,7 +167,7 @@ export function createAgent(deps: AgentDependencies): Agent {
     changed();
     const sending = enrolment.link()?.send(impatient.has(trigger) ? 'now' : 'patient');
     sending?.catch((error: unknown) => deps.log.error({ event: 'reporting.failed', err: error }, 'reporting failed'));
-    return fault === null ? { ok: true } : { ok: false, ...explain(fault, deps.locale) };
+    return fault === null ? { ok: true } : { ok: false, ...explain(fault, deps.language) };
   });
 
   /** Runs what a person asked for; what goes wrong becomes a sentence. */
@@ -177,7 +177,7 @@ export function createAgent(deps: AgentDependencies): Agent {
       return { ok: true };
     } catch (error) {
       deps.log.warn({ event: 'command.failed', err: error }, 'request failed');
-      return { ok: false, ...explain(error, deps.locale) };
+      return { ok: false, ...explain(error, deps.language) };
     } finally {
       changed();
     }

@@ -6,7 +6,7 @@ import type { DeviceStanding } from '../../shared/policy/standing.ts';
 import type { DeviceFacts } from '../../shared/facts/facts.ts';
 import type { IpcResult } from '../../shared/protocol/window-ipc.ts';
 import type { ReportAnswer } from '../../shared/protocol/agent-api.ts';
-import type { Locale } from '../../shared/text/text.ts';
+import type { Language } from '../../shared/text/language.ts';
 import type { EnrolmentKeeper } from '../enrolment/enrolment.ts';
 import { agentError } from '../errors/agent-errors.ts';
 import { explain } from '../errors/explain.ts';
@@ -25,7 +25,7 @@ export interface GateDependencies {
   readonly newest: () => { readonly facts: DeviceFacts; readonly scannedAt: string } | null;
   /** Takes the server's answer to a launch as that to a report. */
   readonly onAnswer: (answer: ReportAnswer) => Promise<void>;
-  readonly locale: Locale;
+  readonly language: Language;
   readonly log: Logger;
 }
 
@@ -43,7 +43,7 @@ export function createGate(deps: GateDependencies): (appId: string) => Promise<O
     await deps.onAnswer(answer.answer);
     if (answer.admitted) return { ok: true, url: checkedLaunchUrl(answer.url, app.url) };
     const standing = answer.answer.standing as DeviceStanding;
-    return { ok: false, ...explain(agentError('gate.not_admitted'), deps.locale), standing };
+    return { ok: false, ...explain(agentError('gate.not_admitted'), deps.language), standing };
   }
 
   return async (appId) => {
@@ -51,7 +51,7 @@ export function createGate(deps: GateDependencies): (appId: string) => Promise<O
       return await launch(appId);
     } catch (error) {
       deps.log.warn({ event: 'app.open_failed', err: error, appId }, 'app not opened');
-      return { ok: false, ...explain(error, deps.locale), standing: null };
+      return { ok: false, ...explain(error, deps.language), standing: null };
     }
   };
 }

@@ -4,7 +4,8 @@
 import { passwordRotation } from '../../shared/checks/password-rotation.ts';
 import type { AgentView } from '../../shared/protocol/window-ipc.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import { fill, type Locale, type Text } from '../../shared/text/text.ts';
+import { message, type Message } from '../../shared/text/message.ts';
+import type { Language } from '../../shared/text/language.ts';
 
 /** One password that wants changing. `leftDays` until its last day, below 0 after it; null: no day is known. */
 interface DuePassword {
@@ -26,14 +27,14 @@ export interface Reminder {
 }
 
 const words = {
-  one: { en: 'Time for a new password', de: 'Zeit für ein neues Passwort' },
-  several: { en: 'Time for new passwords', de: 'Zeit für neue Passwörter' },
-  computer: { en: 'This computer', de: 'Dieser Rechner' },
-  due: { en: '{name}: due {when}', de: '{name}: fällig {when}' },
-  overdue: { en: '{name}: was due {when}', de: '{name}: war {when} fällig' },
-  now: { en: '{name}: please change it', de: '{name}: bitte ändern' },
-  more: { en: 'and {count} more', de: 'und {count} weitere' },
-} as const satisfies Record<string, Text>;
+  one: message('reminder.one', 'Time for a new password'),
+  several: message('reminder.several', 'Time for new passwords'),
+  computer: message('reminder.computer', 'This computer'),
+  due: message('reminder.due', '{name}: due {when}'),
+  overdue: message('reminder.overdue', '{name}: was due {when}'),
+  now: message('reminder.now', '{name}: please change it'),
+  more: message('reminder.more', 'and {count} more'),
+} as const satisfies Record<string, Message>;
 
 const dayMs = 86_400_000;
 /** Nobody is reminded at night, by their own clock. */
@@ -47,30 +48,31 @@ export interface ReminderInput {
   readonly policy: Policy;
   readonly reminded: Reminded;
   readonly now: Date;
+  readonly language: Language;
 }
 
 /**
  * The reminder that is due now; null: none. At most one a day for each password, all of them in one. Follows the policy:
  * none where the check only reports or where `remindDays` is 0.
  */
-export function reminderNow({ view, policy, reminded, now }: ReminderInput): Reminder | null {
+export function reminderNow({ view, policy, reminded, now, language }: ReminderInput): Reminder | null {
   const { enforcement, params } = policy.checks[passwordRotation.id];
   if (enforcement === 'off' || enforcement === 'report' || params.remindDays === 0) return null;
   if (view.scannedAt === null || now.getHours() < wakingHours.from || now.getHours() >= wakingHours.to) return null;
   // What the server was told comes with its first answer: before that a password may only seem overdue.
   if (view.enrolment !== null && view.outbox.lastSentAt === null) return null;
   const today = dayOf(now);
-  const wanted = duePasswords(view, now).filter((one) => isWanted(one, reminded[one.key], today));
+  const wanted = duePasswords(view, now, language).filter((one) => isWanted(one, reminded[one.key], today));
   if (wanted.length === 0) return null;
   // What was changed meanwhile is forgotten, but not on the same day: a mistake taken back is no new reason.
   const kept = Object.entries(reminded).filter(
-    ([key, { day }]) => day === today || duePasswords(view, now).some((one) => one.key === key),
+    ([key, { day }]) => day === today || duePasswords(view, now, language).some((one) => one.key === key),
   );
-  const lines = wanted.slice(0, namedAtMost).map((one) => lineOf(one, view.locale));
+  const lines = wanted.slice(0, namedAtMost).map((one) => lineOf(one, language));
   const more = wanted.length - namedAtMost;
   return {
-    title: words[wanted.length === 1 ? 'one' : 'several'][view.locale],
-    body: [...lines, ...(more > 0 ? [fill(words.more, view.locale, { count: more })] : [])].join('\n'),
+    title: language.say(words[wanted.length === 1 ? 'one' : 'several']),
+    body: [...lines, ...(more > 0 ? [language.say(words.more, { count: more })] : [])].join('\n'),
     reminded: {
       ...Object.fromEntries(kept),
       ...Object.fromEntries(wanted.map(({ key, state }) => [key, { day: today, state }])),
@@ -84,19 +86,19 @@ function isWanted({ state, leftDays }: DuePassword, last: Reminded[string] | und
   return state === 'overdue' || last.state !== state || (leftDays ?? 0) <= lastDays;
 }
 
-function duePasswords(view: AgentView, now: Date): readonly DuePassword[] {
+function duePasswords(view: AgentView, now: Date, language: Language): readonly DuePassword[] {
   const accounts = (view.accounts ?? []).flatMap(({ id, name, state, dueAt }): DuePassword[] => {
     if (state === 'recent') return [];
     const leftDays = dueAt === null ? null : (Date.parse(dueAt) - now.getTime()) / dayMs;
     return [{ key: `account ${id}`, name, state: state === 'due-soon' ? 'due-soon' : 'overdue', leftDays }];
   });
-  return [...computersOwn(view), ...accounts];
+  return [...computersOwn(view, language), ...accounts];
 }
 
 /** The password of this computer's account, where the verdict is about it. */
-function computersOwn({ verdicts, locale }: AgentView): readonly DuePassword[] {
+function computersOwn({ verdicts }: AgentView, language: Language): readonly DuePassword[] {
   const verdict = verdicts.find(({ check }) => check === passwordRotation.id);
-  const own = { key: 'computer', name: words.computer[locale] };
+  const own = { key: 'computer', name: language.say(words.computer) };
   const number = (name: string): number => Number(verdict?.values[name] ?? 0);
   switch (verdict?.reason) {
     case 'due-soon':
@@ -110,10 +112,10 @@ function computersOwn({ verdicts, locale }: AgentView): readonly DuePassword[] {
   }
 }
 
-function lineOf({ name, state, leftDays }: DuePassword, locale: Locale): string {
-  if (leftDays === null) return fill(words.now, locale, { name });
-  const when = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(leftDays), 'day');
-  return fill(state === 'overdue' ? words.overdue : words.due, locale, { name, when });
+function lineOf({ name, state, leftDays }: DuePassword, language: Language): string {
+  if (leftDays === null) return language.say(words.now, { name });
+  const when = new Intl.RelativeTimeFormat(language.tag, { numeric: 'auto' }).format(Math.trunc(leftDays), 'day');
+  return language.say(state === 'overdue' ? words.overdue : words.due, { name, when });
 }
 
 /** The day on the person's calendar. */

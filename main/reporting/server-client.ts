@@ -15,7 +15,7 @@ import {
   type ReportAnswer,
 } from '../../shared/protocol/agent-api.ts';
 import { isLocalhostName } from '../../shared/protocol/safe-address.ts';
-import type { TextValues } from '../../shared/text/text.ts';
+import type { MessageValues } from '../../shared/text/message.ts';
 
 /** Larger answers are not read to the end; a real one has some ten KiB. */
 const maxAnswerBytes = 1024 * 1024;
@@ -40,7 +40,7 @@ export class ServerError extends AppError {
     code: string,
     message: string,
     answer: ServerErrorFields,
-    more: { readonly fields?: TextValues; readonly cause?: unknown } = {},
+    more: { readonly fields?: MessageValues; readonly cause?: unknown } = {},
   ) {
     super(code, message, { ...more, fields: { ...answer, ...more.fields } });
     this.name = 'ServerError';

@@ -1,7 +1,8 @@
 /**
  * An instant as people say it: `5 minutes ago`, `in 3 days`.
  */
-import type { Locale } from '../../shared/text/text.ts';
+import { message } from '../../shared/text/message.ts';
+import type { Language } from '../../shared/text/language.ts';
 
 const units = [
   ['day', 86_400],
@@ -9,12 +10,12 @@ const units = [
   ['minute', 60],
 ] as const;
 
-const justNow: Readonly<Record<Locale, string>> = { en: 'just now', de: 'gerade eben' };
+const justNow = message('terminal.ago.just-now', 'just now');
 
 /** `instant` is ISO. Whole units, the largest that fits; less than a minute is "just now". */
-export function ago(instant: string, now: Date, locale: Locale): string {
+export function ago(instant: string, now: Date, language: Language): string {
   const seconds = (Date.parse(instant) - now.getTime()) / 1000;
   const unit = units.find(([, size]) => Math.abs(seconds) >= size);
-  if (unit === undefined) return justNow[locale];
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / unit[1]), unit[0]);
+  if (unit === undefined) return language.say(justNow);
+  return new Intl.RelativeTimeFormat(language.tag, { numeric: 'auto' }).format(Math.trunc(seconds / unit[1]), unit[0]);
 }

@@ -3,40 +3,37 @@
  */
 import type { DeviceState, DeviceStanding } from '../../shared/policy/standing.ts';
 import type { DeviceFacts } from '../../shared/facts/facts.ts';
-import type { Text } from '../../shared/text/text.ts';
+import { message, type Message } from '../../shared/text/message.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The words of each state, with a sign so that the colour is not needed. */
 const stateTexts: Readonly<
-  Record<DeviceState, { readonly sign: string; readonly text: Text; readonly style: 'green' | 'yellow' | 'red' }>
+  Record<DeviceState, { readonly sign: string; readonly text: Message; readonly style: 'green' | 'yellow' | 'red' }>
 > = {
-  compliant: { sign: '✔', style: 'green', text: { en: 'Compliant', de: 'In Ordnung' } },
+  compliant: { sign: '✔', style: 'green', text: message('terminal.headline.compliant', 'Compliant') },
   warned: {
     sign: '!',
     style: 'yellow',
-    text: { en: 'Needs attention; access stays open for now', de: 'Bitte kümmern; der Zugang bleibt vorerst offen' },
+    text: message('terminal.headline.warned', 'Needs attention; access stays open for now'),
   },
-  unknown: { sign: '?', style: 'yellow', text: { en: 'Could not tell everything', de: 'Nicht alles feststellbar' } },
-  blocked: { sign: '✖', style: 'red', text: { en: 'Access is closed', de: 'Zugang gesperrt' } },
+  unknown: { sign: '?', style: 'yellow', text: message('terminal.headline.unknown', 'Could not tell everything') },
+  blocked: { sign: '✖', style: 'red', text: message('terminal.headline.blocked', 'Access is closed') },
   stale: {
     sign: '✖',
     style: 'red',
-    text: {
-      en: 'The server has not heard from this device for too long',
-      de: 'Der Server hat zu lange nichts von diesem Gerät gehört',
-    },
+    text: message('terminal.headline.stale', 'The server has not heard from this device for too long'),
   },
   revoked: {
     sign: '✖',
     style: 'red',
-    text: { en: 'An admin has shut this device out', de: 'Ihre IT hat dieses Gerät ausgeschlossen' },
+    text: message('terminal.headline.revoked', 'An admin has shut this device out'),
   },
 };
 
 /** The state in words, with its sign. */
 export function stateText(state: DeviceState, terminal: Terminal): string {
   const { sign, text, style } = stateTexts[state];
-  return terminal.paint([style, 'bold'], `${sign} ${text[terminal.locale]}`);
+  return terminal.paint([style, 'bold'], `${sign} ${terminal.language.say(text)}`);
 }
 
 export interface Headline {
@@ -52,7 +49,7 @@ export function headline({ facts, durationMs, standing, scannedAt }: Headline, t
     facts.operatingSystem?.ok === true
       ? `${facts.operatingSystem.value.name} ${facts.operatingSystem.value.version}`
       : null;
-  const at = scannedAt.toLocaleString(terminal.locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const at = scannedAt.toLocaleString(terminal.language.tag, { dateStyle: 'medium', timeStyle: 'short' });
   const parts = [machine, system, at, `${Math.round(durationMs)} ms`].filter((part) => part !== null);
   return `${parts.join(' · ')}\n${stateText(standing.state, terminal)}`;
 }

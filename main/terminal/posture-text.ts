@@ -14,7 +14,8 @@ import type { Platform } from '../../shared/facts/facts.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
 import { technicalDetailTitle } from '../../shared/checks/runner-reasons.ts';
 import { notedWord, outcomeWords } from '../../shared/presentation/state-words.ts';
-import { fill, type Locale, type Text } from '../../shared/text/text.ts';
+import { message, type Message } from '../../shared/text/message.ts';
+import type { Language } from '../../shared/text/language.ts';
 import { ago } from './ago.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -28,16 +29,16 @@ export interface PostureText {
 }
 
 const words = {
-  check: { en: 'Check', de: 'Prüfung' },
-  result: { en: 'Result', de: 'Ergebnis' },
-  since: { en: 'Since', de: 'Seit' },
-  found: { en: 'What we found', de: 'Was wir gefunden haben' },
-  fix: { en: 'What to fix', de: 'Was zu tun ist' },
-  unclear: { en: 'What we could not tell', de: 'Was nicht festzustellen war' },
-  nothing: { en: 'Nothing to fix.', de: 'Nichts zu tun.' },
-  shutNow: { en: 'This closes your access now.', de: 'Das sperrt Ihren Zugang jetzt.' },
-  shutAt: { en: 'This closes your access {when}.', de: 'Das sperrt Ihren Zugang {when}.' },
-} as const satisfies Record<string, Text>;
+  check: message('terminal.posture-text.check', 'Check'),
+  result: message('terminal.posture-text.result', 'Result'),
+  since: message('terminal.posture-text.since', 'Since'),
+  found: message('terminal.posture-text.found', 'What we found'),
+  fix: message('terminal.posture-text.fix', 'What to fix'),
+  unclear: message('terminal.posture-text.unclear', 'What we could not tell'),
+  nothing: message('terminal.posture-text.nothing', 'Nothing to fix.'),
+  shutNow: message('terminal.posture-text.shut-now', 'This closes your access now.'),
+  shutAt: message('terminal.posture-text.shut-at', 'This closes your access {when}.'),
+} as const satisfies Record<string, Message>;
 
 /** A sign and a colour for each outcome: never the colour alone. */
 const signs: Readonly<Record<Outcome, { readonly sign: string; readonly style: Parameters<Terminal['paint']>[0] }>> = {
@@ -50,12 +51,12 @@ const signs: Readonly<Record<Outcome, { readonly sign: string; readonly style: P
 /** The sign and the words of an outcome, as in the table. */
 export function outcomeText(outcome: Outcome, terminal: Terminal): string {
   const { sign, style } = signs[outcome];
-  return terminal.paint(style, `${sign} ${outcomeWords[outcome][terminal.locale]}`);
+  return terminal.paint(style, `${sign} ${terminal.language.say(outcomeWords[outcome])}`);
 }
 
 function notedText(terminal: Terminal): string {
   const { sign, style } = signs.notApplicable;
-  return terminal.paint(style, `${sign} ${notedWord[terminal.locale]}`);
+  return terminal.paint(style, `${sign} ${terminal.language.say(notedWord)}`);
 }
 
 /** The table. */
@@ -63,11 +64,11 @@ export function postureTable(
   { verdicts, since, standing, now }: Omit<PostureText, 'platform'>,
   terminal: Terminal,
 ): string {
-  const { locale } = terminal;
+  const { language } = terminal;
   const fixed = [24, 24, 18] as const;
   const found = Math.max(20, terminal.columns - fixed.reduce((sum, width) => sum + width, 0) - 5);
   const table = new Table({
-    head: [words.check[locale], words.result[locale], words.since[locale], words.found[locale]],
+    head: [language.say(words.check), language.say(words.result), language.say(words.since), language.say(words.found)],
     colWidths: [...fixed, found],
     wordWrap: true,
     style: { head: [], border: [] },
@@ -75,10 +76,10 @@ export function postureTable(
   for (const verdict of verdicts) {
     const began = since[verdict.check];
     table.push([
-      checkTitle(verdict.check)[locale],
+      language.say(checkTitle(verdict.check)),
       isOnlyNoted(verdict, standing) ? notedText(terminal) : outcomeText(verdict.outcome, terminal),
-      began === undefined ? '' : ago(began, now, locale),
-      verdictSentence(verdict, locale),
+      began === undefined ? '' : ago(began, now, language),
+      verdictSentence(verdict, language),
     ]);
   }
   return table.toString();
@@ -86,35 +87,36 @@ export function postureTable(
 
 /** The numbered steps, and what could not be told. */
 export function whatToFix(posture: PostureText, terminal: Terminal): string {
-  const { locale } = terminal;
+  const { language } = terminal;
   const failing = posture.verdicts.filter(
     (verdict) => verdict.outcome === 'fail' && !isOnlyNoted(verdict, posture.standing),
   );
   const unclear = posture.verdicts.filter(({ outcome }) => outcome === 'unknown');
   const parts: string[] = [];
-  if (failing.length > 0) parts.push(section(words.fix[locale], failing, posture, terminal));
-  if (unclear.length > 0) parts.push(section(words.unclear[locale], unclear, posture, terminal));
-  return parts.length === 0 ? words.nothing[locale] : parts.join('\n\n');
+  if (failing.length > 0) parts.push(section(language.say(words.fix), failing, posture, terminal));
+  if (unclear.length > 0) parts.push(section(language.say(words.unclear), unclear, posture, terminal));
+  return parts.length === 0 ? language.say(words.nothing) : parts.join('\n\n');
 }
 
 function section(title: string, verdicts: readonly Verdict[], posture: PostureText, terminal: Terminal): string {
-  const { locale } = terminal;
+  const { language } = terminal;
   const steps = verdicts.map((verdict, index) => {
     const lines = [
-      verdictSentence(verdict, locale),
-      verdictRemedy(verdict, posture.platform, locale),
-      deadlineOf(verdict.check, posture, locale),
-      ...technicalDetails(verdict).map((detail) => `${technicalDetailTitle[locale]}: ${detail}`),
+      verdictSentence(verdict, language),
+      verdictRemedy(verdict, posture.platform, language),
+      deadlineOf(verdict.check, posture, language),
+      ...technicalDetails(verdict).map((detail) => `${language.say(technicalDetailTitle)}: ${detail}`),
     ];
     const told = lines.filter((line) => line !== null).map((line) => `   ${line}`);
-    return [`${index + 1}. ${terminal.paint('bold', checkTitle(verdict.check)[locale])}`, ...told].join('\n');
+    return [`${index + 1}. ${terminal.paint('bold', language.say(checkTitle(verdict.check)))}`, ...told].join('\n');
   });
   return [terminal.paint('bold', title), ...steps].join('\n');
 }
 
 /** When this check shuts the person out. null: it does not. */
-function deadlineOf(check: string, { standing, now }: PostureText, locale: Locale): string | null {
-  if ((standing?.blocking as readonly string[] | undefined)?.includes(check) === true) return words.shutNow[locale];
+function deadlineOf(check: string, { standing, now }: PostureText, language: Language): string | null {
+  if ((standing?.blocking as readonly string[] | undefined)?.includes(check) === true)
+    return language.say(words.shutNow);
   const at = standing?.warnings.find((warning) => warning.check === check)?.blocksAt ?? null;
-  return at === null ? null : fill(words.shutAt, locale, { when: ago(at, now, locale) });
+  return at === null ? null : language.say(words.shutAt, { when: ago(at, now, language) });
 }

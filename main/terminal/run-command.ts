@@ -3,7 +3,7 @@
  */
 import type { AgentView } from '../../shared/protocol/window-ipc.ts';
 import type { DeviceStanding } from '../../shared/policy/standing.ts';
-import { fill, type Text } from '../../shared/text/text.ts';
+import { message, type Message } from '../../shared/text/message.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
 import type { Agent } from '../agent/agent.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -13,18 +13,15 @@ import { outcomeText, postureTable, whatToFix } from './posture-text.ts';
 import type { Terminal } from './terminal.ts';
 
 const words = {
-  reporting: { en: 'Reporting to {name} at {server}.', de: 'Meldet an {name}, {server}.' },
-  alone: {
-    en: 'Not enrolled: nothing leaves this machine. Enrol it with: enrol <link>',
-    de: 'Nicht angemeldet: nichts verlässt diesen Rechner. Anmelden mit: enrol <Link>',
-  },
-  accepted: { en: 'The server accepts reports.', de: 'Der Server nimmt Meldungen an.' },
-  waiting: {
-    en: '{message} ({code}; reports waiting: {count})',
-    de: '{message} ({code}; wartende Meldungen: {count})',
-  },
-  stopped: { en: 'Stopped.', de: 'Beendet.' },
-} as const satisfies Record<string, Text>;
+  reporting: message('terminal.run-command.reporting', 'Reporting to {name} at {server}.'),
+  alone: message(
+    'terminal.run-command.alone',
+    'Not enrolled: nothing leaves this machine. Enrol it with: enrol <link>',
+  ),
+  accepted: message('terminal.run-command.accepted', 'The server accepts reports.'),
+  waiting: message('terminal.run-command.waiting', '{message} ({code}; reports waiting: {count})'),
+  stopped: message('terminal.run-command.stopped', 'Stopped.'),
+} as const satisfies Record<string, Message>;
 
 /** Resolves with 0 after SIGINT or SIGTERM, once everything is on disk; a second signal ends it at once. */
 export async function runCommand(agent: Agent, terminal: Terminal, now: () => Date): Promise<number> {
@@ -41,7 +38,7 @@ export async function runCommand(agent: Agent, terminal: Terminal, now: () => Da
     }
   });
   await agent.stop();
-  terminal.print(fill(words.stopped, terminal.locale));
+  terminal.print(terminal.language.say(words.stopped));
   return exitCodes.compliant;
 }
 
@@ -61,12 +58,12 @@ function createAnnouncer(terminal: Terminal, now: () => Date): (view: AgentView)
 }
 
 /** How the agent stands with its server; empty: nothing to say yet. */
-function contactLine(view: AgentView, { locale }: Terminal): string {
+function contactLine(view: AgentView, { language }: Terminal): string {
   const { enrolment, outbox } = view;
-  if (enrolment === null) return fill(words.alone, locale);
-  if (outbox.lastError !== null) return fill(words.waiting, locale, { ...outbox.lastError, count: outbox.waiting });
-  const target = fill(words.reporting, locale, { name: enrolment.serverName, server: enrolment.server });
-  return outbox.lastSentAt === null ? target : `${target} ${fill(words.accepted, locale)}`;
+  if (enrolment === null) return language.say(words.alone);
+  if (outbox.lastError !== null) return language.say(words.waiting, { ...outbox.lastError, count: outbox.waiting });
+  const target = language.say(words.reporting, { name: enrolment.serverName, server: enrolment.server });
+  return outbox.lastSentAt === null ? target : `${target} ${language.say(words.accepted)}`;
 }
 
 const clock = (now: Date): string => now.toTimeString().slice(0, 8);
@@ -88,9 +85,9 @@ function printChanges(before: AgentView, view: AgentView, terminal: Terminal, no
   const earlier = new Map(before.verdicts.map((verdict) => [verdict.check, `${verdict.outcome} ${verdict.reason}`]));
   for (const verdict of view.verdicts as readonly Verdict[]) {
     if (earlier.get(verdict.check) === `${verdict.outcome} ${verdict.reason}`) continue;
-    const title = checkTitle(verdict.check)[terminal.locale];
+    const title = terminal.language.say(checkTitle(verdict.check));
     terminal.print(
-      `${clock(now)} ${title}: ${outcomeText(verdict.outcome, terminal)}. ${verdictSentence(verdict, terminal.locale)}`,
+      `${clock(now)} ${title}: ${outcomeText(verdict.outcome, terminal)}. ${verdictSentence(verdict, terminal.language)}`,
     );
   }
   if (view.standing !== null && before.standing?.state !== view.standing.state) {

@@ -1,6 +1,7 @@
 /**
  * `scan`: looks at the machine once (or at a recording) and says what it found.
  */
+import { english } from '../../shared/text/language.ts';
 import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { errorMessage } from '../../shared/errors.ts';
@@ -194,7 +195,7 @@ async function remember(
     lastSentAt: null,
     accounts: undefined,
     platform: judged.platform,
-    locale: 'en',
+    language: english,
     version: agentVersion,
   });
   await writeAgentState(files.state, {

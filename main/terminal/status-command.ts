@@ -2,7 +2,7 @@
  * `status`: what the running agent (or the last one) wrote down, without scanning.
  */
 import type { DeviceStanding } from '../../shared/policy/standing.ts';
-import { fill, type Text } from '../../shared/text/text.ts';
+import { message, type Message } from '../../shared/text/message.ts';
 import { standingNow } from '../scanning/posture.ts';
 import { ago } from './ago.ts';
 import { readAgentMemory, type AgentMemory } from './agent-memory.ts';
@@ -12,23 +12,17 @@ import { postureTable } from './posture-text.ts';
 import type { Terminal } from './terminal.ts';
 
 const words = {
-  running: { en: 'The agent runs (process {pid}).', de: 'Der Agent läuft (Prozess {pid}).' },
-  notRunning: { en: 'The agent does not run.', de: 'Der Agent läuft nicht.' },
-  enrolled: { en: 'Enrolled with {name} at {server}.', de: 'Angemeldet bei {name}, {server}.' },
-  keyInFile: {
-    en: 'Its key lies in a file, as the policy allows.',
-    de: 'Sein Schlüssel liegt in einer Datei, wie die Richtlinie es erlaubt.',
-  },
-  notEnrolled: { en: 'Not enrolled with a server.', de: 'Bei keinem Server angemeldet.' },
-  accepted: { en: 'Last report accepted {when}.', de: 'Letzte Meldung angenommen: {when}.' },
-  neverAccepted: { en: 'No report accepted yet.', de: 'Noch keine Meldung angenommen.' },
-  waiting: { en: 'Reports waiting: {count}.', de: 'Wartende Meldungen: {count}.' },
-  lastError: {
-    en: 'Last attempt failed: {message} ({code})',
-    de: 'Letzter Versuch fehlgeschlagen: {message} ({code})',
-  },
-  noScan: { en: 'No scan yet.', de: 'Noch keine Prüfung.' },
-} as const satisfies Record<string, Text>;
+  running: message('terminal.status-command.running', 'The agent runs (process {pid}).'),
+  notRunning: message('terminal.status-command.not-running', 'The agent does not run.'),
+  enrolled: message('terminal.status-command.enrolled', 'Enrolled with {name} at {server}.'),
+  keyInFile: message('terminal.status-command.key-in-file', 'Its key lies in a file, as the policy allows.'),
+  notEnrolled: message('terminal.status-command.not-enrolled', 'Not enrolled with a server.'),
+  accepted: message('terminal.status-command.accepted', 'Last report accepted {when}.'),
+  neverAccepted: message('terminal.status-command.never-accepted', 'No report accepted yet.'),
+  waiting: message('terminal.status-command.waiting', 'Reports waiting: {count}.'),
+  lastError: message('terminal.status-command.last-error', 'Last attempt failed: {message} ({code})'),
+  noScan: message('terminal.status-command.no-scan', 'No scan yet.'),
+} as const satisfies Record<string, Message>;
 
 export interface StatusOptions {
   readonly json?: boolean;
@@ -87,9 +81,9 @@ function printStatus(
   now: Date,
   terminal: Terminal,
 ): void {
-  const { locale } = terminal;
-  const say = (text: Text, values: Readonly<Record<string, string | number>> = {}): void =>
-    terminal.print(fill(text, locale, values));
+  const { language } = terminal;
+  const say = (text: Message, values: Readonly<Record<string, string | number>> = {}): void =>
+    terminal.print(language.say(text, values));
   if (running === null) say(words.notRunning);
   else say(words.running, { pid: running.pid });
   if (record === null) say(words.notEnrolled);
@@ -97,7 +91,7 @@ function printStatus(
     say(words.enrolled, { name: record.serverName, server: record.server });
     if (record.keyPlace === 'file') say(words.keyInFile);
     const outbox = state?.view.outbox;
-    if (typeof outbox?.lastSentAt === 'string') say(words.accepted, { when: ago(outbox.lastSentAt, now, locale) });
+    if (typeof outbox?.lastSentAt === 'string') say(words.accepted, { when: ago(outbox.lastSentAt, now, language) });
     else say(words.neverAccepted);
     say(words.waiting, { count: outbox?.waiting ?? 0 });
     if (outbox?.lastError) say(words.lastError, { ...outbox.lastError });

@@ -2,12 +2,12 @@
  * What a command knows of the terminal it talks to.
  */
 import { styleText } from 'node:util';
-import type { Locale } from '../../shared/text/text.ts';
+import type { Language } from '../../shared/text/language.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
 export interface Terminal {
-  readonly locale: Locale;
+  readonly language: Language;
   /** Characters in a line. */
   readonly columns: number;
   /** One line (or several) to standard output. */
@@ -27,11 +27,11 @@ function wantsColour(env: Environment, isTerminal: boolean): boolean {
   return isTerminal && env['TERM'] !== 'dumb';
 }
 
-export function createTerminal(locale: Locale, env: Environment): Terminal {
+export function createTerminal(language: Language, env: Environment): Terminal {
   const isTerminal = process.stdout.isTTY;
   const colour = wantsColour(env, isTerminal);
   return {
-    locale,
+    language,
     columns: Math.min(140, Math.max(60, isTerminal ? process.stdout.columns : 110)),
     print: (text) => void process.stdout.write(`${text}\n`),
     complain: (text) => void process.stderr.write(`${text}\n`),

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { BrowserWindow, Menu, nativeTheme, session } from 'electron';
 import type { Logger } from 'pino';
 import type { AgentView, WindowIntent } from '../../shared/protocol/window-ipc.ts';
-import type { Locale } from '../../shared/text/text.ts';
+import type { Language } from '../../shared/text/language.ts';
 import { answerWindow, sendIntent, sendView } from './ipc.ts';
 import type { IpcHandlers } from './ipc-guard.ts';
 import { servePages, windowAddress, windowOrigin } from './window-pages.ts';
@@ -22,7 +22,7 @@ export interface WindowOptions {
   readonly buildFolder: string;
   readonly iconFile: string;
   readonly handlers: Omit<IpcHandlers, 'window:intent'>;
-  readonly locale: Locale;
+  readonly language: Language;
   readonly log: Logger;
 }
 

@@ -11,7 +11,7 @@ import {
   windowIntentSchema,
 } from '../../shared/protocol/window-ipc.ts';
 import type { AgentView, IpcChannel, WindowIntent } from '../../shared/protocol/window-ipc.ts';
-import type { Locale } from '../../shared/text/text.ts';
+import type { Language } from '../../shared/text/language.ts';
 import { explain } from '../errors/explain.ts';
 import { answerRequest, type IpcHandlers } from './ipc-guard.ts';
 
@@ -19,7 +19,7 @@ const channels = Object.keys(ipcRequests) as readonly IpcChannel[];
 
 export interface AnswerOptions {
   /** Of the sentences for what goes wrong between window and agent. */
-  readonly locale: Locale;
+  readonly language: Language;
   readonly log: Logger;
 }
 
@@ -38,7 +38,7 @@ export function answerWindow(windowOrigin: string, handlers: IpcHandlers, option
         return await answerRequest(request, windowOrigin, handlers);
       } catch (error) {
         options.log.warn({ event: 'ipc.refused', err: error, channel }, 'window request refused');
-        throw new Error(explain(error, options.locale).message, { cause: error });
+        throw new Error(explain(error, options.language).message, { cause: error });
       }
     });
   }

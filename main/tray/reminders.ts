@@ -2,6 +2,7 @@
  * Reminds the person of passwords while the tray app runs: looks at each change and now and then, shows, and remembers.
  */
 import type { Logger } from 'pino';
+import type { Language } from '../../shared/text/language.ts';
 import type { Agent } from '../agent/agent.ts';
 import { coalesce } from '../concurrency/coalesce.ts';
 import { readReminded, writeReminded } from '../passwords/shown-reminders.ts';
@@ -18,6 +19,7 @@ export interface RemindDependencies {
   /** Shows a notification; false: this desktop cannot. */
   readonly show: (reminder: { readonly title: string; readonly body: string }) => boolean;
   readonly log: Logger;
+  readonly language: Language;
 }
 
 /** A password becomes due without anything changing, and a night ends. */
@@ -31,7 +33,13 @@ export function startReminding(deps: RemindDependencies): () => void {
       deps.log.warn({ event: 'reminders.reset', reason: file.reason }, 'reminders file corrupt; starting empty');
     const reminded = valueOr(file, {});
     const view = deps.agent.view();
-    const reminder = reminderNow({ view, policy: deps.agent.policy(), reminded, now: deps.now() });
+    const reminder = reminderNow({
+      view,
+      policy: deps.agent.policy(),
+      reminded,
+      now: deps.now(),
+      language: deps.language,
+    });
     if (reminder === null || deps.isAway()) return;
     // Written down first: one reminder lost is better than one at every change while the disk is full.
     await writeReminded(deps.file, reminder.reminded);

@@ -4,7 +4,7 @@
 import { powerMonitor } from 'electron';
 import { pino, destination, type Logger } from 'pino';
 import { platforms, type Platform } from '../../shared/facts/facts.ts';
-import type { Locale } from '../../shared/text/text.ts';
+import type { Language } from '../../shared/text/language.ts';
 import type { Agent, Watch } from '../agent/agent.ts';
 import { composeAgent } from '../agent/compose-agent.ts';
 import { agentError } from '../errors/agent-errors.ts';
@@ -21,7 +21,7 @@ export interface TrayAgent {
  */
 export async function startTrayAgent(options: {
   readonly dataFolder: string;
-  readonly locale: Locale;
+  readonly language: Language;
 }): Promise<TrayAgent> {
   const log = pino({ name: 'postern', level: process.env['POSTERN_LOG_LEVEL'] ?? 'info' }, destination(2));
   const platform = ownPlatform();
@@ -29,7 +29,7 @@ export async function startTrayAgent(options: {
     dataFolder: options.dataFolder,
     host: createRealHost(),
     platform,
-    locale: options.locale,
+    language: options.language,
     log,
     now: () => new Date(),
     watches: { wake: onWake, ...(platform === 'linux' ? {} : { unlock: onUnlock }) },

@@ -6,7 +6,8 @@ import { app, dialog, powerMonitor } from 'electron';
 import { assertNever } from '../../shared/errors.ts';
 import { parseDeepLink, type LinkRefusal } from '../../shared/protocol/deep-link.ts';
 import type { IpcResult, WindowIntent } from '../../shared/protocol/window-ipc.ts';
-import type { Locale, Text } from '../../shared/text/text.ts';
+import { message, type Message } from '../../shared/text/message.ts';
+import type { Language } from '../../shared/text/language.ts';
 import { deepLinkIn } from './deep-link.ts';
 import type { TrayAgent } from './tray-agent.ts';
 import { createTrayIcon } from './tray-icon.ts';
@@ -17,24 +18,24 @@ export interface TrayAppOptions {
   readonly dataFolder: string;
   /** Root of the app: `out/` and `assets/` are in it. */
   readonly appFolder: string;
-  readonly locale: Locale;
+  readonly language: Language;
   /** Links the app was started with. */
   readonly earlyLinks: readonly string[];
 }
 
 const words = {
-  linkRefused: { en: 'This link is not one Postern understands.', de: 'Diesen Link versteht Postern nicht.' },
-} as const satisfies Record<string, Text>;
+  linkRefused: message('tray.link-refused', 'This link is not one Postern understands.'),
+} as const satisfies Record<string, Message>;
 
 /** Puts up the icon, says so on standard output, and resolves once the agent runs. Throws what kept the agent from starting. */
 export async function runTrayApp(options: TrayAppOptions): Promise<void> {
-  const { appFolder, locale } = options;
+  const { appFolder, language } = options;
   const iconFolder = path.join(appFolder, 'assets/tray');
   const tray = createTrayIcon({
     iconFolder,
     platform: process.platform,
-    locale,
-    onAction: (action) => follow(act(action), locale),
+    language,
+    onAction: (action) => follow(act(action), language),
   });
   process.stdout.write('tray ready\n');
 
@@ -82,7 +83,7 @@ export async function runTrayApp(options: TrayAppOptions): Promise<void> {
       case 'open-app':
         return openAppFromOutside(asked.appId);
       case 'refused':
-        return show({ kind: 'notice', ...(await explainRefusal(asked.refusal, locale)) });
+        return show({ kind: 'notice', ...(await explainRefusal(asked.refusal, language)) });
       default:
         assertNever(asked);
     }
@@ -90,11 +91,11 @@ export async function runTrayApp(options: TrayAppOptions): Promise<void> {
 
   app.on('second-instance', (_event, argv) => {
     const link = deepLinkIn(argv);
-    follow(link === null ? show({ kind: 'home' }) : followLink(link), locale);
+    follow(link === null ? show({ kind: 'home' }) : followLink(link), language);
   });
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    follow(followLink(url), locale);
+    follow(followLink(url), language);
   });
   // Somebody must listen, or Electron quits with the last window.
   app.on('window-all-closed', () => undefined);
@@ -107,28 +108,28 @@ export async function runTrayApp(options: TrayAppOptions): Promise<void> {
     if (window !== null)
       follow(
         window.then((made) => made.show(view)),
-        locale,
+        language,
       );
   });
   await startReminders(options, await running, () =>
-    follow(show({ kind: 'check', check: 'password-rotation' }), locale),
+    follow(show({ kind: 'check', check: 'password-rotation' }), language),
   );
-  for (const link of options.earlyLinks) follow(followLink(link), locale);
+  for (const link of options.earlyLinks) follow(followLink(link), language);
 }
 
 /** Code and sentence for a link that was not followed. */
-async function explainRefusal(refusal: LinkRefusal, locale: Locale): Promise<{ code: string; message: string }> {
-  if (refusal.reason === 'unknown') return { code: 'link.refused', message: words.linkRefused[locale] };
+async function explainRefusal(refusal: LinkRefusal, language: Language): Promise<{ code: string; message: string }> {
+  if (refusal.reason === 'unknown') return { code: 'link.refused', message: language.say(words.linkRefused) };
   const [{ invitationError }, { explain }] = await Promise.all([
     import('../enrolment/invitation.ts'),
     import('../errors/explain.ts'),
   ]);
-  return explain(invitationError(refusal), locale);
+  return explain(invitationError(refusal), language);
 }
 
 /** Loaded late: the first look at the machine takes longer than that. */
 async function startReminders(
-  { dataFolder }: TrayAppOptions,
+  { dataFolder, language }: TrayAppOptions,
   { agent, log }: TrayAgent,
   onClick: () => void,
 ): Promise<void> {
@@ -146,12 +147,13 @@ async function startReminders(
     isAway: () => powerMonitor.getSystemIdleState(1) === 'locked',
     show: (reminder) => notify({ ...reminder, onClick }),
     log,
+    language,
   });
   app.once('before-quit', stop);
 }
 
 async function makeWindow(
-  { appFolder, locale }: TrayAppOptions,
+  { appFolder, language }: TrayAppOptions,
   { agent, log }: TrayAgent,
   openApp: (appId: string) => Promise<IpcResult>,
 ): Promise<AppWindow> {
@@ -159,7 +161,7 @@ async function makeWindow(
   return createAppWindow({
     buildFolder: path.join(appFolder, 'out'),
     iconFile: path.join(appFolder, 'assets/icon.png'),
-    locale,
+    language,
     log,
     handlers: {
       'agent:view': () => agent.view(),
@@ -198,10 +200,10 @@ async function stopAgent(running: Promise<TrayAgent>): Promise<void> {
 }
 
 /** What nobody waits for still must not fail unseen. */
-function follow(work: Promise<void>, locale: Locale): void {
+function follow(work: Promise<void>, language: Language): void {
   work.catch(async (error: unknown) => {
     const { explain } = await import('../errors/explain.ts');
-    const { message } = explain(error, locale);
+    const { message } = explain(error, language);
     process.stderr.write(`${message}\n`);
     void dialog.showMessageBox({ type: 'error', title: 'Postern', message });
   });

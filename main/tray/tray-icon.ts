@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
 import type { MenuItemConstructorOptions, NativeImage } from 'electron';
 import type { AgentView, TrayState } from '../../shared/protocol/window-ipc.ts';
-import type { Locale } from '../../shared/text/text.ts';
+import type { Language } from '../../shared/text/language.ts';
 import { stateLine, trayMenu, type MenuLine, type TrayAction } from './tray-menu.ts';
 
 export interface TrayIcon {
@@ -17,12 +17,12 @@ export interface TrayOptions {
   /** Folder with the files that scripts/generate/icons.mjs drew. */
   readonly iconFolder: string;
   readonly platform: NodeJS.Platform;
-  readonly locale: Locale;
+  readonly language: Language;
   readonly onAction: (action: TrayAction) => void;
 }
 
 /** Puts the icon into the panel at once, before anything is known. */
-export function createTrayIcon({ iconFolder, platform, locale, onAction }: TrayOptions): TrayIcon {
+export function createTrayIcon({ iconFolder, platform, language, onAction }: TrayOptions): TrayIcon {
   const icons = new Map<TrayState, NativeImage>();
   const iconOf = (state: TrayState): NativeImage => {
     const icon = icons.get(state) ?? loadIcon(iconFolder, platform, state);
@@ -36,12 +36,12 @@ export function createTrayIcon({ iconFolder, platform, locale, onAction }: TrayO
   let shown = '';
   const show = (view: AgentView | null): void => {
     const state = view?.tray ?? 'unknown';
-    const lines = trayMenu(view, locale);
+    const lines = trayMenu(view, language);
     const look = JSON.stringify([state, lines]);
     if (look === shown) return;
     shown = look;
     tray.setImage(iconOf(state));
-    tray.setToolTip(`Postern: ${stateLine(view, locale)}`);
+    tray.setToolTip(`Postern: ${stateLine(view, language)}`);
     tray.setContextMenu(Menu.buildFromTemplate(lines.map((line) => menuItem(line, onAction))));
   };
   show(null);

@@ -3,7 +3,8 @@
  */
 import type { AgentView } from '../../shared/protocol/window-ipc.ts';
 import { trayWords } from '../../shared/presentation/state-words.ts';
-import { fill, type Locale, type Text } from '../../shared/text/text.ts';
+import { message, type Message } from '../../shared/text/message.ts';
+import type { Language } from '../../shared/text/language.ts';
 
 /** What a person can ask of the tray. */
 export type TrayAction =
@@ -23,14 +24,14 @@ export type MenuLine =
     };
 
 const words = {
-  starting: { en: 'Starting …', de: 'Startet …' },
-  checking: { en: 'Checking …', de: 'Prüft …' },
-  checkNow: { en: 'Check now', de: 'Jetzt prüfen' },
-  openWindow: { en: 'Open Postern', de: 'Postern öffnen' },
-  openApp: { en: 'Open {app}', de: '{app} öffnen' },
-  waiting: { en: 'Reports waiting to be sent: {count}', de: 'Berichte, die noch warten: {count}' },
-  quit: { en: 'Quit', de: 'Beenden' },
-} as const satisfies Record<string, Text>;
+  starting: message('tray.starting', 'Starting …'),
+  checking: message('tray.checking', 'Checking …'),
+  checkNow: message('tray.check-now', 'Check now'),
+  openWindow: message('tray.open-window', 'Open Postern'),
+  openApp: message('tray.open-app', 'Open {app}'),
+  waiting: message('tray.waiting', 'Reports waiting to be sent: {count}'),
+  quit: message('tray.quit', 'Quit'),
+} as const satisfies Record<string, Message>;
 
 const note = (label: string): MenuLine => ({ separator: false, label, action: null, enabled: false });
 const choice = (label: string, action: TrayAction, enabled = true): MenuLine => ({
@@ -41,25 +42,25 @@ const choice = (label: string, action: TrayAction, enabled = true): MenuLine => 
 });
 
 /** The state in words, for the tooltip and the first line. `view` null: the agent is still starting. */
-export function stateLine(view: AgentView | null, locale: Locale): string {
-  if (view === null) return words.starting[locale];
-  if (view.scanning && view.scannedAt === null) return words.checking[locale];
-  return trayWords[view.tray].title[locale];
+export function stateLine(view: AgentView | null, language: Language): string {
+  if (view === null) return language.say(words.starting);
+  if (view.scanning && view.scannedAt === null) return language.say(words.checking);
+  return language.say(trayWords[view.tray].title);
 }
 
 /** The whole menu, top to bottom. */
-export function trayMenu(view: AgentView | null, locale: Locale): readonly MenuLine[] {
+export function trayMenu(view: AgentView | null, language: Language): readonly MenuLine[] {
   const scanning = view?.scanning ?? true;
   const waiting = view?.outbox.waiting ?? 0;
   const apps = view?.enrolment?.apps ?? [];
   return [
-    note(stateLine(view, locale)),
-    ...(waiting > 0 ? [note(fill(words.waiting, locale, { count: waiting }))] : []),
+    note(stateLine(view, language)),
+    ...(waiting > 0 ? [note(language.say(words.waiting, { count: waiting }))] : []),
     { separator: true },
-    ...apps.map((app) => choice(fill(words.openApp, locale, { app: app.name }), { kind: 'open-app', appId: app.id })),
-    choice(words.openWindow[locale], { kind: 'open-window' }),
-    choice(scanning ? words.checking[locale] : words.checkNow[locale], { kind: 'check-now' }, !scanning),
+    ...apps.map((app) => choice(language.say(words.openApp, { app: app.name }), { kind: 'open-app', appId: app.id })),
+    choice(language.say(words.openWindow), { kind: 'open-window' }),
+    choice(scanning ? language.say(words.checking) : language.say(words.checkNow), { kind: 'check-now' }, !scanning),
     { separator: true },
-    choice(words.quit[locale], { kind: 'quit' }),
+    choice(language.say(words.quit), { kind: 'quit' }),
   ];
 }

@@ -9,7 +9,7 @@ import { PageHead } from '../parts/page-head.tsx';
 import { words } from '../words.ts';
 
 export function EnrolPage({ state, view }: PartProps): JSX.Element {
-  const { locale } = view;
+  const { language } = view;
   const offered = serverOf(state.offeredLink);
   const [linkOrCode, setLinkOrCode] = useState(state.offeredLink);
   const [server, setServer] = useState('');
@@ -21,29 +21,29 @@ export function EnrolPage({ state, view }: PartProps): JSX.Element {
   };
   return (
     <section>
-      <PageHead state={state} view={view} title={words.connect[locale]} />
+      <PageHead state={state} view={view} title={language.say(words.connect)} />
       <form className="form" onSubmit={submit}>
-        <p>{offered === null ? words.enrolIntro[locale] : words.enrolOffer[locale]}</p>
+        <p>{offered === null ? language.say(words.enrolIntro) : language.say(words.enrolOffer)}</p>
         {offered === null ? (
-          <Field label={words.linkOrCode[locale]} value={linkOrCode} onChange={setLinkOrCode} />
+          <Field label={language.say(words.linkOrCode)} value={linkOrCode} onChange={setLinkOrCode} />
         ) : (
           <p className="offer">
-            <span>{words.server[locale]}</span>
+            <span>{language.say(words.server)}</span>
             <strong>{offered}</strong>
           </p>
         )}
         {needsServer && (
           <Field
-            label={words.serverAddress[locale]}
-            hint={words.serverHint[locale]}
+            label={language.say(words.serverAddress)}
+            hint={language.say(words.serverHint)}
             value={server}
             onChange={setServer}
           />
         )}
-        <p className="hint">{words.enrolPromise[locale]}</p>
+        <p className="hint">{language.say(words.enrolPromise)}</p>
         <button type="submit" className="primary" aria-disabled={state.enrolling}>
           {state.enrolling && <span className="spinner" aria-hidden="true" />}
-          {state.enrolling ? words.enrolling[locale] : words.enrolNow[locale]}
+          {state.enrolling ? language.say(words.enrolling) : language.say(words.enrolNow)}
         </button>
       </form>
     </section>

@@ -2,30 +2,29 @@
  * Everything this computer tells the company, word for word.
  */
 import type { JSX } from 'react';
-import { fill } from '../../shared/text/text.ts';
 import type { PartProps } from '../parts/part-props.ts';
 import { PageHead } from '../parts/page-head.tsx';
 import { words } from '../words.ts';
 
 export function SentDataPage({ state, view }: PartProps): JSX.Element {
-  const { locale, enrolment } = view;
+  const { language, enrolment } = view;
   const { sentJson } = state;
   return (
     <section className="sent">
-      <PageHead state={state} view={view} title={words.sentTitle[locale]} />
+      <PageHead state={state} view={view} title={language.say(words.sentTitle)} />
       <p>
         {enrolment === null
-          ? words.sentIntroUnenrolled[locale]
-          : fill(words.sentIntro, locale, { server: enrolment.serverName })}
+          ? language.say(words.sentIntroUnenrolled)
+          : language.say(words.sentIntro, { server: enrolment.serverName })}
       </p>
-      <p>{words.sentNever[locale]}</p>
-      <p>{words.sentSerials[locale]}</p>
+      <p>{language.say(words.sentNever)}</p>
+      <p>{language.say(words.sentSerials)}</p>
       {sentJson === null ? (
-        <p className="empty">{words.sentNothingYet[locale]}</p>
+        <p className="empty">{language.say(words.sentNothingYet)}</p>
       ) : (
         // It scrolls, so the keyboard must reach it.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <pre tabIndex={0} aria-label={words.sentTitle[locale]}>
+        <pre tabIndex={0} aria-label={language.say(words.sentTitle)}>
           {sentJson}
         </pre>
       )}

@@ -4,7 +4,7 @@
 import { useRef, type JSX } from 'react';
 import type { AgentView } from '../../shared/protocol/window-ipc.ts';
 import type { ShapeName } from '../../shared/presentation/state-shapes.ts';
-import { fill, type Locale } from '../../shared/text/text.ts';
+import type { Language } from '../../shared/text/language.ts';
 import type { PartProps } from './part-props.ts';
 import { StateIcon } from './state-icon.tsx';
 import { dayOf, relativeTime } from './times.ts';
@@ -21,10 +21,10 @@ const shapes: Readonly<Record<Account['state'], ShapeName>> = {
 
 /** Nothing where the policy names none. */
 export function AccountList({ state, view, now }: PartProps): JSX.Element | null {
-  const { accounts = [], locale } = view;
+  const { accounts = [], language } = view;
   if (accounts.length === 0) return null;
   return (
-    <ul className="accounts" aria-label={words.accounts[locale]}>
+    <ul className="accounts" aria-label={language.say(words.accounts)}>
       {accounts.map((account) => (
         <AccountRow key={account.id} account={account} state={state} view={view} now={now} />
       ))}
@@ -34,7 +34,7 @@ export function AccountList({ state, view, now }: PartProps): JSX.Element | null
 
 function AccountRow({ account, state, view, now }: PartProps & { readonly account: Account }): JSX.Element {
   const { id, name } = account;
-  const { locale, scanning } = view;
+  const { language, scanning } = view;
   const confirmButton = useRef<HTMLButtonElement>(null);
   const confirm = (): void => {
     if (!scanning) void state.confirmPassword(id);
@@ -50,43 +50,43 @@ function AccountRow({ account, state, view, now }: PartProps & { readonly accoun
       <StateIcon shape={shapes[account.state]} size={18} />
       <div className="account-words" aria-live="polite">
         <strong>{name}</strong>
-        <p>{dueText(account, now, locale)}</p>
-        <p className="account-source">{sourceText(account, locale)}</p>
+        <p>{dueText(account, now, language)}</p>
+        <p className="account-source">{sourceText(account, language)}</p>
       </div>
       <div className="account-buttons">
         {account.canTakeBack && (
           <button
             type="button"
             className="quiet"
-            aria-label={fill(words.takeBackOf, locale, { name })}
+            aria-label={language.say(words.takeBackOf, { name })}
             aria-disabled={scanning}
             onClick={takeBack}
           >
-            {words.takeBack[locale]}
+            {language.say(words.takeBack)}
           </button>
         )}
         <button
           ref={confirmButton}
           type="button"
-          aria-label={fill(words.changedTodayOf, locale, { name })}
+          aria-label={language.say(words.changedTodayOf, { name })}
           aria-disabled={scanning}
           onClick={confirm}
         >
-          {words.changedToday[locale]}
+          {language.say(words.changedToday)}
         </button>
       </div>
     </li>
   );
 }
 
-function dueText({ state, dueAt }: Account, now: Date, locale: Locale): string {
-  if (dueAt === null) return words.neverConfirmed[locale];
-  const when = relativeTime(dueAt, now, locale);
-  return fill(state === 'overdue' ? words.changeWasDue : words.changeBy, locale, { when });
+function dueText({ state, dueAt }: Account, now: Date, language: Language): string {
+  if (dueAt === null) return language.say(words.neverConfirmed);
+  const when = relativeTime(dueAt, now, language);
+  return language.say(state === 'overdue' ? words.changeWasDue : words.changeBy, { when });
 }
 
-function sourceText({ changedAt, source }: Account, locale: Locale): string {
+function sourceText({ changedAt, source }: Account, language: Language): string {
   if (changedAt === null) return '';
-  const day = dayOf(changedAt, locale);
-  return fill(source === 'told' ? words.changedAsTold : words.changedAsConfirmed, locale, { day });
+  const day = dayOf(changedAt, language);
+  return language.say(source === 'told' ? words.changedAsTold : words.changedAsConfirmed, { day });
 }

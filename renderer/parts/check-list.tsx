@@ -5,7 +5,7 @@ import { useEffect, useRef, type JSX, type ReactNode } from 'react';
 import { evidenceValueText } from '../../shared/presentation/evidence-values.ts';
 import { evidenceWords } from '../../shared/presentation/evidence-labels.ts';
 import { isRunnerReason } from '../../shared/checks/runner-reasons.ts';
-import { fill, type Locale } from '../../shared/text/text.ts';
+import { sayOr, type Language } from '../../shared/text/language.ts';
 import { AccountList } from './account-list.tsx';
 import type { PartProps } from './part-props.ts';
 import { checkLooks, splitCommands, type CheckLook } from './check-look.ts';
@@ -16,18 +16,18 @@ import { fullTime, isInstant, relativeTime } from './times.ts';
 import { words } from '../words.ts';
 
 export function CheckList({ state, view, now }: PartProps): JSX.Element {
-  const { locale } = view;
+  const { language } = view;
   const looks = checkLooks(view);
   if (looks.length === 0)
-    return <p className="empty">{view.scanning ? words.checking[locale] : words.nothingChecked[locale]}</p>;
+    return <p className="empty">{view.scanning ? language.say(words.checking) : language.say(words.nothingChecked)}</p>;
   return (
-    <section aria-label={words.checks[locale]}>
+    <section aria-label={language.say(words.checks)}>
       <ul className="checks">
         {looks.map((look) => (
           <li key={look.verdict.check} data-check={look.verdict.check} data-outcome={look.verdict.outcome}>
             <CheckItem
               look={look}
-              locale={locale}
+              language={language}
               now={now}
               wanted={state.wantedCheck?.id === look.verdict.check ? state.wantedCheck : null}
             >
@@ -42,12 +42,12 @@ export function CheckList({ state, view, now }: PartProps): JSX.Element {
 
 interface ItemProps {
   readonly look: CheckLook;
-  readonly locale: Locale;
+  readonly language: Language;
 }
 
 function CheckItem({
   look,
-  locale,
+  language,
   now,
   wanted,
   children,
@@ -57,7 +57,7 @@ function CheckItem({
   readonly wanted: object | null;
   readonly children: ReactNode;
 }): JSX.Element {
-  const meta = timesOf(look, locale, now);
+  const meta = timesOf(look, language, now);
   const item = useRef<HTMLDetailsElement>(null);
   useEffect(() => {
     if (wanted === null || item.current === null) return;
@@ -71,51 +71,51 @@ function CheckItem({
         <StateIcon shape={look.shape} size={26} />
         <span className="check-head">
           <span className="check-line">
-            <span className="check-title">{withSoftHyphens(look.title, locale)}</span>
+            <span className="check-title">{withSoftHyphens(look.title, language)}</span>
             <span className="check-outcome">{look.outcome}</span>
           </span>
-          <span className="check-sentence">{withSoftHyphens(look.sentence, locale)}</span>
+          <span className="check-sentence">{withSoftHyphens(look.sentence, language)}</span>
           {meta !== '' && <span className="check-meta">{meta}</span>}
         </span>
         <span className="chevron" aria-hidden="true" />
       </summary>
       <div className="check-body">
-        {look.remedy !== null && <Remedy look={look} locale={locale} />}
+        {look.remedy !== null && <Remedy look={look} language={language} />}
         {children}
-        <h3>{words.why[locale]}</h3>
-        <p>{withSoftHyphens(look.why, locale)}</p>
-        <h3>{words.howWeKnow[locale]}</h3>
-        <EvidenceTable look={look} locale={locale} />
-        <TechnicalDetail look={look} locale={locale} />
-        <Sources look={look} locale={locale} />
+        <h3>{language.say(words.why)}</h3>
+        <p>{withSoftHyphens(look.why, language)}</p>
+        <h3>{language.say(words.howWeKnow)}</h3>
+        <EvidenceTable look={look} language={language} />
+        <TechnicalDetail look={look} language={language} />
+        <Sources look={look} language={language} />
       </div>
     </details>
   );
 }
 
 /** Since when it is so, and when it closes access; empty for what is in order. */
-function timesOf(look: CheckLook, locale: Locale, now: Date): string {
+function timesOf(look: CheckLook, language: Language, now: Date): string {
   const parts: string[] = [];
   const needsWork = look.verdict.outcome === 'fail' || look.verdict.outcome === 'unknown';
   if (needsWork && look.since !== null) {
-    parts.push(fill(words.began, locale, { when: relativeTime(look.since, now, locale) }));
+    parts.push(language.say(words.began, { when: relativeTime(look.since, now, language) }));
   }
-  if (look.closesAccess === 'now') parts.push(words.closesAccess[locale]);
+  if (look.closesAccess === 'now') parts.push(language.say(words.closesAccess));
   else if (look.closesAccess !== null) {
-    parts.push(fill(words.closesAccessAt, locale, { when: relativeTime(look.closesAccess, now, locale) }));
+    parts.push(language.say(words.closesAccessAt, { when: relativeTime(look.closesAccess, now, language) }));
   }
   const sentence = parts.join(', ');
-  return sentence.charAt(0).toLocaleUpperCase(locale) + sentence.slice(1);
+  return sentence.charAt(0).toLocaleUpperCase(language.tag) + sentence.slice(1);
 }
 
 /** A reason of the runner’s says itself whether checking again helps. */
 const isWorthChecking = ({ verdict }: CheckLook): boolean => !isRunnerReason(verdict.reason);
 
-function Remedy({ look, locale }: ItemProps): JSX.Element {
+function Remedy({ look, language }: ItemProps): JSX.Element {
   const title = look.verdict.outcome === 'fail' ? words.howToFix : words.whatHelps;
   return (
     <div className="remedy">
-      <h3>{title[locale]}</h3>
+      <h3>{language.say(title)}</h3>
       <p>
         {splitCommands(look.remedy ?? '').map((piece, index) =>
           // The pieces of one text never change places.
@@ -123,27 +123,27 @@ function Remedy({ look, locale }: ItemProps): JSX.Element {
           piece.command ? (
             <code key={index}>{piece.text}</code>
           ) : (
-            <span key={index}>{withSoftHyphens(piece.text, locale)}</span>
+            <span key={index}>{withSoftHyphens(piece.text, language)}</span>
           ),
         )}
       </p>
-      {isWorthChecking(look) && <p>{words.thenCheck[locale]}</p>}
+      {isWorthChecking(look) && <p>{language.say(words.thenCheck)}</p>}
     </div>
   );
 }
 
-function EvidenceTable({ look, locale }: ItemProps): JSX.Element {
+function EvidenceTable({ look, language }: ItemProps): JSX.Element {
   const rows = look.evidence.map(({ name, value }): readonly [string, string] => [
-    evidenceWords[name]?.[locale] ?? name.replaceAll('-', ' '),
-    valueText(name, value, locale),
+    sayOr(language, evidenceWords[name], name.replaceAll('-', ' ')),
+    valueText(name, value, language),
   ]);
-  if (look.since !== null) rows.unshift([words.since[locale], fullTime(look.since, locale)]);
+  if (look.since !== null) rows.unshift([language.say(words.since), fullTime(look.since, language)]);
   return (
     <table>
       <tbody>
         {rows.map(([name, value]) => (
           <tr key={`${name}: ${value}`}>
-            <th scope="row">{withSoftHyphens(name, locale)}</th>
+            <th scope="row">{withSoftHyphens(name, language)}</th>
             <td>{value}</td>
           </tr>
         ))}
@@ -152,18 +152,18 @@ function EvidenceTable({ look, locale }: ItemProps): JSX.Element {
   );
 }
 
-function Sources({ look, locale }: ItemProps): JSX.Element[] {
+function Sources({ look, language }: ItemProps): JSX.Element[] {
   return look.sources.map(({ reads, cannotSee }) => (
     <div className="sources" key={reads}>
-      <p>{withSoftHyphens(fill(words.asked, locale, { sources: reads }), locale)}</p>
-      <p>{withSoftHyphens(fill(words.cannotSee, locale, { limits: cannotSee }), locale)}</p>
+      <p>{withSoftHyphens(language.say(words.asked, { sources: reads }), language)}</p>
+      <p>{withSoftHyphens(language.say(words.cannotSee, { limits: cannotSee }), language)}</p>
     </div>
   ));
 }
 
-function valueText(name: string, value: string | number | boolean | null, locale: Locale): string {
-  if (value === null) return words.notTold[locale];
-  if (typeof value === 'boolean') return value ? words.yes[locale] : words.no[locale];
-  if (typeof value === 'number') return new Intl.NumberFormat(locale).format(value);
-  return isInstant(value) ? fullTime(value, locale) : evidenceValueText(name, value, locale);
+function valueText(name: string, value: string | number | boolean | null, language: Language): string {
+  if (value === null) return language.say(words.notTold);
+  if (typeof value === 'boolean') return value ? language.say(words.yes) : language.say(words.no);
+  if (typeof value === 'number') return new Intl.NumberFormat(language.tag).format(value);
+  return isInstant(value) ? fullTime(value, language) : evidenceValueText(name, value, language);
 }

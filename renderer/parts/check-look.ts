@@ -1,6 +1,7 @@
 /**
  * What one verdict means to the person: its rank in the list, its shape, and every text shown with it.
  */
+import { sayOr } from '../../shared/text/language.ts';
 import {
   checkTitle,
   checkWhy,
@@ -13,7 +14,7 @@ import { checks } from '../../shared/checks/index.ts';
 import type { Evidence } from '../../shared/checks/define-check.ts';
 import { isOnlyNoted } from '../../shared/policy/standing.ts';
 import { howWeKnow } from '../../shared/presentation/how-we-know.ts';
-import type { AgentView } from '../../shared/protocol/window-ipc.ts';
+import type { WindowView } from '../store/window-view.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
 import type { ShapeName } from '../../shared/presentation/state-shapes.ts';
 import { notedWord, outcomeWords } from '../../shared/presentation/state-words.ts';
@@ -48,38 +49,38 @@ const rankOf = ({ shape, verdict }: CheckLook): number =>
   shape === 'ring' && verdict.outcome === 'fail' ? notedRank : ranks[shape];
 
 /** The checks of a view, worst first, otherwise in the product's order. */
-export function checkLooks(view: AgentView): readonly CheckLook[] {
+export function checkLooks(view: WindowView): readonly CheckLook[] {
   return view.verdicts.map((verdict) => lookOf(verdict, view)).toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
-function lookOf(verdict: Verdict, view: AgentView): CheckLook {
-  const { locale } = view;
+function lookOf(verdict: Verdict, view: WindowView): CheckLook {
+  const { language } = view;
   const blocking = view.standing?.blocking.some((id) => id === verdict.check) ?? false;
   const warning = view.standing?.warnings.find(({ check: id }) => id === verdict.check);
   const noted = isOnlyNoted(verdict, view.standing);
   return {
     verdict,
     shape: noted ? 'ring' : shapeOf(verdict, blocking),
-    title: checkTitle(verdict.check)[locale],
-    outcome: (noted ? notedWord : outcomeWords[verdict.outcome])[locale],
-    sentence: verdictSentence(verdict, locale),
-    why: checkWhy(verdict.check)?.[locale] ?? '',
+    title: language.say(checkTitle(verdict.check)),
+    outcome: language.say(noted ? notedWord : outcomeWords[verdict.outcome]),
+    sentence: verdictSentence(verdict, language),
+    why: sayOr(language, checkWhy(verdict.check) ?? undefined, ''),
     evidence: verdict.evidence.filter(({ name }) => name !== technicalEvidence),
     technicalDetails: technicalDetails(verdict),
     sources: sourcesOf(verdict.check, view),
-    remedy: verdictRemedy(verdict, view.platform, locale),
+    remedy: verdictRemedy(verdict, view.platform, language),
     since: view.since[verdict.check] ?? null,
     closesAccess: blocking ? 'now' : (warning?.blocksAt ?? null),
   };
 }
 
 /** Empty for a check this agent does not know. */
-function sourcesOf(id: string, { platform, locale }: AgentView): CheckLook['sources'] {
+function sourcesOf(id: string, { platform, language }: WindowView): CheckLook['sources'] {
   const check = Object.values(checks).find((one) => one.id === id);
   if (check === undefined) return [];
-  return howWeKnow(check, platform).map(({ reads, cannotSee }) => ({
-    reads: reads[locale],
-    cannotSee: cannotSee[locale],
+  return howWeKnow(check, platform).map(({ reads, values, cannotSee }) => ({
+    reads: language.say(reads, values),
+    cannotSee: language.say(cannotSee),
   }));
 }
 
@@ -98,7 +99,7 @@ function shapeOf(verdict: Verdict, blocking: boolean): ShapeName {
 }
 
 /** The earliest instant at which something will close access (ISO). null: nothing will by itself. */
-export function accessClosesAt(view: AgentView): string | null {
+export function accessClosesAt(view: WindowView): string | null {
   const instants = (view.standing?.warnings ?? []).flatMap(({ blocksAt }) => (blocksAt === null ? [] : [blocksAt]));
   return instants.toSorted()[0] ?? null;
 }

@@ -15,7 +15,7 @@ export function PageHead({
   return (
     <div className="page-head">
       <button type="button" className="quiet" onClick={() => state.goTo('checks')}>
-        ← {words.back[view.locale]}
+        ← {view.language.say(words.back)}
       </button>
       <h2 ref={heading} tabIndex={-1}>
         {title}

@@ -1,11 +1,11 @@
 /**
  * What every part of the window is given.
  */
-import type { AgentView } from '../../shared/protocol/window-ipc.ts';
+import type { WindowView } from '../store/window-view.ts';
 import type { WindowState } from '../store/window-store.ts';
 
 export interface PartProps {
   readonly state: WindowState;
-  readonly view: AgentView;
+  readonly view: WindowView;
   readonly now: Date;
 }

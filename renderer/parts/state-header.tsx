@@ -4,7 +4,6 @@
 import type { JSX } from 'react';
 import { shapeOfTray, type ShapeName } from '../../shared/presentation/state-shapes.ts';
 import { trayWords } from '../../shared/presentation/state-words.ts';
-import { fill } from '../../shared/text/text.ts';
 import type { PartProps } from './part-props.ts';
 import { accessClosesAt } from './check-look.ts';
 import { withSoftHyphens } from './soft-hyphens.ts';
@@ -13,15 +12,15 @@ import { relativeTime } from './times.ts';
 import { words } from '../words.ts';
 
 export function StateHeader({ state, view, now }: PartProps): JSX.Element {
-  const { locale } = view;
+  const { language } = view;
   const shape: ShapeName = shapeOfTray[view.tray];
   return (
     <header className="state" data-state={view.tray}>
       <div className="state-line">
         <StateIcon shape={shape} size={56} />
         <div aria-live="polite">
-          <h1>{withSoftHyphens(trayWords[view.tray].title[locale], locale)}</h1>
-          <p>{withSoftHyphens(nextStep(view, now), locale)}</p>
+          <h1>{withSoftHyphens(language.say(trayWords[view.tray].title), language)}</h1>
+          <p>{withSoftHyphens(nextStep(view, now), language)}</p>
         </div>
       </div>
       {state.page === 'checks' && <Actions state={state} view={view} now={now} />}
@@ -30,25 +29,25 @@ export function StateHeader({ state, view, now }: PartProps): JSX.Element {
 }
 
 function nextStep(view: PartProps['view'], now: Date): string {
-  const { locale, standing } = view;
-  if (standing?.state === 'revoked') return words.revoked[locale];
-  if (standing?.state === 'stale') return words.stale[locale];
+  const { language, standing } = view;
+  if (standing?.state === 'revoked') return language.say(words.revoked);
+  if (standing?.state === 'stale') return language.say(words.stale);
   const closesAt = accessClosesAt(view);
   if (view.tray !== 'blocked' && view.tray !== 'compliant' && closesAt !== null) {
-    return fill(words.closesAt, locale, { when: relativeTime(closesAt, now, locale) });
+    return language.say(words.closesAt, { when: relativeTime(closesAt, now, language) });
   }
-  return trayWords[view.tray].nextStep[locale];
+  return language.say(trayWords[view.tray].nextStep);
 }
 
 function Actions({ state, view }: PartProps): JSX.Element {
-  const { locale, enrolment, scanning } = view;
+  const { language, enrolment, scanning } = view;
   // While the door is closed, checking again is the thing to do.
   const isOpen = view.standing?.access === 'open';
   return (
     <div className="actions">
       {enrolment === null && (
         <button type="button" className="primary" onClick={() => state.goTo('enrol')}>
-          {words.connect[locale]}
+          {language.say(words.connect)}
         </button>
       )}
       {enrolment?.apps.map((app) => (
@@ -61,7 +60,7 @@ function Actions({ state, view }: PartProps): JSX.Element {
             if (state.openingApp === null) void state.openApp(app.id);
           }}
         >
-          {fill(state.openingApp === app.id ? words.opening : words.openApp, locale, { app: app.name })}
+          {language.say(state.openingApp === app.id ? words.opening : words.openApp, { app: app.name })}
         </button>
       ))}
       <button
@@ -71,7 +70,7 @@ function Actions({ state, view }: PartProps): JSX.Element {
         onClick={() => void state.checkNow()}
       >
         {scanning && <span className="spinner" aria-hidden="true" />}
-        {scanning ? words.checking[locale] : words.checkNow[locale]}
+        {scanning ? language.say(words.checking) : language.say(words.checkNow)}
       </button>
     </div>
   );

@@ -3,17 +3,17 @@
  */
 import { useState, type JSX } from 'react';
 import { technicalDetailTitle } from '../../shared/checks/runner-reasons.ts';
-import type { Locale } from '../../shared/text/text.ts';
+import type { Language } from '../../shared/text/language.ts';
 import type { CheckLook } from './check-look.ts';
 import { words } from '../words.ts';
 
 /** Nothing where everything could be read. */
 export function TechnicalDetail({
   look,
-  locale,
+  language,
 }: {
   readonly look: CheckLook;
-  readonly locale: Locale;
+  readonly language: Language;
 }): JSX.Element | null {
   const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
   const lines = look.technicalDetails;
@@ -30,12 +30,12 @@ export function TechnicalDetail({
   };
   return (
     <>
-      <h3>{technicalDetailTitle[locale]}</h3>
+      <h3>{language.say(technicalDetailTitle)}</h3>
       <pre className="technical" lang="en">
         {lines.join('\n')}
       </pre>
       <button type="button" className="quiet" onClick={() => void copy()}>
-        <span aria-live="polite">{label[locale]}</span>
+        <span aria-live="polite">{language.say(label)}</span>
       </button>
     </>
   );

@@ -1,7 +1,7 @@
 /**
  * Times as people say them.
  */
-import type { Locale } from '../../shared/text/text.ts';
+import type { Language } from '../../shared/text/language.ts';
 
 const units = [
   ['year', 365 * 86_400],
@@ -12,9 +12,9 @@ const units = [
 ] as const;
 
 /** Distance from `now` in the largest unit that fits: `yesterday`, `in 3 hours`; under a minute `now`. `instant` is ISO 8601. */
-export function relativeTime(instant: string, now: Date, locale: Locale): string {
+export function relativeTime(instant: string, now: Date, language: Language): string {
   const seconds = (Date.parse(instant) - now.getTime()) / 1000;
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const format = new Intl.RelativeTimeFormat(language.tag, { numeric: 'auto' });
   for (const [unit, size] of units) {
     if (Math.abs(seconds) >= size) return format.format(Math.trunc(seconds / size), unit);
   }
@@ -22,17 +22,17 @@ export function relativeTime(instant: string, now: Date, locale: Locale): string
 }
 
 /** Day and time: `20 Nov 2026, 14:03`. */
-export function fullTime(instant: string, locale: Locale): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+export function fullTime(instant: string, language: Language): string {
+  return new Intl.DateTimeFormat(language.tag, {
     dateStyle: 'medium',
     timeStyle: 'short',
   }).format(new Date(instant));
 }
 
 /** Day: `20 Nov 2026`. A date told without a time is the first moment of a day in UTC, and stays that day everywhere. */
-export function dayOf(instant: string, locale: Locale): string {
+export function dayOf(instant: string, language: Language): string {
   const isWholeDay = Date.parse(instant) % 86_400_000 === 0;
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+  return new Intl.DateTimeFormat(language.tag, {
     dateStyle: 'medium',
     ...(isWholeDay ? { timeZone: 'UTC' } : {}),
   }).format(new Date(instant));

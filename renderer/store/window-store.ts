@@ -3,13 +3,17 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { errorMessage } from '../../shared/errors.ts';
+import { loadLanguage } from '../../shared/locales/load-language.ts';
+import type { Language } from '../../shared/text/language.ts';
+import { nearestLocale } from '../../shared/text/locale.ts';
+import type { WindowView } from './window-view.ts';
 import type { AgentView, EnrolInput, WindowBridge, WindowIntent } from '../../shared/protocol/window-ipc.ts';
 
 export type Page = 'checks' | 'enrol' | 'sent-data';
 
 export interface WindowState {
   /** null: main has not answered yet. */
-  readonly view: AgentView | null;
+  readonly view: WindowView | null;
   readonly page: Page;
   /** A sentence about the last request that was refused. null: none. */
   readonly notice: string | null;
@@ -56,9 +60,15 @@ export function createWindowStore(bridge: WindowBridge): WindowStore {
         set({ notice: sentenceOf(error) });
       }
     };
-    const follow = (view: AgentView): void => {
+    /** The language comes with the first view and stays: a catalogue is loaded only when it is chosen. */
+    let language: Language | null = null;
+    const show = async (view: AgentView): Promise<void> => {
+      language ??= await loadLanguage(nearestLocale(view.locale), view.languageTag);
+      set({ view: { ...view, language } });
+    };
+    const follow = async (view: AgentView): Promise<void> => {
       const isNewScan = view.scannedAt !== get().view?.scannedAt;
-      set({ view });
+      await show(view);
       if (isNewScan && get().page === 'sent-data') void loadSentData();
     };
     /** Runs a request of the person; a refusal or a broken wire becomes the notice. */
@@ -84,10 +94,10 @@ export function createWindowStore(bridge: WindowBridge): WindowStore {
       sentJson: null,
 
       async load() {
-        bridge.onView(follow);
+        bridge.onView((view) => void follow(view));
         bridge.onIntent(take);
         try {
-          set({ view: await bridge.view() });
+          await show(await bridge.view());
           take(await bridge.intent());
         } catch (error) {
           set({ notice: sentenceOf(error) });

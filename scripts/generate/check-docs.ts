@@ -1,6 +1,7 @@
 /**
  * Writes docs/checks.md from the checks themselves: `npm run docs:checks`. A test compares the file with this.
  */
+import { english } from '../../shared/text/language.ts';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -108,7 +109,8 @@ function reasonsSection(check: CheckDefinition): string {
 
 function systemSection(check: CheckDefinition, platform: Platform): string {
   const sources = howWeKnow(check, platform).map(
-    ({ reads, needs, cannotSee }) => `- Reads: ${reads.en}\n- Needs: ${needs.en}\n- Cannot see: ${cannotSee.en}`,
+    ({ reads, values, needs, cannotSee }) =>
+      `- Reads: ${english.say(reads, values)}\n- Needs: ${needs.en}\n- Cannot see: ${cannotSee.en}`,
   );
   return `#### ${systemNames[platform]}\n\n${sources.join('\n')}\n- To fix it: ${check.remediation[platform].en}`;
 }
@@ -137,8 +139,8 @@ function inventorySection(): string {
   const names = { machine: 'The machine', operatingSystem: 'The system' } as const;
   const rows = (['machine', 'operatingSystem'] as const).flatMap((fact) =>
     platforms.map((platform) => {
-      const { reads, cannotSee } = factSources[fact][platform];
-      return [names[fact], systemNames[platform], reads.en, cannotSee.en];
+      const { reads, values, cannotSee } = factSources[fact][platform];
+      return [names[fact], systemNames[platform], english.say(reads, values), cannotSee.en];
     }),
   );
   return `## Read for the list of devices\n\nNo check rests on these.\n\n${table(['What', 'System', 'Reads', 'Does not'], rows)}`;

@@ -1,6 +1,7 @@
 /**
  * Is the agent itself in order: a right clock, a current version, and nothing stuck on the machine?
  */
+import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { onEverySystem } from '../facts/facts.ts';
 import { daysBetween, defineCheck } from './define-check.ts';
@@ -30,104 +31,69 @@ function olderThan(one: string, other: string): boolean | null {
 
 export const agentHealth = defineCheck({
   id: 'agent-health',
-  title: { en: 'Postern itself', de: 'Postern selbst' },
-  why: {
-    en: 'A wrong clock or a stuck agent makes everything else unreliable.',
-    de: 'Eine falsche Uhr oder ein hängender Agent macht alles andere unzuverlässig.',
-  },
+  title: message('agent-health.title', 'Postern itself'),
+  why: message('agent-health.why', 'A wrong clock or a stuck agent makes everything else unreliable.'),
   facts: ['agentHealth'],
   params,
   reasons: {
-    healthy: { outcome: 'pass', text: { en: 'Postern works as it should.', de: 'Postern arbeitet, wie es soll.' } },
+    healthy: { outcome: 'pass', text: message('agent-health.healthy', 'Postern works as it should.') },
     'clock-wrong': {
       outcome: 'fail',
-      text: {
-        en: 'The clock of this computer is off by {seconds} seconds.',
-        de: 'Die Uhr dieses Rechners geht um {seconds} Sekunden falsch.',
-      },
+      text: message('agent-health.clock-wrong', 'The clock of this computer is off by {seconds} seconds.'),
     },
     'reports-stuck': {
       outcome: 'fail',
-      text: {
-        en: 'Reports have been waiting to be sent since {since}.',
-        de: 'Berichte warten seit {since} auf das Senden.',
-      },
+      text: message('agent-health.reports-stuck', 'Reports have been waiting to be sent since {since}.'),
       remediation: {
-        linux: {
-          en: 'Check your internet connection; if it works, show your IT team the error in the Postern window.',
-          de: 'Prüfen Sie Ihre Internetverbindung; wenn sie funktioniert, zeigen Sie Ihrer IT den Fehler im Postern-Fenster.',
-        },
-        darwin: {
-          en: 'Check your internet connection; if it works, show your IT team the error in the Postern window.',
-          de: 'Prüfen Sie Ihre Internetverbindung; wenn sie funktioniert, zeigen Sie Ihrer IT den Fehler im Postern-Fenster.',
-        },
-        win32: {
-          en: 'Check your internet connection; if it works, show your IT team the error in the Postern window.',
-          de: 'Prüfen Sie Ihre Internetverbindung; wenn sie funktioniert, zeigen Sie Ihrer IT den Fehler im Postern-Fenster.',
-        },
+        linux: message(
+          'agent-health.reports-stuck.fix.linux',
+          'Check your internet connection; if it works, show your IT team the error in the Postern window.',
+        ),
+        darwin: message(
+          'agent-health.reports-stuck.fix.macos',
+          'Check your internet connection; if it works, show your IT team the error in the Postern window.',
+        ),
+        win32: message(
+          'agent-health.reports-stuck.fix.windows',
+          'Check your internet connection; if it works, show your IT team the error in the Postern window.',
+        ),
       },
     },
     'version-old': {
       outcome: 'fail',
-      text: {
-        en: 'Postern {version} is too old; {least} or newer is needed.',
-        de: 'Postern {version} ist zu alt; nötig ist {least} oder neuer.',
-      },
+      text: message('agent-health.version-old', 'Postern {version} is too old; {least} or newer is needed.'),
       remediation: {
-        linux: {
-          en: 'Install the current Postern from your IT team.',
-          de: 'Installieren Sie das aktuelle Postern von Ihrer IT.',
-        },
-        darwin: {
-          en: 'Install the current Postern from your IT team.',
-          de: 'Installieren Sie das aktuelle Postern von Ihrer IT.',
-        },
-        win32: {
-          en: 'Install the current Postern from your IT team.',
-          de: 'Installieren Sie das aktuelle Postern von Ihrer IT.',
-        },
+        linux: message('agent-health.version-old.fix.linux', 'Install the current Postern from your IT team.'),
+        darwin: message('agent-health.version-old.fix.macos', 'Install the current Postern from your IT team.'),
+        win32: message('agent-health.version-old.fix.windows', 'Install the current Postern from your IT team.'),
       },
     },
     'no-server': {
       outcome: 'notApplicable',
-      text: { en: 'This computer reports to no server yet.', de: 'Dieser Rechner meldet noch an keinen Server.' },
+      text: message('agent-health.no-server', 'This computer reports to no server yet.'),
     },
     'version-unread': {
       outcome: 'unknown',
-      text: {
-        en: 'The version "{version}" cannot be compared.',
-        de: 'Die Version „{version}“ lässt sich nicht vergleichen.',
-      },
-      remediation: onEverySystem({
-        en: 'Install the current Postern from your IT team.',
-        de: 'Installieren Sie das aktuelle Postern von Ihrer IT.',
-      }),
+      text: message('agent-health.version-unread', 'The version "{version}" cannot be compared.'),
+      remediation: onEverySystem(
+        message('agent-health.version-unread.fix', 'Install the current Postern from your IT team.'),
+      ),
     },
     'clock-unread': {
       outcome: 'unknown',
-      text: {
-        en: 'The server has not answered yet, so the clock cannot be compared.',
-        de: 'Der Server hat noch nicht geantwortet, daher lässt sich die Uhr nicht vergleichen.',
-      },
-      remediation: onEverySystem({
-        en: 'Check your internet connection. The first answer of the server settles it.',
-        de: 'Prüfen Sie Ihre Internetverbindung. Mit der ersten Antwort des Servers klärt es sich.',
-      }),
+      text: message('agent-health.clock-unread', 'The server has not answered yet, so the clock cannot be compared.'),
+      remediation: onEverySystem(
+        message(
+          'agent-health.clock-unread.fix',
+          'Check your internet connection. The first answer of the server settles it.',
+        ),
+      ),
     },
   },
   remediation: {
-    linux: {
-      en: 'Set the clock by the network: sudo timedatectl set-ntp true',
-      de: 'Stellen Sie die Uhr über das Netz: sudo timedatectl set-ntp true',
-    },
-    darwin: {
-      en: 'Open System Settings > General > Date & Time and set it automatically.',
-      de: 'Öffnen Sie Systemeinstellungen > Allgemein > Datum & Uhrzeit und stellen Sie automatisch ein.',
-    },
-    win32: {
-      en: 'Open Settings > Time & language > Date & time and choose "Sync now".',
-      de: 'Öffnen Sie Einstellungen > Zeit und Sprache > Datum und Uhrzeit und wählen Sie „Jetzt synchronisieren“.',
-    },
+    linux: message('agent-health.fix.linux', 'Set the clock by the network: sudo timedatectl set-ntp true'),
+    darwin: message('agent-health.fix.macos', 'Open System Settings > General > Date & Time and set it automatically.'),
+    win32: message('agent-health.fix.windows', 'Open Settings > Time & language > Date & time and choose "Sync now".'),
   },
   evaluate({ agentHealth: health }, rules, now) {
     const evidence = [

@@ -1,6 +1,7 @@
 /**
  * Is an antivirus running, with fresh signatures and a recent scan?
  */
+import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { daysBetween, defineCheck, isFarAhead, type Evidence } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
@@ -83,158 +84,129 @@ function evidenceOf(product: AntivirusProduct): Evidence[] {
 }
 
 /** Another product is not asked for where the one there may be in order. */
-const lookYourself = onEverySystem({
-  en: 'Open {product} and see for yourself whether it is on and up to date. Then ask your IT team: they decide whether that is enough.',
-  de: 'Öffnen Sie {product} und sehen Sie selbst nach, ob es eingeschaltet und aktuell ist. Fragen Sie dann Ihre IT: Sie entscheidet, ob das genügt.',
-});
+const lookYourself = onEverySystem(
+  message(
+    'antivirus.look-yourself',
+    'Open {product} and see for yourself whether it is on and up to date. Then ask your IT team: they decide whether that is enough.',
+  ),
+);
 
 export const antivirus = defineCheck({
   id: 'antivirus',
-  title: { en: 'Antivirus', de: 'Virenschutz' },
-  why: {
-    en: 'A virus on your computer could read customer data while you work.',
-    de: 'Ein Virus auf Ihrem Rechner könnte Kundendaten mitlesen, während Sie arbeiten.',
-  },
+  title: message('antivirus.title', 'Antivirus'),
+  why: message('antivirus.why', 'A virus on your computer could read customer data while you work.'),
   facts: ['antivirus'],
   params,
   reasons: {
     protected: {
       outcome: 'pass',
-      text: { en: '{product} is running and up to date.', de: '{product} läuft und ist aktuell.' },
+      text: message('antivirus.protected', '{product} is running and up to date.'),
     },
-    'not-installed': { outcome: 'fail', text: { en: 'No antivirus was found.', de: 'Kein Virenschutz gefunden.' } },
+    'not-installed': { outcome: 'fail', text: message('antivirus.not-installed', 'No antivirus was found.') },
     'not-running': {
       outcome: 'fail',
-      text: { en: '{product} is installed but not running.', de: '{product} ist installiert, läuft aber nicht.' },
+      text: message('antivirus.not-running', '{product} is installed but not running.'),
       remediation: {
-        linux: {
-          en: "Start it: sudo systemctl enable --now clamav-daemon (ClamAV) or your vendor's service.",
-          de: 'Starten: sudo systemctl enable --now clamav-daemon (ClamAV) oder den Dienst Ihres Herstellers.',
-        },
-        darwin: {
-          en: 'Open {product} and turn protection on.',
-          de: 'Öffnen Sie {product} und schalten Sie den Schutz ein.',
-        },
-        win32: {
-          en: 'Open Windows Security > Virus & threat protection and turn it on.',
-          de: 'Öffnen Sie Windows-Sicherheit > Viren- & Bedrohungsschutz und schalten Sie ihn ein.',
-        },
+        linux: message(
+          'antivirus.not-running.fix.linux',
+          "Start it: sudo systemctl enable --now clamav-daemon (ClamAV) or your vendor's service.",
+        ),
+        darwin: message('antivirus.not-running.fix.macos', 'Open {product} and turn protection on.'),
+        win32: message(
+          'antivirus.not-running.fix.windows',
+          'Open Windows Security > Virus & threat protection and turn it on.',
+        ),
       },
     },
     expired: {
       outcome: 'fail',
-      text: { en: 'The licence of {product} has expired.', de: 'Die Lizenz von {product} ist abgelaufen.' },
+      text: message('antivirus.expired', 'The licence of {product} has expired.'),
     },
     passive: {
       outcome: 'fail',
-      text: {
-        en: '{product} only watches and does not protect (passive mode).',
-        de: '{product} beobachtet nur und schützt nicht (passiver Modus).',
-      },
+      text: message('antivirus.passive', '{product} only watches and does not protect (passive mode).'),
     },
     'not-real-time': {
       outcome: 'fail',
-      text: {
-        en: '{product} does not scan files as they are opened.',
-        de: '{product} prüft Dateien nicht beim Öffnen.',
-      },
+      text: message('antivirus.not-real-time', '{product} does not scan files as they are opened.'),
       remediation: {
-        linux: {
-          en: 'ClamAV: turn on on-access scanning with sudo systemctl enable --now clamav-clamonacc.',
-          de: 'ClamAV: Zugriffsprüfung einschalten mit sudo systemctl enable --now clamav-clamonacc.',
-        },
-        darwin: {
-          en: 'Open {product} and turn real-time protection on.',
-          de: 'Öffnen Sie {product} und schalten Sie den Echtzeitschutz ein.',
-        },
-        win32: {
-          en: 'Open Windows Security > Virus & threat protection > Manage settings and turn real-time protection on.',
-          de: 'Öffnen Sie Windows-Sicherheit > Viren- & Bedrohungsschutz > Einstellungen verwalten und schalten Sie den Echtzeitschutz ein.',
-        },
+        linux: message(
+          'antivirus.not-real-time.fix.linux',
+          'ClamAV: turn on on-access scanning with sudo systemctl enable --now clamav-clamonacc.',
+        ),
+        darwin: message('antivirus.not-real-time.fix.macos', 'Open {product} and turn real-time protection on.'),
+        win32: message(
+          'antivirus.not-real-time.fix.windows',
+          'Open Windows Security > Virus & threat protection > Manage settings and turn real-time protection on.',
+        ),
       },
     },
     'signatures-stale': {
       outcome: 'fail',
-      text: {
-        en: 'The virus signatures of {product} are too old.',
-        de: 'Die Virensignaturen von {product} sind zu alt.',
-      },
+      text: message('antivirus.signatures-stale', 'The virus signatures of {product} are too old.'),
       remediation: {
-        linux: {
-          en: "Update them: sudo systemctl enable --now clamav-freshclam (ClamAV) or your vendor's updater.",
-          de: 'Aktualisieren: sudo systemctl enable --now clamav-freshclam (ClamAV) oder das Update Ihres Herstellers.',
-        },
-        darwin: {
-          en: 'Open {product} and update it. XProtect renews itself: in System Settings > General > Software Update > (i) turn on "Install Security Responses and system files".',
-          de: 'Öffnen Sie {product} und aktualisieren Sie es. XProtect erneuert sich selbst: Schalten Sie unter Systemeinstellungen > Allgemein > Softwareupdate > (i) „Sicherheitsmaßnahmen und Systemdateien installieren“ ein.',
-        },
-        win32: {
-          en: 'Open Windows Security > Virus & threat protection > Protection updates and check for updates.',
-          de: 'Öffnen Sie Windows-Sicherheit > Viren- & Bedrohungsschutz > Updates und suchen Sie nach Updates.',
-        },
+        linux: message(
+          'antivirus.signatures-stale.fix.linux',
+          "Update them: sudo systemctl enable --now clamav-freshclam (ClamAV) or your vendor's updater.",
+        ),
+        darwin: message(
+          'antivirus.signatures-stale.fix.macos',
+          'Open {product} and update it. XProtect renews itself: in System Settings > General > Software Update > (i) turn on "Install Security Responses and system files".',
+        ),
+        win32: message(
+          'antivirus.signatures-stale.fix.windows',
+          'Open Windows Security > Virus & threat protection > Protection updates and check for updates.',
+        ),
       },
     },
     'scan-overdue': {
       outcome: 'fail',
-      text: {
-        en: 'The last virus scan by {product} is too long ago.',
-        de: 'Die letzte Virenprüfung durch {product} ist zu lange her.',
-      },
+      text: message('antivirus.scan-overdue', 'The last virus scan by {product} is too long ago.'),
     },
     'state-unread': {
       outcome: 'unknown',
-      text: { en: '{product} does not tell whether it is running.', de: '{product} verrät nicht, ob es läuft.' },
+      text: message('antivirus.state-unread', '{product} does not tell whether it is running.'),
       remediation: lookYourself,
     },
     'real-time-unread': {
       outcome: 'unknown',
-      text: {
-        en: '{product} does not tell whether it scans files as they are opened.',
-        de: '{product} verrät nicht, ob es Dateien beim Öffnen prüft.',
-      },
+      text: message('antivirus.real-time-unread', '{product} does not tell whether it scans files as they are opened.'),
       remediation: lookYourself,
     },
     'date-in-future': {
       outcome: 'unknown',
-      text: {
-        en: '{product} names a date in the future, so it does not tell how fresh its signatures or its last scan are.',
-        de: '{product} nennt ein Datum in der Zukunft und verrät so nicht, wie frisch seine Signaturen oder sein letzter Suchlauf sind.',
-      },
-      remediation: onEverySystem({
-        en: 'Set the date and time of this computer right, then let {product} update itself.',
-        de: 'Stellen Sie Datum und Uhrzeit dieses Rechners richtig und lassen Sie {product} sich dann aktualisieren.',
-      }),
+      text: message(
+        'antivirus.date-in-future',
+        '{product} names a date in the future, so it does not tell how fresh its signatures or its last scan are.',
+      ),
+      remediation: onEverySystem(
+        message(
+          'antivirus.date-in-future.fix',
+          'Set the date and time of this computer right, then let {product} update itself.',
+        ),
+      ),
     },
     'signatures-unread': {
       outcome: 'unknown',
-      text: {
-        en: '{product} does not tell how old its signatures are.',
-        de: '{product} verrät nicht, wie alt seine Signaturen sind.',
-      },
+      text: message('antivirus.signatures-unread', '{product} does not tell how old its signatures are.'),
       remediation: lookYourself,
     },
     'scan-unread': {
       outcome: 'unknown',
-      text: {
-        en: '{product} does not tell when it last scanned.',
-        de: '{product} verrät nicht, wann es zuletzt geprüft hat.',
-      },
+      text: message('antivirus.scan-unread', '{product} does not tell when it last scanned.'),
       remediation: lookYourself,
     },
   },
   remediation: {
-    linux: {
-      en: 'Install one your company accepts, for example ClamAV: sudo apt install clamav-daemon clamav-freshclam.',
-      de: 'Installieren Sie einen von Ihrer Firma akzeptierten Virenschutz, zum Beispiel ClamAV: sudo apt install clamav-daemon clamav-freshclam.',
-    },
-    darwin: {
-      en: 'Install or repair the antivirus your IT team names.',
-      de: 'Installieren oder reparieren Sie den Virenschutz, den Ihre IT nennt.',
-    },
-    win32: {
-      en: 'Open Windows Security > Virus & threat protection and follow what it shows.',
-      de: 'Öffnen Sie Windows-Sicherheit > Viren- & Bedrohungsschutz und folgen Sie den Hinweisen.',
-    },
+    linux: message(
+      'antivirus.fix.linux',
+      'Install one your company accepts, for example ClamAV: sudo apt install clamav-daemon clamav-freshclam.',
+    ),
+    darwin: message('antivirus.fix.macos', 'Install or repair the antivirus your IT team names.'),
+    win32: message(
+      'antivirus.fix.windows',
+      'Open Windows Security > Virus & threat protection and follow what it shows.',
+    ),
   },
   evaluate({ antivirus: { products } }, rules, now) {
     const judged = products

@@ -1,47 +1,36 @@
 /**
  * Does the computer ask for a password when it starts?
  */
+import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { defineCheck } from './define-check.ts';
 
 export const autoLogin = defineCheck({
   id: 'auto-login',
-  title: { en: 'Sign-in at start', de: 'Anmeldung beim Start' },
-  why: {
-    en: 'Whoever switches the computer on must not be signed in as you.',
-    de: 'Wer den Rechner einschaltet, darf nicht als Sie angemeldet sein.',
-  },
+  title: message('auto-login.title', 'Sign-in at start'),
+  why: message('auto-login.why', 'Whoever switches the computer on must not be signed in as you.'),
   facts: ['autoLogin'],
   params: z.strictObject({}),
   reasons: {
     asks: {
       outcome: 'pass',
-      text: {
-        en: 'The computer asks for a password when it starts.',
-        de: 'Der Rechner verlangt beim Start ein Passwort.',
-      },
+      text: message('auto-login.asks', 'The computer asks for a password when it starts.'),
     },
     automatic: {
       outcome: 'fail',
-      text: {
-        en: 'The computer signs in by itself when it starts.',
-        de: 'Der Rechner meldet sich beim Start von selbst an.',
-      },
+      text: message('auto-login.automatic', 'The computer signs in by itself when it starts.'),
     },
   },
   remediation: {
-    linux: {
-      en: 'Settings > Users > turn "Automatic Login" off (KDE: System Settings > Login Screen (SDDM) > Behavior).',
-      de: 'Einstellungen > Benutzer > „Automatische Anmeldung“ aus (KDE: Systemeinstellungen > Anmeldebildschirm (SDDM) > Verhalten).',
-    },
-    darwin: {
-      en: 'Open System Settings > Users & Groups and set "Automatically log in as" to Off.',
-      de: 'Öffnen Sie Systemeinstellungen > Benutzer & Gruppen und stellen Sie „Automatisch anmelden als“ auf Aus.',
-    },
-    win32: {
-      en: 'Run netplwiz and tick "Users must enter a user name and password".',
-      de: 'Starten Sie netplwiz und haken Sie „Benutzer müssen Benutzernamen und Kennwort eingeben“ an.',
-    },
+    linux: message(
+      'auto-login.fix.linux',
+      'Settings > Users > turn "Automatic Login" off (KDE: System Settings > Login Screen (SDDM) > Behavior).',
+    ),
+    darwin: message(
+      'auto-login.fix.macos',
+      'Open System Settings > Users & Groups and set "Automatically log in as" to Off.',
+    ),
+    win32: message('auto-login.fix.windows', 'Run netplwiz and tick "Users must enter a user name and password".'),
   },
   evaluate({ autoLogin: { enabled, source } }) {
     return {

@@ -4,7 +4,7 @@
  */
 import type { z } from 'zod';
 import type { FactName, FactValue, Platform } from '../facts/facts.ts';
-import type { Text, TextValues } from '../text/text.ts';
+import type { Message, MessageValues } from '../text/message.ts';
 
 /** `notApplicable`: the question makes no sense on this machine. `unknown`: it does, and we could not tell. */
 export type Outcome = 'pass' | 'fail' | 'unknown' | 'notApplicable';
@@ -20,14 +20,14 @@ export interface Evidence {
 /** One possible result of a check: its outcome, the sentence for it, and what to do where that differs from the check's own remediation. */
 export interface ReasonDefinition {
   readonly outcome: Outcome;
-  readonly text: Text;
-  readonly remediation?: Readonly<Record<Platform, Text>>;
+  readonly text: Message;
+  readonly remediation?: Readonly<Record<Platform, Message>>;
 }
 
 /** What evaluate returns: one of the check's own reasons, the values for its sentence, and the evidence. */
 export interface Finding<Reason extends string = string> {
   readonly reason: Reason;
-  readonly values?: TextValues;
+  readonly values?: MessageValues;
   readonly evidence: readonly Evidence[];
 }
 
@@ -53,15 +53,15 @@ export interface CheckDefinition<
 > {
   /** File name, kebab-case noun, never reused. */
   readonly id: Id;
-  readonly title: Text;
-  readonly why: Text;
+  readonly title: Message;
+  readonly why: Message;
   /** Facts the function gets; others do not compile. */
   readonly facts: Facts;
   /** Parameters the policy may set; every one has a default. */
   readonly params: Params;
   readonly reasons: Readonly<Record<Reason, ReasonDefinition>>;
   /** What the person does about a failure, per system, with the exact settings page or command. */
-  readonly remediation: Readonly<Record<Platform, Text>>;
+  readonly remediation: Readonly<Record<Platform, Message>>;
   /** Pure: same input, same finding. `now` is the time of judgement; `told` absent: the server was told nothing. */
   evaluate(
     facts: { readonly [Name in Facts[number]]: FactValue<Name> },

@@ -1,6 +1,7 @@
 /**
  * Are the volumes that hold the system, the person's files and swapped-out memory encrypted?
  */
+import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { defineCheck, type Evidence } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
@@ -71,105 +72,86 @@ const params = z.strictObject({
 });
 
 /** Nobody is told to encrypt anew what may be encrypted. */
-const askIt = onEverySystem({
-  en: 'Show your IT team what is written under "How we know".',
-  de: 'Zeigen Sie Ihrer IT, was unter „Woher wir das wissen“ steht.',
-});
+const askIt = onEverySystem(
+  message('disk-encryption.ask-it', 'Show your IT team what is written under "How we know".'),
+);
 
 export const diskEncryption = defineCheck({
   id: 'disk-encryption',
-  title: { en: 'Disk encryption', de: 'Festplattenverschlüsselung' },
-  why: {
-    en: 'A lost or stolen computer must not give away customer data.',
-    de: 'Ein verlorener oder gestohlener Rechner darf keine Kundendaten preisgeben.',
-  },
+  title: message('disk-encryption.title', 'Disk encryption'),
+  why: message('disk-encryption.why', 'A lost or stolen computer must not give away customer data.'),
   facts: ['volumes'],
   params,
   reasons: {
     encrypted: {
       outcome: 'pass',
-      text: { en: 'Your disk is encrypted.', de: 'Ihre Festplatte ist verschlüsselt.' },
+      text: message('disk-encryption.encrypted', 'Your disk is encrypted.'),
     },
     plain: {
       outcome: 'fail',
-      text: { en: 'Not encrypted: {volumes}', de: 'Nicht verschlüsselt: {volumes}' },
+      text: message('disk-encryption.plain', 'Not encrypted: {volumes}'),
     },
     suspended: {
       outcome: 'fail',
-      text: {
-        en: 'Encryption is there but its protection is switched off: {volumes}',
-        de: 'Verschlüsselt, aber der Schutz ist ausgeschaltet: {volumes}',
-      },
+      text: message('disk-encryption.suspended', 'Encryption is there but its protection is switched off: {volumes}'),
       remediation: {
-        linux: {
-          en: 'Ask your IT team to check the encryption of {volumes}.',
-          de: 'Bitten Sie Ihre IT, die Verschlüsselung von {volumes} zu prüfen.',
-        },
-        darwin: {
-          en: 'Open System Settings > Privacy & Security > FileVault and finish turning it on.',
-          de: 'Öffnen Sie Systemeinstellungen > Datenschutz & Sicherheit > FileVault und schließen Sie das Einschalten ab.',
-        },
-        win32: {
-          en: 'Open Control Panel > BitLocker Drive Encryption and choose "Resume protection", or finish turning it on.',
-          de: 'Öffnen Sie Systemsteuerung > BitLocker-Laufwerkverschlüsselung und wählen Sie „Schutz fortsetzen“ oder schließen Sie das Einschalten ab.',
-        },
+        linux: message('disk-encryption.suspended.fix.linux', 'Ask your IT team to check the encryption of {volumes}.'),
+        darwin: message(
+          'disk-encryption.suspended.fix.macos',
+          'Open System Settings > Privacy & Security > FileVault and finish turning it on.',
+        ),
+        win32: message(
+          'disk-encryption.suspended.fix.windows',
+          'Open Control Panel > BitLocker Drive Encryption and choose "Resume protection", or finish turning it on.',
+        ),
       },
     },
     encrypting: {
       outcome: 'fail',
-      text: { en: 'Encryption is still running: {volumes}', de: 'Die Verschlüsselung läuft noch: {volumes}' },
+      text: message('disk-encryption.encrypting', 'Encryption is still running: {volumes}'),
       remediation: {
-        linux: {
-          en: 'Keep the computer on and plugged in until it is done.',
-          de: 'Lassen Sie den Rechner eingeschaltet und am Strom, bis sie fertig ist.',
-        },
-        darwin: {
-          en: 'Keep the computer on and plugged in until it is done.',
-          de: 'Lassen Sie den Rechner eingeschaltet und am Strom, bis sie fertig ist.',
-        },
-        win32: {
-          en: 'Keep the computer on and plugged in until it is done.',
-          de: 'Lassen Sie den Rechner eingeschaltet und am Strom, bis sie fertig ist.',
-        },
+        linux: message('disk-encryption.encrypting.fix.linux', 'Keep the computer on and plugged in until it is done.'),
+        darwin: message(
+          'disk-encryption.encrypting.fix.macos',
+          'Keep the computer on and plugged in until it is done.',
+        ),
+        win32: message(
+          'disk-encryption.encrypting.fix.windows',
+          'Keep the computer on and plugged in until it is done.',
+        ),
       },
     },
     'folder-only': {
       outcome: 'fail',
-      text: {
-        en: 'Only single folders are encrypted, not the whole volume: {volumes}',
-        de: 'Nur einzelne Ordner sind verschlüsselt, nicht das ganze Laufwerk: {volumes}',
-      },
+      text: message(
+        'disk-encryption.folder-only',
+        'Only single folders are encrypted, not the whole volume: {volumes}',
+      ),
     },
     'volume-unread': {
       outcome: 'unknown',
-      text: {
-        en: 'Could not tell whether these are encrypted: {volumes}',
-        de: 'Nicht feststellbar, ob diese verschlüsselt sind: {volumes}',
-      },
+      text: message('disk-encryption.volume-unread', 'Could not tell whether these are encrypted: {volumes}'),
       remediation: askIt,
     },
     'system-not-found': {
       outcome: 'unknown',
-      text: {
-        en: 'The volume of the operating system was not found.',
-        de: 'Das Laufwerk des Betriebssystems wurde nicht gefunden.',
-      },
+      text: message('disk-encryption.system-not-found', 'The volume of the operating system was not found.'),
       remediation: askIt,
     },
   },
   remediation: {
-    linux: {
-      en: 'A Linux system can usually not be encrypted afterwards. Save your files and reinstall with "Encrypt the disk (LUKS)" ticked, or ask your IT team. Unencrypted swap: turn it off (sudo swapoff -a and remove it from /etc/fstab) or encrypt it in /etc/crypttab.',
-      de: 'Ein Linux-System lässt sich meist nicht nachträglich verschlüsseln. Sichern Sie Ihre Dateien und installieren Sie neu mit „Festplatte verschlüsseln (LUKS)“, oder fragen Sie Ihre IT. Unverschlüsselter Swap: abschalten (sudo swapoff -a und aus /etc/fstab entfernen) oder in /etc/crypttab verschlüsseln.',
-    },
-    darwin: {
-      en: 'Open System Settings > Privacy & Security > FileVault and turn it on.',
-      de: 'Öffnen Sie Systemeinstellungen > Datenschutz & Sicherheit > FileVault und schalten Sie es ein.',
-    },
-    win32: {
-      en: 'Open Settings > Privacy & security > Device encryption and turn it on; on Windows Pro: Control Panel > BitLocker Drive Encryption.',
-      de: 'Öffnen Sie Einstellungen > Datenschutz und Sicherheit > Geräteverschlüsselung und schalten Sie sie ein; unter Windows Pro: Systemsteuerung > BitLocker-Laufwerkverschlüsselung.',
-    },
+    linux: message(
+      'disk-encryption.fix.linux',
+      'A Linux system can usually not be encrypted afterwards. Save your files and reinstall with "Encrypt the disk (LUKS)" ticked, or ask your IT team. Unencrypted swap: turn it off (sudo swapoff -a and remove it from /etc/fstab) or encrypt it in /etc/crypttab.',
+    ),
+    darwin: message(
+      'disk-encryption.fix.macos',
+      'Open System Settings > Privacy & Security > FileVault and turn it on.',
+    ),
+    win32: message(
+      'disk-encryption.fix.windows',
+      'Open Settings > Privacy & security > Device encryption and turn it on; on Windows Pro: Control Panel > BitLocker Drive Encryption.',
+    ),
   },
   evaluate({ volumes: { volumes } }, { volumes: wanted }) {
     const judged = volumes.filter((volume) => wanted.includes(volume.purpose) && volume.location !== 'network');

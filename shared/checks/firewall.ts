@@ -1,6 +1,7 @@
 /**
  * Does a firewall keep strangers on the same network out?
  */
+import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { defineCheck } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
@@ -25,59 +26,44 @@ const params = z.strictObject({
 
 export const firewall = defineCheck({
   id: 'firewall',
-  title: { en: 'Firewall', de: 'Firewall' },
-  why: {
-    en: 'It keeps other devices in your home or in a café from reaching your computer.',
-    de: 'Sie hält andere Geräte zu Hause oder im Café von Ihrem Rechner fern.',
-  },
+  title: message('firewall.title', 'Firewall'),
+  why: message('firewall.why', 'It keeps other devices in your home or in a café from reaching your computer.'),
   facts: ['firewall'],
   params,
   reasons: {
-    on: { outcome: 'pass', text: { en: '{manager} is on.', de: '{manager} ist eingeschaltet.' } },
-    off: { outcome: 'fail', text: { en: 'The firewall is off: {zones}', de: 'Die Firewall ist aus: {zones}' } },
+    on: { outcome: 'pass', text: message('firewall.on', '{manager} is on.') },
+    off: { outcome: 'fail', text: message('firewall.off', 'The firewall is off: {zones}') },
     'lets-in': {
       outcome: 'fail',
-      text: {
-        en: 'The firewall is on but lets every connection in: {zones}',
-        de: 'Die Firewall ist an, lässt aber jede Verbindung herein: {zones}',
-      },
+      text: message('firewall.lets-in', 'The firewall is on but lets every connection in: {zones}'),
     },
-    'none-found': { outcome: 'fail', text: { en: 'No firewall was found.', de: 'Keine Firewall gefunden.' } },
+    'none-found': { outcome: 'fail', text: message('firewall.none-found', 'No firewall was found.') },
     'state-unread': {
       outcome: 'unknown',
-      text: {
-        en: 'Could not tell whether the firewall is on: {zones}',
-        de: 'Nicht feststellbar, ob die Firewall an ist: {zones}',
-      },
+      text: message('firewall.state-unread', 'Could not tell whether the firewall is on: {zones}'),
     },
     'rules-unread': {
       outcome: 'unknown',
-      text: {
-        en: 'No firewall service runs. Whether somebody loaded rules by hand could not be read: that takes administrator rights and the program nft.',
-        de: 'Kein Firewall-Dienst läuft. Ob jemand von Hand Regeln geladen hat, war nicht zu lesen: Dazu braucht es Administratorrechte und das Programm nft.',
-      },
+      text: message(
+        'firewall.rules-unread',
+        'No firewall service runs. Whether somebody loaded rules by hand could not be read: that takes administrator rights and the program nft.',
+      ),
     },
     'inbound-unread': {
       outcome: 'unknown',
-      text: {
-        en: 'The firewall is on, but could not tell what it lets in: {zones}',
-        de: 'Die Firewall ist an, aber nicht feststellbar, was sie hereinlässt: {zones}',
-      },
+      text: message('firewall.inbound-unread', 'The firewall is on, but could not tell what it lets in: {zones}'),
     },
   },
   remediation: {
-    linux: {
-      en: 'Turn it on: sudo ufw enable (Debian, Ubuntu) or sudo systemctl enable --now firewalld (Fedora).',
-      de: 'Einschalten: sudo ufw enable (Debian, Ubuntu) oder sudo systemctl enable --now firewalld (Fedora).',
-    },
-    darwin: {
-      en: 'Open System Settings > Network > Firewall and turn it on.',
-      de: 'Öffnen Sie Systemeinstellungen > Netzwerk > Firewall und schalten Sie sie ein.',
-    },
-    win32: {
-      en: 'Open Windows Security > Firewall & network protection and turn it on for every network.',
-      de: 'Öffnen Sie Windows-Sicherheit > Firewall- & Netzwerkschutz und schalten Sie sie für jedes Netzwerk ein.',
-    },
+    linux: message(
+      'firewall.fix.linux',
+      'Turn it on: sudo ufw enable (Debian, Ubuntu) or sudo systemctl enable --now firewalld (Fedora).',
+    ),
+    darwin: message('firewall.fix.macos', 'Open System Settings > Network > Firewall and turn it on.'),
+    win32: message(
+      'firewall.fix.windows',
+      'Open Windows Security > Firewall & network protection and turn it on for every network.',
+    ),
   },
   evaluate({ firewall: { manager: managerName, zones: told, source } }, { everyZone }) {
     const manager = worded(managerName);

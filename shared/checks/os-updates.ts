@@ -1,6 +1,7 @@
 /**
  * Are security updates installed, and do we know it from fresh information?
  */
+import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { daysBetween, defineCheck, isFarAhead } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
@@ -28,18 +29,18 @@ const params = z.strictObject({
 });
 
 const lastingSystem = {
-  linux: {
-    en: 'Save your files and upgrade to a newer release of your system, or ask your IT team to. Installing updates is not enough: there are none any more.',
-    de: 'Sichern Sie Ihre Dateien und wechseln Sie auf eine neuere Ausgabe Ihres Systems, oder bitten Sie Ihre IT darum. Updates zu installieren genügt nicht: Es gibt keine mehr.',
-  },
-  darwin: {
-    en: 'Open System Settings > General > Software Update and upgrade to a newer macOS. If none is offered, this Mac is too old for one: ask your IT team.',
-    de: 'Öffnen Sie Systemeinstellungen > Allgemein > Softwareupdate und wechseln Sie auf ein neueres macOS. Wird keines angeboten, ist dieser Mac dafür zu alt: Fragen Sie Ihre IT.',
-  },
-  win32: {
-    en: 'Open Settings > Windows Update and install the newer version of Windows. If none is offered, this computer is too old for one: ask your IT team.',
-    de: 'Öffnen Sie Einstellungen > Windows Update und installieren Sie die neuere Windows-Version. Wird keine angeboten, ist dieser Rechner dafür zu alt: Fragen Sie Ihre IT.',
-  },
+  linux: message(
+    'os-updates.lasting-system.linux',
+    'Save your files and upgrade to a newer release of your system, or ask your IT team to. Installing updates is not enough: there are none any more.',
+  ),
+  darwin: message(
+    'os-updates.lasting-system.macos',
+    'Open System Settings > General > Software Update and upgrade to a newer macOS. If none is offered, this Mac is too old for one: ask your IT team.',
+  ),
+  win32: message(
+    'os-updates.lasting-system.windows',
+    'Open Settings > Windows Update and install the newer version of Windows. If none is offered, this computer is too old for one: ask your IT team.',
+  ),
 } as const;
 
 /** What installs everything, by the package manager that was asked. */
@@ -59,118 +60,79 @@ const commandOf = (source: string, systemId: string | null | undefined): string 
 
 export const osUpdates = defineCheck({
   id: 'os-updates',
-  title: { en: 'System updates', de: 'Systemaktualisierungen' },
-  why: {
-    en: 'Attackers use holes that updates have already closed.',
-    de: 'Angreifer nutzen Lücken, die Updates längst geschlossen haben.',
-  },
+  title: message('os-updates.title', 'System updates'),
+  why: message('os-updates.why', 'Attackers use holes that updates have already closed.'),
   facts: ['osUpdates', 'operatingSystem'],
   params,
   reasons: {
     current: {
       outcome: 'pass',
-      text: { en: 'All security updates are installed.', de: 'Alle Sicherheitsupdates sind installiert.' },
+      text: message('os-updates.current', 'All security updates are installed.'),
     },
     'end-of-life': {
       outcome: 'fail',
-      text: {
-        en: '{system} has had no security updates since {date}.',
-        de: '{system} bekommt seit {date} keine Sicherheitsupdates mehr.',
-      },
+      text: message('os-updates.end-of-life', '{system} has had no security updates since {date}.'),
       remediation: lastingSystem,
     },
     pending: {
       outcome: 'fail',
-      text: { en: 'Security updates waiting: {count}', de: 'Ausstehende Sicherheitsupdates: {count}' },
+      text: message('os-updates.pending', 'Security updates waiting: {count}'),
     },
     paused: {
       outcome: 'fail',
-      text: { en: 'Updates are paused until {until}.', de: 'Updates sind pausiert bis {until}.' },
+      text: message('os-updates.paused', 'Updates are paused until {until}.'),
     },
     'check-stale': {
       outcome: 'fail',
-      text: {
-        en: 'This computer last looked for updates {days} days ago.',
-        de: 'Dieser Rechner hat zuletzt vor {days} Tagen nach Updates gesucht.',
-      },
+      text: message('os-updates.check-stale', 'This computer last looked for updates {days} days ago.'),
       remediation: {
-        linux: {
-          en: 'Look for updates now: {command}. Then turn on automatic updates in the settings of your software centre, so that this happens by itself.',
-          de: 'Jetzt nach Updates suchen: {command}. Schalten Sie danach in den Einstellungen Ihrer Softwareverwaltung automatische Updates ein, damit das von selbst geschieht.',
-        },
-        darwin: {
-          en: 'Open System Settings > General > Software Update.',
-          de: 'Öffnen Sie Systemeinstellungen > Allgemein > Softwareupdate.',
-        },
-        win32: {
-          en: 'Open Settings > Windows Update and choose "Check for updates".',
-          de: 'Öffnen Sie Einstellungen > Windows Update und wählen Sie „Nach Updates suchen“.',
-        },
+        linux: message(
+          'os-updates.check-stale.fix.linux',
+          'Look for updates now: {command}. Then turn on automatic updates in the settings of your software centre, so that this happens by itself.',
+        ),
+        darwin: message('os-updates.check-stale.fix.macos', 'Open System Settings > General > Software Update.'),
+        win32: message(
+          'os-updates.check-stale.fix.windows',
+          'Open Settings > Windows Update and choose "Check for updates".',
+        ),
       },
     },
     'reboot-pending': {
       outcome: 'fail',
-      text: {
-        en: 'An installed update waits for a restart.',
-        de: 'Ein installiertes Update wartet auf einen Neustart.',
-      },
+      text: message('os-updates.reboot-pending', 'An installed update waits for a restart.'),
       remediation: {
-        linux: {
-          en: 'Save your work and restart the computer.',
-          de: 'Speichern Sie Ihre Arbeit und starten Sie den Rechner neu.',
-        },
-        darwin: {
-          en: 'Save your work and restart the computer.',
-          de: 'Speichern Sie Ihre Arbeit und starten Sie den Rechner neu.',
-        },
-        win32: {
-          en: 'Save your work and restart the computer.',
-          de: 'Speichern Sie Ihre Arbeit und starten Sie den Rechner neu.',
-        },
+        linux: message('os-updates.reboot-pending.fix.linux', 'Save your work and restart the computer.'),
+        darwin: message('os-updates.reboot-pending.fix.macos', 'Save your work and restart the computer.'),
+        win32: message('os-updates.reboot-pending.fix.windows', 'Save your work and restart the computer.'),
       },
     },
     'never-checked': {
       outcome: 'unknown',
-      text: {
-        en: 'There is no trace of this computer ever looking for updates.',
-        de: 'Keine Spur davon, dass dieser Rechner je nach Updates gesucht hat.',
-      },
+      text: message('os-updates.never-checked', 'There is no trace of this computer ever looking for updates.'),
     },
     'check-in-future': {
       outcome: 'unknown',
-      text: {
-        en: 'By its own records this computer looks for updates only on {date}, so they do not tell how long ago it did.',
-        de: 'Nach eigenen Aufzeichnungen sucht dieser Rechner erst am {date} nach Updates; so ist nicht zu erkennen, wann er es zuletzt tat.',
-      },
+      text: message(
+        'os-updates.check-in-future',
+        'By its own records this computer looks for updates only on {date}, so they do not tell how long ago it did.',
+      ),
     },
     'security-unread': {
       outcome: 'unknown',
-      text: {
-        en: 'The system does not tell which updates are security updates.',
-        de: 'Das System verrät nicht, welche Updates sicherheitsrelevant sind.',
-      },
+      text: message('os-updates.security-unread', 'The system does not tell which updates are security updates.'),
     },
     'reboot-unread': {
       outcome: 'unknown',
-      text: {
-        en: 'The system does not tell whether a restart is needed.',
-        de: 'Das System verrät nicht, ob ein Neustart nötig ist.',
-      },
+      text: message('os-updates.reboot-unread', 'The system does not tell whether a restart is needed.'),
     },
   },
   remediation: {
-    linux: {
-      en: 'Install what is waiting: {command}, or open your software centre.',
-      de: 'Installieren Sie, was wartet: {command}, oder öffnen Sie Ihre Softwareverwaltung.',
-    },
-    darwin: {
-      en: 'Open System Settings > General > Software Update and install what it offers.',
-      de: 'Öffnen Sie Systemeinstellungen > Allgemein > Softwareupdate und installieren Sie, was dort steht.',
-    },
-    win32: {
-      en: 'Open Settings > Windows Update and install what it offers.',
-      de: 'Öffnen Sie Einstellungen > Windows Update und installieren Sie, was dort steht.',
-    },
+    linux: message('os-updates.fix.linux', 'Install what is waiting: {command}, or open your software centre.'),
+    darwin: message(
+      'os-updates.fix.macos',
+      'Open System Settings > General > Software Update and install what it offers.',
+    ),
+    win32: message('os-updates.fix.windows', 'Open Settings > Windows Update and install what it offers.'),
   },
   evaluate({ osUpdates: updates, operatingSystem: system }, rules, now) {
     const endsOn = endOfLifeOf(system, rules.endOfLife);

@@ -1,6 +1,7 @@
 /**
  * Was the password of the computer's account changed recently enough?
  */
+import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { daysBetween, defineCheck, isFarAhead, nothingTold, type ToldPassword } from './define-check.ts';
 import { onEverySystem, type FactValue } from '../facts/facts.ts';
@@ -85,106 +86,99 @@ const untoldReasons = {
   local: 'age-untold',
 } as const satisfies Record<FactValue<'osPassword'>['keeper'], string>;
 
-const confirmText = {
-  en: 'Change the password on the page of the account named, then press "Changed today" beside it here.',
-  de: 'Ändern Sie das Passwort auf der Seite des genannten Kontos und drücken Sie hier daneben „Heute geändert“.',
-};
+const confirmText = message(
+  'password-rotation.confirm-text',
+  'Change the password on the page of the account named, then press "Changed today" beside it here.',
+);
 const confirming = onEverySystem(confirmText);
 
 /** This computer would not learn of a change there. */
-const elsewhere = onEverySystem({
-  en: 'Changing it will not settle this. Ask your IT team: they see its age where it is kept, and decide by the policy.',
-  de: 'Ein Wechsel klärt das nicht. Fragen Sie Ihre IT: Sie sieht das Alter dort, wo es verwaltet wird, und entscheidet mit der Richtlinie.',
-});
+const elsewhere = onEverySystem(
+  message(
+    'password-rotation.elsewhere',
+    'Changing it will not settle this. Ask your IT team: they see its age where it is kept, and decide by the policy.',
+  ),
+);
 
 export const passwordRotation = defineCheck({
   id: 'password-rotation',
-  title: { en: 'Password age', de: 'Passwortalter' },
-  why: {
-    en: 'A password that leaked unnoticed stops working once it is changed.',
-    de: 'Ein unbemerkt abgeflossenes Passwort wird mit dem Wechsel wertlos.',
-  },
+  title: message('password-rotation.title', 'Password age'),
+  why: message('password-rotation.why', 'A password that leaked unnoticed stops working once it is changed.'),
   facts: ['osPassword', 'confirmedPasswords'],
   params,
   reasons: {
-    recent: { outcome: 'pass', text: { en: 'Changed {days} days ago.', de: 'Vor {days} Tagen geändert.' } },
+    recent: { outcome: 'pass', text: message('password-rotation.recent', 'Changed {days} days ago.') },
     'due-soon': {
       outcome: 'pass',
-      text: { en: 'Please change it within {left} days.', de: 'Bitte innerhalb von {left} Tagen ändern.' },
+      text: message('password-rotation.due-soon', 'Please change it within {left} days.'),
     },
     overdue: {
       outcome: 'fail',
-      text: { en: 'Changed {days} days ago; {max} are allowed.', de: 'Vor {days} Tagen geändert; erlaubt sind {max}.' },
+      text: message('password-rotation.overdue', 'Changed {days} days ago; {max} are allowed.'),
     },
     'must-change': {
       outcome: 'fail',
-      text: { en: 'The system asks for a new password.', de: 'Das System verlangt ein neues Passwort.' },
+      text: message('password-rotation.must-change', 'The system asks for a new password.'),
     },
     'no-password': {
       outcome: 'fail',
-      text: { en: 'This account has no password.', de: 'Dieses Konto hat kein Passwort.' },
+      text: message('password-rotation.no-password', 'This account has no password.'),
     },
     'accounts-overdue': {
       outcome: 'fail',
-      text: { en: 'Please change these passwords: {accounts}', de: 'Bitte ändern Sie diese Passwörter: {accounts}' },
+      text: message('password-rotation.accounts-overdue', 'Please change these passwords: {accounts}'),
       remediation: confirming,
     },
     'accounts-unconfirmed': {
       outcome: 'fail',
-      text: {
-        en: 'Please change these passwords and confirm it in Postern: {accounts}',
-        de: 'Bitte ändern Sie diese Passwörter und bestätigen Sie es in Postern: {accounts}',
-      },
+      text: message(
+        'password-rotation.accounts-unconfirmed',
+        'Please change these passwords and confirm it in Postern: {accounts}',
+      ),
       remediation: confirming,
     },
     'accounts-due-soon': {
       outcome: 'pass',
-      text: { en: 'Please change soon: {accounts}', de: 'Bitte bald ändern: {accounts}' },
+      text: message('password-rotation.accounts-due-soon', 'Please change soon: {accounts}'),
     },
     'changed-in-future': {
       outcome: 'unknown',
-      text: {
-        en: 'By the system’s own records the password is changed only on {date}, so they do not tell its age.',
-        de: 'Nach den Aufzeichnungen des Systems wird das Passwort erst am {date} geändert; so ist sein Alter nicht zu erkennen.',
-      },
+      text: message(
+        'password-rotation.changed-in-future',
+        'By the system’s own records the password is changed only on {date}, so they do not tell its age.',
+      ),
     },
     'kept-elsewhere': {
       outcome: 'unknown',
-      text: {
-        en: 'This password is kept by a cloud service, which does not tell its age here.',
-        de: 'Dieses Passwort liegt bei einem Cloud-Dienst, der sein Alter hier nicht verrät.',
-      },
+      text: message(
+        'password-rotation.kept-elsewhere',
+        'This password is kept by a cloud service, which does not tell its age here.',
+      ),
       remediation: elsewhere,
     },
     'kept-by-directory': {
       outcome: 'unknown',
-      text: {
-        en: 'Your company’s directory keeps this password and does not tell its age here.',
-        de: 'Dieses Passwort liegt im Verzeichnis Ihrer Firma, das sein Alter hier nicht verrät.',
-      },
+      text: message(
+        'password-rotation.kept-by-directory',
+        'Your company’s directory keeps this password and does not tell its age here.',
+      ),
       remediation: elsewhere,
     },
     'age-untold': {
       outcome: 'unknown',
-      text: {
-        en: 'This computer keeps no date of the last change of this password. It will once you change it.',
-        de: 'Dieser Rechner kennt den Tag der letzten Änderung dieses Passworts nicht. Nach der nächsten Änderung kennt er ihn.',
-      },
+      text: message(
+        'password-rotation.age-untold',
+        'This computer keeps no date of the last change of this password. It will once you change it.',
+      ),
     },
   },
   remediation: {
-    linux: {
-      en: 'Change it in Settings > Users > Password, or run: passwd',
-      de: 'Ändern Sie es unter Einstellungen > Benutzer > Passwort oder mit: passwd',
-    },
-    darwin: {
-      en: 'Change it in System Settings > Users & Groups > (i) > Change Password.',
-      de: 'Ändern Sie es unter Systemeinstellungen > Benutzer & Gruppen > (i) > Passwort ändern.',
-    },
-    win32: {
-      en: 'Press Ctrl+Alt+Del and choose "Change a password".',
-      de: 'Drücken Sie Strg+Alt+Entf und wählen Sie „Kennwort ändern“.',
-    },
+    linux: message('password-rotation.fix.linux', 'Change it in Settings > Users > Password, or run: passwd'),
+    darwin: message(
+      'password-rotation.fix.macos',
+      'Change it in System Settings > Users & Groups > (i) > Change Password.',
+    ),
+    win32: message('password-rotation.fix.windows', 'Press Ctrl+Alt+Del and choose "Change a password".'),
   },
   evaluate({ osPassword: password, confirmedPasswords }, rules, now, told = nothingTold) {
     const { maxAgeDays, remindDays } = rules;

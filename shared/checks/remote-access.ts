@@ -1,6 +1,7 @@
 /**
  * Is anything switched on that lets somebody else use or read this computer?
  */
+import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { defineCheck } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
@@ -14,43 +15,34 @@ const params = z.strictObject({
 
 export const remoteAccess = defineCheck({
   id: 'remote-access',
-  title: { en: 'Remote access', de: 'Fernzugriff' },
-  why: {
-    en: 'A door for remote access is a door for attackers too.',
-    de: 'Eine Tür für den Fernzugriff ist auch eine Tür für Angreifer.',
-  },
+  title: message('remote-access.title', 'Remote access'),
+  why: message('remote-access.why', 'A door for remote access is a door for attackers too.'),
   facts: ['remoteAccess'],
   params,
   reasons: {
     closed: {
       outcome: 'pass',
-      text: { en: 'No remote access is open to the network.', de: 'Kein Fernzugriff ist zum Netz hin offen.' },
+      text: message('remote-access.closed', 'No remote access is open to the network.'),
     },
     open: {
       outcome: 'fail',
-      text: { en: 'Switched on and reachable: {services}', de: 'Eingeschaltet und erreichbar: {services}' },
+      text: message('remote-access.open', 'Switched on and reachable: {services}'),
     },
     'reach-unread': {
       outcome: 'unknown',
-      text: {
-        en: 'Switched on, but could not tell who can reach it: {services}',
-        de: 'Eingeschaltet, aber nicht feststellbar, wer es erreicht: {services}',
-      },
+      text: message('remote-access.reach-unread', 'Switched on, but could not tell who can reach it: {services}'),
     },
   },
   remediation: {
-    linux: {
-      en: 'Turn off what you do not need: sudo systemctl disable --now ssh (or the service named), and Settings > Sharing.',
-      de: 'Schalten Sie ab, was Sie nicht brauchen: sudo systemctl disable --now ssh (oder den genannten Dienst) und Einstellungen > Freigabe.',
-    },
-    darwin: {
-      en: 'Open System Settings > General > Sharing and turn off what is named.',
-      de: 'Öffnen Sie Systemeinstellungen > Allgemein > Teilen und schalten Sie das Genannte ab.',
-    },
-    win32: {
-      en: 'Open Settings > System > Remote Desktop and turn it off; remove remote support programs you do not need.',
-      de: 'Öffnen Sie Einstellungen > System > Remotedesktop und schalten Sie es aus; entfernen Sie nicht benötigte Fernwartungsprogramme.',
-    },
+    linux: message(
+      'remote-access.fix.linux',
+      'Turn off what you do not need: sudo systemctl disable --now ssh (or the service named), and Settings > Sharing.',
+    ),
+    darwin: message('remote-access.fix.macos', 'Open System Settings > General > Sharing and turn off what is named.'),
+    win32: message(
+      'remote-access.fix.windows',
+      'Open Settings > System > Remote Desktop and turn it off; remove remote support programs you do not need.',
+    ),
   },
   evaluate({ remoteAccess: { services, source } }, { allowed }) {
     const evidence = [

@@ -6,7 +6,7 @@ import { errorMessage } from '../errors.ts';
 import { nothingTold, type CheckDefinition, type Evidence, type Outcome, type Told } from './define-check.ts';
 import type { DeviceFacts, FactName, FactValue, UnreadReason } from '../facts/facts.ts';
 import type { RunnerReason } from './runner-reasons.ts';
-import type { TextValues } from '../text/text.ts';
+import type { MessageValues } from '../text/message.ts';
 
 /** The judgement of one check on one device at one time. */
 export interface Verdict {
@@ -15,7 +15,7 @@ export interface Verdict {
   /** One of the check's reasons, or one of those of runner-words.ts. */
   readonly reason: string;
   /** Values for the reason's sentence. */
-  readonly values: TextValues;
+  readonly values: MessageValues;
   readonly evidence: readonly Evidence[];
 }
 

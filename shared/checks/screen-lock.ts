@@ -1,6 +1,7 @@
 /**
  * Does the screen lock by itself, soon enough, and ask for the password?
  */
+import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { defineCheck } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
@@ -14,79 +15,61 @@ const params = z.strictObject({
 
 export const screenLock = defineCheck({
   id: 'screen-lock',
-  title: { en: 'Screen lock', de: 'Bildschirmsperre' },
-  why: {
-    en: 'Nobody in your home or in a café may use your computer while you are away.',
-    de: 'Niemand zu Hause oder im Café darf Ihren Rechner benutzen, während Sie weg sind.',
-  },
+  title: message('screen-lock.title', 'Screen lock'),
+  why: message('screen-lock.why', 'Nobody in your home or in a café may use your computer while you are away.'),
   facts: ['screenLock'],
   params,
   reasons: {
     locks: {
       outcome: 'pass',
-      text: { en: 'The screen locks after {seconds} seconds.', de: 'Der Bildschirm sperrt nach {seconds} Sekunden.' },
+      text: message('screen-lock.locks', 'The screen locks after {seconds} seconds.'),
     },
     'no-session': {
       outcome: 'notApplicable',
-      text: { en: 'Nobody uses a desktop on this computer.', de: 'Auf diesem Rechner benutzt niemand einen Desktop.' },
+      text: message('screen-lock.no-session', 'Nobody uses a desktop on this computer.'),
     },
     'never-locks': {
       outcome: 'fail',
-      text: { en: 'The screen never locks by itself.', de: 'Der Bildschirm sperrt nie von selbst.' },
+      text: message('screen-lock.never-locks', 'The screen never locks by itself.'),
     },
     'no-password': {
       outcome: 'fail',
-      text: {
-        en: 'No password is asked when the screen comes back.',
-        de: 'Nach dem Bildschirmschoner wird kein Passwort verlangt.',
-      },
+      text: message('screen-lock.no-password', 'No password is asked when the screen comes back.'),
     },
     'too-late': {
       outcome: 'fail',
-      text: {
-        en: 'The screen locks only after {seconds} seconds; {max} are allowed.',
-        de: 'Der Bildschirm sperrt erst nach {seconds} Sekunden; erlaubt sind {max}.',
-      },
+      text: message('screen-lock.too-late', 'The screen locks only after {seconds} seconds; {max} are allowed.'),
     },
     'suspend-open': {
       outcome: 'fail',
-      text: {
-        en: 'The computer wakes up from sleep without asking for the password.',
-        de: 'Der Rechner wacht aus dem Ruhezustand ohne Passwortabfrage auf.',
-      },
+      text: message('screen-lock.suspend-open', 'The computer wakes up from sleep without asking for the password.'),
     },
     'time-unread': {
       outcome: 'unknown',
-      text: { en: 'The desktop does not tell when it locks.', de: 'Der Desktop verrät nicht, wann er sperrt.' },
+      text: message('screen-lock.time-unread', 'The desktop does not tell when it locks.'),
     },
     'password-unread': {
       outcome: 'unknown',
-      text: {
-        en: 'The desktop does not tell whether it asks for the password.',
-        de: 'Der Desktop verrät nicht, ob er das Passwort verlangt.',
-      },
+      text: message('screen-lock.password-unread', 'The desktop does not tell whether it asks for the password.'),
     },
     'suspend-unread': {
       outcome: 'unknown',
-      text: {
-        en: 'The desktop does not tell whether sleep locks the screen.',
-        de: 'Der Desktop verrät nicht, ob der Ruhezustand den Bildschirm sperrt.',
-      },
+      text: message('screen-lock.suspend-unread', 'The desktop does not tell whether sleep locks the screen.'),
     },
   },
   remediation: {
-    linux: {
-      en: 'GNOME: Settings > Privacy > Screen Lock. KDE: System Settings > Screen Locking. Xfce: Settings > Screensaver > Lock Screen. Turn automatic lock on and choose 15 minutes or less. GNOME locks only where its own sign-in manager GDM is used. sway, niri and the like: start swayidle with "timeout 600 swaylock before-sleep swaylock".',
-      de: 'GNOME: Einstellungen > Datenschutz > Bildschirmsperre. KDE: Systemeinstellungen > Bildschirmsperre. Xfce: Einstellungen > Bildschirmschoner > Sperrbildschirm. Automatische Sperre einschalten und höchstens 15 Minuten wählen. GNOME sperrt nur mit seiner eigenen Anmeldung GDM. sway, niri und ähnliche: swayidle starten mit „timeout 600 swaylock before-sleep swaylock“.',
-    },
-    darwin: {
-      en: 'Open System Settings > Lock Screen: start screen saver after at most 15 minutes, require password immediately.',
-      de: 'Öffnen Sie Systemeinstellungen > Sperrbildschirm: Bildschirmschoner nach höchstens 15 Minuten, Passwort sofort verlangen.',
-    },
-    win32: {
-      en: 'Open Settings > Personalization > Lock screen > Screen saver: choose a saver, at most 15 minutes, and tick "On resume, display logon screen".',
-      de: 'Öffnen Sie Einstellungen > Personalisierung > Sperrbildschirm > Bildschirmschoner: wählen Sie einen Schoner, höchstens 15 Minuten, und haken Sie „Anmeldeseite bei Reaktivierung“ an.',
-    },
+    linux: message(
+      'screen-lock.fix.linux',
+      'GNOME: Settings > Privacy > Screen Lock. KDE: System Settings > Screen Locking. Xfce: Settings > Screensaver > Lock Screen. Turn automatic lock on and choose 15 minutes or less. GNOME locks only where its own sign-in manager GDM is used. sway, niri and the like: start swayidle with "timeout 600 swaylock before-sleep swaylock".',
+    ),
+    darwin: message(
+      'screen-lock.fix.macos',
+      'Open System Settings > Lock Screen: start screen saver after at most 15 minutes, require password immediately.',
+    ),
+    win32: message(
+      'screen-lock.fix.windows',
+      'Open Settings > Personalization > Lock screen > Screen saver: choose a saver, at most 15 minutes, and tick "On resume, display logon screen".',
+    ),
   },
   evaluate({ screenLock: lock }, rules) {
     if (lock.session === 'none') return { reason: 'no-session', evidence: [{ name: 'source', value: lock.source }] };

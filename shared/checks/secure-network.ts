@@ -1,6 +1,7 @@
 /**
  * Is the network in use one that strangers cannot listen to?
  */
+import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { defineCheck } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
@@ -12,62 +13,53 @@ const params = z.strictObject({
 
 export const secureNetwork = defineCheck({
   id: 'secure-network',
-  title: { en: 'Secure network', de: 'Sicheres Netzwerk' },
-  why: {
-    en: 'In an open Wi-Fi anybody nearby can listen in and put a false page before you.',
-    de: 'In einem offenen WLAN kann jeder in der Nähe mithören und Ihnen falsche Seiten unterschieben.',
-  },
+  title: message('secure-network.title', 'Secure network'),
+  why: message('secure-network.why', 'In an open Wi-Fi anybody nearby can listen in and put a false page before you.'),
   facts: ['network'],
   params,
   reasons: {
-    protected: { outcome: 'pass', text: { en: 'The Wi-Fi is encrypted.', de: 'Das WLAN ist verschlüsselt.' } },
-    'no-wifi': { outcome: 'notApplicable', text: { en: 'No Wi-Fi is in use.', de: 'Es ist kein WLAN in Benutzung.' } },
+    protected: { outcome: 'pass', text: message('secure-network.protected', 'The Wi-Fi is encrypted.') },
+    'no-wifi': { outcome: 'notApplicable', text: message('secure-network.no-wifi', 'No Wi-Fi is in use.') },
     weak: {
       outcome: 'fail',
-      text: {
-        en: 'The Wi-Fi is open or weakly protected ({security}).',
-        de: 'Das WLAN ist offen oder schwach geschützt ({security}).',
-      },
+      text: message('secure-network.weak', 'The Wi-Fi is open or weakly protected ({security}).'),
     },
     portal: {
       outcome: 'fail',
-      text: {
-        en: 'This network shows its own page before it lets you through.',
-        de: 'Dieses Netz zeigt erst eine eigene Seite, bevor es Sie durchlässt.',
-      },
+      text: message('secure-network.portal', 'This network shows its own page before it lets you through.'),
       remediation: {
-        linux: {
-          en: "Sign in on the network's page, or use another network, such as your phone's hotspot.",
-          de: 'Melden Sie sich auf der Seite des Netzes an oder nutzen Sie ein anderes Netz, etwa den Hotspot Ihres Telefons.',
-        },
-        darwin: {
-          en: "Sign in on the network's page, or use another network, such as your phone's hotspot.",
-          de: 'Melden Sie sich auf der Seite des Netzes an oder nutzen Sie ein anderes Netz, etwa den Hotspot Ihres Telefons.',
-        },
-        win32: {
-          en: "Sign in on the network's page, or use another network, such as your phone's hotspot.",
-          de: 'Melden Sie sich auf der Seite des Netzes an oder nutzen Sie ein anderes Netz, etwa den Hotspot Ihres Telefons.',
-        },
+        linux: message(
+          'secure-network.portal.fix.linux',
+          "Sign in on the network's page, or use another network, such as your phone's hotspot.",
+        ),
+        darwin: message(
+          'secure-network.portal.fix.macos',
+          "Sign in on the network's page, or use another network, such as your phone's hotspot.",
+        ),
+        win32: message(
+          'secure-network.portal.fix.windows',
+          "Sign in on the network's page, or use another network, such as your phone's hotspot.",
+        ),
       },
     },
     'security-unread': {
       outcome: 'unknown',
-      text: { en: 'Could not tell how the Wi-Fi is protected.', de: 'Nicht feststellbar, wie das WLAN geschützt ist.' },
+      text: message('secure-network.security-unread', 'Could not tell how the Wi-Fi is protected.'),
     },
   },
   remediation: {
-    linux: {
-      en: 'Use your own Wi-Fi with WPA2 or WPA3, or a cable. In your router, set the Wi-Fi protection to WPA2 or WPA3.',
-      de: 'Nutzen Sie Ihr eigenes WLAN mit WPA2 oder WPA3 oder ein Kabel. Stellen Sie im Router die WLAN-Verschlüsselung auf WPA2 oder WPA3.',
-    },
-    darwin: {
-      en: 'Use your own Wi-Fi with WPA2 or WPA3, or a cable. In your router, set the Wi-Fi protection to WPA2 or WPA3.',
-      de: 'Nutzen Sie Ihr eigenes WLAN mit WPA2 oder WPA3 oder ein Kabel. Stellen Sie im Router die WLAN-Verschlüsselung auf WPA2 oder WPA3.',
-    },
-    win32: {
-      en: 'Use your own Wi-Fi with WPA2 or WPA3, or a cable. In your router, set the Wi-Fi protection to WPA2 or WPA3.',
-      de: 'Nutzen Sie Ihr eigenes WLAN mit WPA2 oder WPA3 oder ein Kabel. Stellen Sie im Router die WLAN-Verschlüsselung auf WPA2 oder WPA3.',
-    },
+    linux: message(
+      'secure-network.fix.linux',
+      'Use your own Wi-Fi with WPA2 or WPA3, or a cable. In your router, set the Wi-Fi protection to WPA2 or WPA3.',
+    ),
+    darwin: message(
+      'secure-network.fix.macos',
+      'Use your own Wi-Fi with WPA2 or WPA3, or a cable. In your router, set the Wi-Fi protection to WPA2 or WPA3.',
+    ),
+    win32: message(
+      'secure-network.fix.windows',
+      'Use your own Wi-Fi with WPA2 or WPA3, or a cable. In your router, set the Wi-Fi protection to WPA2 or WPA3.',
+    ),
   },
   evaluate({ network }, { denied }) {
     const evidence = [

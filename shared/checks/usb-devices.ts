@@ -1,6 +1,7 @@
 /**
  * Is anything plugged in that the policy forbids, that types by itself, or that carries files away unencrypted?
  */
+import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { defineCheck, type Evidence } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
@@ -192,78 +193,66 @@ function evidenceOf(device: UsbDevice, troubles: readonly Trouble[]): readonly E
 
 export const usbDevices = defineCheck({
   id: 'usb-devices',
-  title: { en: 'USB devices', de: 'USB-Geräte' },
-  why: {
-    en: 'A USB stick carries data away, and a manipulated cable can type commands.',
-    de: 'Ein USB-Stick trägt Daten hinaus, und ein manipuliertes Kabel kann Befehle tippen.',
-  },
+  title: message('usb-devices.title', 'USB devices'),
+  why: message('usb-devices.why', 'A USB stick carries data away, and a manipulated cable can type commands.'),
   facts: ['usbDevices'],
   params,
   reasons: {
     accepted: {
       outcome: 'pass',
-      text: {
-        en: 'USB devices plugged in: {count}, all accepted.',
-        de: 'Angeschlossene USB-Geräte: {count}, alle in Ordnung.',
-      },
+      text: message('usb-devices.accepted', 'USB devices plugged in: {count}, all accepted.'),
     },
     'typing-combination': {
       outcome: 'fail',
-      text: {
-        en: 'This device can type and also stores data or opens a network, as attack cables do: {devices}',
-        de: 'Dieses Gerät kann tippen und zugleich Daten speichern oder ein Netz öffnen, wie es Angriffskabel tun: {devices}',
-      },
+      text: message(
+        'usb-devices.typing-combination',
+        'This device can type and also stores data or opens a network, as attack cables do: {devices}',
+      ),
     },
     denied: {
       outcome: 'fail',
-      text: { en: 'Your company does not allow: {devices}', de: 'Von Ihrer Firma nicht erlaubt: {devices}' },
+      text: message('usb-devices.denied', 'Your company does not allow: {devices}'),
     },
     'second-keyboard': {
       outcome: 'fail',
-      text: { en: 'A second keyboard appeared: {devices}', de: 'Eine zweite Tastatur ist aufgetaucht: {devices}' },
+      text: message('usb-devices.second-keyboard', 'A second keyboard appeared: {devices}'),
     },
     'plain-storage': {
       outcome: 'fail',
-      text: {
-        en: 'This storage is not encrypted: {devices}',
-        de: 'Dieser Speicher ist nicht verschlüsselt: {devices}',
-      },
+      text: message('usb-devices.plain-storage', 'This storage is not encrypted: {devices}'),
     },
     'serial-unread': {
       outcome: 'unknown',
-      text: {
-        en: 'Your company refuses one device of this model, and the serial number could not be read: {devices}',
-        de: 'Ihre Firma lehnt ein Gerät dieses Modells ab, und die Seriennummer war nicht zu lesen: {devices}',
-      },
+      text: message(
+        'usb-devices.serial-unread',
+        'Your company refuses one device of this model, and the serial number could not be read: {devices}',
+      ),
     },
     'keyboard-unread': {
       outcome: 'unknown',
-      text: {
-        en: 'This keyboard appeared, and it could not be told whether another was there: {devices}',
-        de: 'Diese Tastatur ist aufgetaucht, und es war nicht feststellbar, ob schon eine da war: {devices}',
-      },
+      text: message(
+        'usb-devices.keyboard-unread',
+        'This keyboard appeared, and it could not be told whether another was there: {devices}',
+      ),
     },
     'storage-unread': {
       outcome: 'unknown',
-      text: {
-        en: 'Could not tell whether this storage is encrypted: {devices}',
-        de: 'Nicht feststellbar, ob dieser Speicher verschlüsselt ist: {devices}',
-      },
+      text: message('usb-devices.storage-unread', 'Could not tell whether this storage is encrypted: {devices}'),
     },
   },
   remediation: {
-    linux: {
-      en: 'Unplug {devices}. If it is yours and you need it, ask your IT team to allow it.',
-      de: 'Ziehen Sie {devices} ab. Gehört es Ihnen und brauchen Sie es, bitten Sie Ihre IT um Freigabe.',
-    },
-    darwin: {
-      en: 'Unplug {devices}. If it is yours and you need it, ask your IT team to allow it.',
-      de: 'Ziehen Sie {devices} ab. Gehört es Ihnen und brauchen Sie es, bitten Sie Ihre IT um Freigabe.',
-    },
-    win32: {
-      en: 'Unplug {devices}. If it is yours and you need it, ask your IT team to allow it.',
-      de: 'Ziehen Sie {devices} ab. Gehört es Ihnen und brauchen Sie es, bitten Sie Ihre IT um Freigabe.',
-    },
+    linux: message(
+      'usb-devices.fix.linux',
+      'Unplug {devices}. If it is yours and you need it, ask your IT team to allow it.',
+    ),
+    darwin: message(
+      'usb-devices.fix.macos',
+      'Unplug {devices}. If it is yours and you need it, ask your IT team to allow it.',
+    ),
+    win32: message(
+      'usb-devices.fix.windows',
+      'Unplug {devices}. If it is yours and you need it, ask your IT team to allow it.',
+    ),
   },
   evaluate({ usbDevices: fact }, rules) {
     // Soldered-in parts are the machine itself, and hubs only carry others.

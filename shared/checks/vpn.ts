@@ -1,6 +1,7 @@
 /**
  * Is the company's traffic going through a VPN tunnel that is really up?
  */
+import { message } from '../text/message.ts';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { defineCheck, type Evidence } from './define-check.ts';
@@ -64,99 +65,70 @@ function evidenceOf(tunnel: Tunnel): Evidence[] {
   ];
 }
 
-const askForIpv6 = {
-  en: "Ask your IT team to let the company's VPN carry IPv6 too.",
-  de: 'Bitten Sie Ihr IT-Team, auch IPv6 durch das Firmen-VPN zu leiten.',
-};
 /** Until then a person can do without IPv6; switching it off is harmless on home networks, which all have IPv4. */
 const ipv6Outside = {
-  linux: {
-    en: `${askForIpv6.en} Until then: in the settings of your network, set IPv6 to "Disable".`,
-    de: `${askForIpv6.de} Bis dahin: Stellen Sie in den Einstellungen Ihres Netzwerks IPv6 auf „Deaktivieren“.`,
-  },
-  darwin: {
-    en: `${askForIpv6.en} Until then: System Settings > Network > your network > Details > TCP/IP, and set "Configure IPv6" to "Link-Local Only".`,
-    de: `${askForIpv6.de} Bis dahin: Systemeinstellungen > Netzwerk > Ihr Netzwerk > Details > TCP/IP und „IPv6 konfigurieren“ auf „Nur Link-Local“.`,
-  },
-  win32: {
-    en: `${askForIpv6.en} Until then: Control Panel > Network and Sharing Center > your network > Properties, and untick "Internet Protocol Version 6".`,
-    de: `${askForIpv6.de} Bis dahin: Systemsteuerung > Netzwerk- und Freigabecenter > Ihr Netzwerk > Eigenschaften und den Haken bei „Internetprotokoll, Version 6“ entfernen.`,
-  },
+  linux: message(
+    'vpn.ipv6-outside.linux',
+    'Ask your IT team to let the company’s VPN carry IPv6 too. Until then: in the settings of your network, set IPv6 to "Disable".',
+  ),
+  darwin: message(
+    'vpn.ipv6-outside.macos',
+    'Ask your IT team to let the company’s VPN carry IPv6 too. Until then: System Settings > Network > your network > Details > TCP/IP, and set "Configure IPv6" to "Link-Local Only".',
+  ),
+  win32: message(
+    'vpn.ipv6-outside.windows',
+    'Ask your IT team to let the company’s VPN carry IPv6 too. Until then: Control Panel > Network and Sharing Center > your network > Properties, and untick "Internet Protocol Version 6".',
+  ),
 };
 
 export const vpn = defineCheck({
   id: 'vpn',
-  title: { en: 'VPN', de: 'VPN' },
-  why: {
-    en: 'The VPN keeps company traffic private on home and public networks.',
-    de: 'Das VPN hält den Firmenverkehr in Heim- und öffentlichen Netzen privat.',
-  },
+  title: message('vpn.title', 'VPN'),
+  why: message('vpn.why', 'The VPN keeps company traffic private on home and public networks.'),
   facts: ['vpn'],
   params,
   reasons: {
-    connected: { outcome: 'pass', text: { en: 'Connected through {tunnel}.', de: 'Verbunden über {tunnel}.' } },
-    'no-tunnel': { outcome: 'fail', text: { en: 'The VPN is not connected.', de: 'Das VPN ist nicht verbunden.' } },
+    connected: { outcome: 'pass', text: message('vpn.connected', 'Connected through {tunnel}.') },
+    'no-tunnel': { outcome: 'fail', text: message('vpn.no-tunnel', 'The VPN is not connected.') },
     'tunnel-idle': {
       outcome: 'fail',
-      text: {
-        en: 'There is a VPN interface ({tunnel}) but nothing goes through it.',
-        de: 'Es gibt eine VPN-Schnittstelle ({tunnel}), aber nichts läuft darüber.',
-      },
+      text: message('vpn.tunnel-idle', 'There is a VPN interface ({tunnel}) but nothing goes through it.'),
     },
     'other-vendor': {
       outcome: 'fail',
-      text: {
-        en: "Connected through {tunnel}, which is not the company's VPN.",
-        de: 'Verbunden über {tunnel}, aber das ist nicht das VPN der Firma.',
-      },
+      text: message('vpn.other-vendor', "Connected through {tunnel}, which is not the company's VPN."),
     },
     'not-full': {
       outcome: 'fail',
-      text: {
-        en: 'Only part of the traffic goes through {tunnel}.',
-        de: 'Nur ein Teil des Verkehrs läuft über {tunnel}.',
-      },
+      text: message('vpn.not-full', 'Only part of the traffic goes through {tunnel}.'),
     },
     'ipv6-outside': {
       outcome: 'fail',
-      text: {
-        en: 'Traffic by IPv6 goes around {tunnel}.',
-        de: 'Datenverkehr über IPv6 geht an {tunnel} vorbei.',
-      },
+      text: message('vpn.ipv6-outside', 'Traffic by IPv6 goes around {tunnel}.'),
       remediation: ipv6Outside,
     },
     'ipv6-unread': {
       outcome: 'unknown',
-      text: {
-        en: 'Could not tell whether traffic by IPv6 goes around {tunnel}.',
-        de: 'Es war nicht zu erkennen, ob Datenverkehr über IPv6 an {tunnel} vorbeigeht.',
-      },
-      remediation: onEverySystem({
-        en: 'Check again in a moment. If it stays like this, show your IT team what is written here.',
-        de: 'Prüfen Sie gleich noch einmal. Bleibt es so, zeigen Sie Ihrer IT, was hier steht.',
-      }),
+      text: message('vpn.ipv6-unread', 'Could not tell whether traffic by IPv6 goes around {tunnel}.'),
+      remediation: onEverySystem(
+        message(
+          'vpn.ipv6-unread.fix',
+          'Check again in a moment. If it stays like this, show your IT team what is written here.',
+        ),
+      ),
     },
     'prefix-outside': {
       outcome: 'fail',
-      text: {
-        en: 'These company networks do not go through the VPN: {prefixes}',
-        de: 'Diese Firmennetze laufen nicht über das VPN: {prefixes}',
-      },
+      text: message('vpn.prefix-outside', 'These company networks do not go through the VPN: {prefixes}'),
     },
   },
   remediation: {
-    linux: {
-      en: "Connect your company's VPN from the network menu, or start its app.",
-      de: 'Verbinden Sie das Firmen-VPN im Netzwerkmenü oder starten Sie dessen App.',
-    },
-    darwin: {
-      en: "Connect in System Settings > VPN, or start your company's VPN app.",
-      de: 'Verbinden Sie unter Systemeinstellungen > VPN oder starten Sie die VPN-App Ihrer Firma.',
-    },
-    win32: {
-      en: "Connect in Settings > Network & internet > VPN, or start your company's VPN app.",
-      de: 'Verbinden Sie unter Einstellungen > Netzwerk und Internet > VPN oder starten Sie die VPN-App Ihrer Firma.',
-    },
+    linux: message('vpn.fix.linux', "Connect your company's VPN from the network menu, or start its app."),
+    darwin: message('vpn.fix.macos', "Connect in System Settings > VPN, or start your company's VPN app."),
+    win32: message(
+      'vpn.fix.windows',
+      "Connect in Settings > Network & internet > VPN, or start your company's VPN app.",
+    ),
   },
   evaluate({ vpn: { tunnels, ipv6Internet } }, { mode, requiredPrefixes, ignoreIpv6, vendors }) {
     const evidence = tunnels.flatMap(evidenceOf);

@@ -1,6 +1,7 @@
 /**
  * Are the names the company blocks really out of reach on this computer?
  */
+import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { defineCheck } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
@@ -22,47 +23,41 @@ const params = z.strictObject({
 
 export const webFilter = defineCheck({
   id: 'web-filter',
-  title: { en: 'Web filter', de: 'Webfilter' },
-  why: {
-    en: 'The filter keeps pages that steal passwords or data away from you.',
-    de: 'Der Filter hält Seiten fern, die Passwörter oder Daten stehlen.',
-  },
+  title: message('web-filter.title', 'Web filter'),
+  why: message('web-filter.why', 'The filter keeps pages that steal passwords or data away from you.'),
   facts: ['webFilter'],
   params,
   reasons: {
     filtered: {
       outcome: 'pass',
-      text: { en: 'Blocked pages cannot be reached.', de: 'Gesperrte Seiten sind nicht erreichbar.' },
+      text: message('web-filter.filtered', 'Blocked pages cannot be reached.'),
     },
     'nothing-blocked': {
       outcome: 'notApplicable',
-      text: { en: 'Your company blocks no pages.', de: 'Ihre Firma sperrt keine Seiten.' },
+      text: message('web-filter.nothing-blocked', 'Your company blocks no pages.'),
     },
     reachable: {
       outcome: 'fail',
-      text: {
-        en: 'These blocked pages can be reached: {names}',
-        de: 'Diese gesperrten Seiten sind erreichbar: {names}',
-      },
+      text: message('web-filter.reachable', 'These blocked pages can be reached: {names}'),
     },
     inconclusive: {
       outcome: 'unknown',
-      text: { en: 'Could not try these pages: {names}', de: 'Diese Seiten konnten nicht geprüft werden: {names}' },
+      text: message('web-filter.untold', 'Could not try these pages: {names}'),
     },
   },
   remediation: {
-    linux: {
-      en: 'Use the company\'s DNS or VPN, and turn off "secure DNS" of another provider in your browser. Ask your IT team which filter to use.',
-      de: 'Nutzen Sie DNS oder VPN der Firma und schalten Sie im Browser „sicheres DNS“ eines anderen Anbieters aus. Fragen Sie Ihre IT, welcher Filter gilt.',
-    },
-    darwin: {
-      en: 'Use the company\'s DNS or VPN, and turn off "secure DNS" of another provider in your browser. Ask your IT team which filter to use.',
-      de: 'Nutzen Sie DNS oder VPN der Firma und schalten Sie im Browser „sicheres DNS“ eines anderen Anbieters aus. Fragen Sie Ihre IT, welcher Filter gilt.',
-    },
-    win32: {
-      en: 'Use the company\'s DNS or VPN, and turn off "secure DNS" of another provider in your browser. Ask your IT team which filter to use.',
-      de: 'Nutzen Sie DNS oder VPN der Firma und schalten Sie im Browser „sicheres DNS“ eines anderen Anbieters aus. Fragen Sie Ihre IT, welcher Filter gilt.',
-    },
+    linux: message(
+      'web-filter.fix.linux',
+      'Use the company\'s DNS or VPN, and turn off "secure DNS" of another provider in your browser. Ask your IT team which filter to use.',
+    ),
+    darwin: message(
+      'web-filter.fix.macos',
+      'Use the company\'s DNS or VPN, and turn off "secure DNS" of another provider in your browser. Ask your IT team which filter to use.',
+    ),
+    win32: message(
+      'web-filter.fix.windows',
+      'Use the company\'s DNS or VPN, and turn off "secure DNS" of another provider in your browser. Ask your IT team which filter to use.',
+    ),
   },
   evaluate({ webFilter: { probes } }, { blockedNames }) {
     if (blockedNames.length === 0) return { reason: 'nothing-blocked', evidence: [] };

@@ -4,74 +4,75 @@
  */
 import { evidenceText } from '../checks/evidence-tokens.ts';
 import type { FactName } from '../facts/facts.ts';
-import type { Locale, Text } from '../text/text.ts';
+import { message, type Message } from '../text/message.ts';
+import { sayOr, type Language } from '../text/language.ts';
 
-const factWords: Readonly<Record<FactName, Text>> = {
-  machine: { en: 'the computer', de: 'der Rechner' },
-  operatingSystem: { en: 'the operating system', de: 'das Betriebssystem' },
-  volumes: { en: 'volumes and their encryption', de: 'Laufwerke und ihre Verschlüsselung' },
-  antivirus: { en: 'virus protection', de: 'Virenschutz' },
-  vpn: { en: 'VPN connections', de: 'VPN-Verbindungen' },
-  osUpdates: { en: 'system updates', de: 'Systemupdates' },
-  screenLock: { en: 'screen lock settings', de: 'Einstellungen der Bildschirmsperre' },
-  usbDevices: { en: 'USB devices', de: 'USB-Geräte' },
-  osPassword: { en: 'age of the password', de: 'Alter des Passworts' },
-  confirmedPasswords: { en: 'confirmed passwords', de: 'bestätigte Passwörter' },
-  firewall: { en: 'firewall', de: 'Firewall' },
-  network: { en: 'network connection', de: 'Netzwerkverbindung' },
-  remoteAccess: { en: 'remote access services', de: 'Dienste für den Fernzugriff' },
-  autoLogin: { en: 'automatic sign-in', de: 'automatische Anmeldung' },
-  webFilter: { en: 'blocked pages', de: 'gesperrte Seiten' },
-  agentHealth: { en: 'state of Postern', de: 'Zustand von Postern' },
+const factWords: Readonly<Record<FactName, Message>> = {
+  machine: message('fact.machine.label', 'the computer'),
+  operatingSystem: message('fact.operating-system.label', 'the operating system'),
+  volumes: message('fact.volumes.label', 'volumes and their encryption'),
+  antivirus: message('fact.antivirus.label', 'virus protection'),
+  vpn: message('fact.vpn.label', 'VPN connections'),
+  osUpdates: message('fact.os-updates.label', 'system updates'),
+  screenLock: message('fact.screen-lock.label', 'screen lock settings'),
+  usbDevices: message('fact.usb-devices.label', 'USB devices'),
+  osPassword: message('fact.os-password.label', 'age of the password'),
+  confirmedPasswords: message('fact.confirmed-passwords.label', 'confirmed passwords'),
+  firewall: message('fact.firewall.label', 'firewall'),
+  network: message('fact.network.label', 'network connection'),
+  remoteAccess: message('fact.remote-access.label', 'remote access services'),
+  autoLogin: message('fact.auto-login.label', 'automatic sign-in'),
+  webFilter: message('fact.web-filter.label', 'blocked pages'),
+  agentHealth: message('fact.agent-health.label', 'state of Postern'),
 };
 
 /** Parts of a fact's `source` that are words, not names of files and programs. */
-export const sourceWords: Readonly<Record<string, Text>> = {
-  'process list': { en: 'list of running programs', de: 'Liste der laufenden Programme' },
-  'no screen locker runs': { en: 'no screen locker runs', de: 'keine Bildschirmsperre läuft' },
-  'its lock is a script of its own': {
-    en: 'its lock is a script of its own',
-    de: 'seine Sperre ist ein eigenes Skript',
-  },
-  'IdleAction of logind': { en: 'IdleAction of logind', de: 'IdleAction von logind' },
-  'logind does not tell IdleAction': {
-    en: 'logind does not tell IdleAction',
-    de: 'logind verrät IdleAction nicht',
-  },
-  'power daemon of Deepin': { en: 'power service of Deepin', de: 'Energiedienst von Deepin' },
-  'the session bus does not tell whether the locker runs': {
-    en: 'the session bus does not tell whether the screen locker runs',
-    de: 'der Sitzungsbus verrät nicht, ob die Bildschirmsperre läuft',
-  },
-  'no graphical session': { en: 'no graphical session', de: 'keine grafische Sitzung' },
-  environment: { en: 'environment variables', de: 'Umgebungsvariablen' },
-  'no desktop': { en: 'no desktop', de: 'keine Arbeitsoberfläche' },
-  'no display': { en: 'no display', de: 'keine Anzeige' },
-  'no display manager': { en: 'no display manager', de: 'keine Anmeldeoberfläche' },
-  'no console unit': { en: 'no text console', de: 'keine Textkonsole' },
-  'NetworkManager does not run': { en: 'NetworkManager does not run', de: 'NetworkManager läuft nicht' },
-  'firewalld over D-Bus': { en: 'firewalld over D-Bus', de: 'firewalld über D-Bus' },
-  denied: { en: 'reading was not allowed', de: 'Auslesen nicht erlaubt' },
-  timeout: { en: 'no answer in time', de: 'keine rechtzeitige Antwort' },
-  unreadable: { en: 'answer not understood', de: 'Antwort nicht verstanden' },
-  'Security Center (productState)': {
-    en: 'Windows Security Center (productState)',
-    de: 'Windows-Sicherheitscenter (productState)',
-  },
-  'service state': { en: 'state of the service', de: 'Zustand des Dienstes' },
-  'service states': { en: 'states of services', de: 'Zustände der Dienste' },
-  registry: { en: 'registry', de: 'Registrierung' },
-  shares: { en: 'shared folders', de: 'Freigaben' },
-  'active policy store': { en: 'rules in force', de: 'geltende Regeln' },
-  'no lock is set': { en: 'no lock is set', de: 'keine Sperre eingestellt' },
-  'modern standby': { en: 'modern standby', de: 'Modern Standby' },
-  'no word on what the display going off does': {
-    en: 'nothing tells what happens when the display goes off',
-    de: 'nichts sagt, was beim Ausschalten der Anzeige geschieht',
-  },
-  'screen saver': { en: 'screen saver', de: 'Bildschirmschoner' },
-  'screen saver policy': { en: 'screen saver policy', de: 'Richtlinie für den Bildschirmschoner' },
-  'managed screen saver': { en: 'managed screen saver', de: 'verwalteter Bildschirmschoner' },
+export const sourceWords: Readonly<Record<string, Message>> = {
+  'process list': message('evidence.source.process-list', 'list of running programs'),
+  'no screen locker runs': message('evidence.source.no-screen-locker-runs', 'no screen locker runs'),
+  'its lock is a script of its own': message(
+    'evidence.source.its-lock-is-a-script-of-its-own',
+    'its lock is a script of its own',
+  ),
+  'IdleAction of logind': message('evidence.source.idleaction-of-logind', 'IdleAction of logind'),
+  'logind does not tell IdleAction': message(
+    'evidence.source.logind-does-not-tell-idleaction',
+    'logind does not tell IdleAction',
+  ),
+  'power daemon of Deepin': message('evidence.source.power-daemon-of-deepin', 'power service of Deepin'),
+  'the session bus does not tell whether the locker runs': message(
+    'evidence.source.the-session-bus-does-not-tell-whether-the-locker-runs',
+    'the session bus does not tell whether the screen locker runs',
+  ),
+  'no graphical session': message('evidence.source.no-graphical-session', 'no graphical session'),
+  environment: message('evidence.source.environment', 'environment variables'),
+  'no desktop': message('evidence.source.no-desktop', 'no desktop'),
+  'no display': message('evidence.source.no-display', 'no display'),
+  'no display manager': message('evidence.source.no-display-manager', 'no display manager'),
+  'no console unit': message('evidence.source.no-console-unit', 'no text console'),
+  'NetworkManager does not run': message('evidence.source.networkmanager-does-not-run', 'NetworkManager does not run'),
+  'firewalld over D-Bus': message('evidence.source.firewalld-over-d-bus', 'firewalld over D-Bus'),
+  denied: message('evidence.source.denied', 'reading was not allowed'),
+  timeout: message('evidence.source.timeout', 'no answer in time'),
+  unreadable: message('evidence.source.unreadable', 'answer not understood'),
+  'Security Center (productState)': message(
+    'evidence.source.security-center-productstate',
+    'Windows Security Center (productState)',
+  ),
+  'service state': message('evidence.source.service-state', 'state of the service'),
+  'service states': message('evidence.source.service-states', 'states of services'),
+  registry: message('evidence.source.registry', 'registry'),
+  shares: message('evidence.source.shares', 'shared folders'),
+  'active policy store': message('evidence.source.active-policy-store', 'rules in force'),
+  'no lock is set': message('evidence.source.no-lock-is-set', 'no lock is set'),
+  'modern standby': message('evidence.source.modern-standby', 'modern standby'),
+  'no word on what the display going off does': message(
+    'evidence.source.no-word-on-what-the-display-going-off-does',
+    'nothing tells what happens when the display goes off',
+  ),
+  'screen saver': message('evidence.source.screen-saver', 'screen saver'),
+  'screen saver policy': message('evidence.source.screen-saver-policy', 'screen saver policy'),
+  'managed screen saver': message('evidence.source.managed-screen-saver', 'managed screen saver'),
 };
 
 /** Desktops as they call themselves; those that write their own name small are not listed. */
@@ -92,26 +93,26 @@ const desktopNames: Readonly<Record<string, string>> = {
   macos: 'macOS',
 };
 
-const inWords = (words: Readonly<Record<string, Text>>, value: string, locale: Locale): string =>
-  Object.hasOwn(words, value) ? (words[value]?.[locale] ?? value) : value;
+const inWords = (words: Readonly<Record<string, Message>>, value: string, language: Language): string =>
+  Object.hasOwn(words, value) ? sayOr(language, words[value], value) : value;
 
 /** Each part in words, with what stands between the parts. */
-const partsInWords = (words: Readonly<Record<string, Text>>, value: string, locale: Locale): string =>
+const partsInWords = (words: Readonly<Record<string, Message>>, value: string, language: Language): string =>
   value
     .split(/(, |; |: )/)
-    .map((part) => inWords(words, part, locale))
+    .map((part) => inWords(words, part, language))
     .join('');
 
 /** One text of evidence as people read it. `name` is that of the evidence. */
-export function evidenceValueText(name: string, value: string, locale: Locale): string {
+export function evidenceValueText(name: string, value: string, language: Language): string {
   switch (name) {
     case 'unread-fact':
-      return partsInWords(factWords, value, locale);
+      return partsInWords(factWords, value, language);
     case 'source':
-      return partsInWords(sourceWords, value, locale);
+      return partsInWords(sourceWords, value, language);
     case 'desktop':
       return Object.hasOwn(desktopNames, value) ? (desktopNames[value] ?? value) : value;
     default:
-      return evidenceText(value, locale);
+      return evidenceText(value, language);
   }
 }

@@ -6,13 +6,14 @@ import type { CheckDefinition, Evidence, ReasonDefinition } from '../checks/defi
 import type { Platform } from '../facts/facts.ts';
 import { evidenceText } from '../checks/evidence-tokens.ts';
 import { isRunnerReason, runnerReasons } from '../checks/runner-reasons.ts';
-import { fill, type Locale, type Text, type TextValues } from '../text/text.ts';
+import type { Message, MessageValues } from '../text/message.ts';
+import type { Language } from '../text/language.ts';
 
 /** As much of a verdict or a transition as its words need. */
 interface Judged {
   readonly check: string;
   readonly reason: string;
-  readonly values: TextValues;
+  readonly values: MessageValues;
 }
 
 const isCheckId = (id: string): id is CheckId => (checkIds as readonly string[]).includes(id);
@@ -22,28 +23,28 @@ const definitionOf = (id: string): Pick<CheckDefinition, 'title' | 'why' | 'reme
 const reasonOf = ({ check, reason }: Judged): ReasonDefinition | null => definitionOf(check)?.reasons[reason] ?? null;
 
 /** The check's name; its id when a newer server knows a check that this program does not. */
-export function checkTitle(id: string): Text {
-  return definitionOf(id)?.title ?? { en: id, de: id };
+export function checkTitle(id: string): Message {
+  return definitionOf(id)?.title ?? { id: 'check.unknown', en: id.replace(/[{}']/g, '') };
 }
 
 /** Why the check exists. null: this program does not know the check. */
-export function checkWhy(id: string): Text | null {
+export function checkWhy(id: string): Message | null {
   return definitionOf(id)?.why ?? null;
 }
 
 /** A value of a sentence may hold words of evidence-tokens.ts as evidence does. */
-const valuesIn = (values: TextValues, locale: Locale): TextValues =>
+const valuesIn = (values: MessageValues, language: Language): MessageValues =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'string' ? evidenceText(value, locale) : value,
+      typeof value === 'string' ? evidenceText(value, language) : value,
     ]),
   );
 
 /** The verdict's sentence with its values; the bare reason code when this program does not know it. */
-export function verdictSentence(verdict: Judged, locale: Locale): string {
+export function verdictSentence(verdict: Judged, language: Language): string {
   const text = isRunnerReason(verdict.reason) ? runnerReasons[verdict.reason].text : reasonOf(verdict)?.text;
-  return text === undefined ? verdict.reason : fill(text, locale, valuesIn(verdict.values, locale));
+  return text === undefined ? verdict.reason : language.say(text, valuesIn(verdict.values, language));
 }
 
 /**
@@ -53,14 +54,14 @@ export function verdictSentence(verdict: Judged, locale: Locale): string {
 export function verdictRemedy(
   verdict: Judged & { readonly outcome: string },
   platform: Platform,
-  locale: Locale,
+  language: Language,
 ): string | null {
   if (verdict.outcome !== 'fail' && verdict.outcome !== 'unknown') return null;
-  if (isRunnerReason(verdict.reason)) return runnerReasons[verdict.reason].remedy[locale];
+  if (isRunnerReason(verdict.reason)) return language.say(runnerReasons[verdict.reason].remedy);
   const definition = definitionOf(verdict.check);
   const reason = reasonOf(verdict);
   if (definition === null || reason === null) return null;
-  return fill((reason.remediation ?? definition.remediation)[platform], locale, valuesIn(verdict.values, locale));
+  return language.say((reason.remediation ?? definition.remediation)[platform], valuesIn(verdict.values, language));
 }
 
 /** Evidence in the system's own words: English on every machine, for whoever helps, and shown apart. */

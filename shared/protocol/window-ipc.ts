@@ -2,6 +2,7 @@
  * The tray window's wire: what the renderer may ask the main process, and what the main process tells it.
  * Every channel is here; main/tray/ipc.ts checks the sender and parses the arguments of each.
  */
+import { locales, pseudoLocale } from '../text/locale.ts';
 import { z } from 'zod';
 import { gateAppSchema, standingSchema, verdictSchema } from './agent-api.ts';
 
@@ -53,7 +54,10 @@ export const agentViewSchema = z.object({
     .optional(),
   /** `linux`, `darwin`, `win32`: whose remediation is shown. */
   platform: z.enum(['linux', 'darwin', 'win32']),
-  locale: z.enum(['en', 'de']),
+  /** One of the product's languages. */
+  locale: z.enum([...locales, pseudoLocale]),
+  /** The person's own variant of it for dates and numbers, BCP 47: `de-AT`. */
+  languageTag: z.string().min(2).max(64),
   version: z.string(),
 });
 export type AgentView = z.infer<typeof agentViewSchema>;

@@ -1,6 +1,7 @@
 /**
  * Times, spans, evidence, history and order as people read them.
  */
+import { english, languages } from '../support/languages/languages.ts';
 import { describe, expect, it } from 'vitest';
 import { safeBackPath } from '../../console/app.tsx';
 import { historyEntries } from '../../console/devices/detail/history-entries.ts';
@@ -43,11 +44,11 @@ describe('words of a verdict', () => {
   const machine = { ...simulatedMachine(22), platform: 'linux' as const };
   const verdicts = evaluate(defaultPolicy, simulatedFacts(machine, now), now);
 
-  it('fills every place of every sentence and remediation, in both languages', () => {
+  it('fills every place of every sentence and remediation, in every language', () => {
     for (const verdict of verdicts) {
-      for (const locale of ['en', 'de'] as const) {
-        expect(verdictSentence(verdict, locale)).not.toMatch(/[{}]/);
-        expect(verdictRemedy(verdict, 'linux', locale) ?? '').not.toMatch(/[{}]/);
+      for (const language of languages) {
+        expect(verdictSentence(verdict, language)).not.toMatch(/[{}]/);
+        expect(verdictRemedy(verdict, 'linux', language) ?? '').not.toMatch(/[{}]/);
       }
     }
   });
@@ -57,20 +58,20 @@ describe('words of a verdict', () => {
     const names = machines
       .flatMap((one) => evaluate(defaultPolicy, simulatedFacts(one, now), now))
       .flatMap(({ evidence }) =>
-        evidence.filter((one) => evidenceName(one, 'en') === one.name).map(({ name }) => name),
+        evidence.filter((one) => evidenceName(one, english) === one.name).map(({ name }) => name),
       );
     expect(names).toEqual([]);
   });
 
   it('shows a reason it does not know instead of hiding it', () => {
     const verdict = { check: 'moon-phase', outcome: 'fail', reason: 'full-moon', values: {} };
-    expect(verdictSentence(verdict, 'en')).toBe('full-moon');
-    expect(verdictRemedy(verdict, 'linux', 'en')).toBeNull();
+    expect(verdictSentence(verdict, english)).toBe('full-moon');
+    expect(verdictRemedy(verdict, 'linux', english)).toBeNull();
   });
 
   it('tells what the system did not tell from no', () => {
-    expect(evidenceValue({ name: 'running', value: null }, 'en', 'en-GB')).toBe('not told by the system');
-    expect(evidenceValue({ name: 'running', value: false }, 'en', 'en-GB')).toBe('no');
+    expect(evidenceValue({ name: 'running', value: null }, english)).toBe('not told by the system');
+    expect(evidenceValue({ name: 'running', value: false }, english)).toBe('no');
   });
 
   it('puts first what shuts the device out', () => {

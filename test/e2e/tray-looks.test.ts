@@ -8,7 +8,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { trayStates, viewChannel, type TrayState } from '../../shared/protocol/window-ipc.ts';
 import { trayWords } from '../../shared/presentation/state-words.ts';
-import { locales, type Locale } from '../../shared/text/text.ts';
+import { locales, pseudoLocale, type Locale } from '../../shared/text/locale.ts';
+import { loadLanguage } from '../../shared/locales/load-language.ts';
 import { sampleView } from '../support/views/sample-views.ts';
 import { lowContrast } from '../support/browser/low-contrast.ts';
 import { projectFolder, startTrayApp, type TrayApp } from '../support/desktop/tray-app.ts';
@@ -42,7 +43,9 @@ describe('the window', () => {
       ({ BrowserWindow }, [channel, sent]) => BrowserWindow.getAllWindows()[0]?.webContents.send(channel, sent),
       [viewChannel, view] as const,
     );
-    await page.getByRole('heading', { level: 1, name: trayWords[state].title[locale] }).waitFor();
+    await page
+      .getByRole('heading', { level: 1, name: (await loadLanguage(locale)).say(trayWords[state].title) })
+      .waitFor();
   }
 
   /** Opens the first so many checks and closes the rest. */
@@ -78,7 +81,7 @@ describe('the window', () => {
   }
 
   for (const state of trayStates) {
-    for (const locale of locales) {
+    for (const locale of [...locales, pseudoLocale]) {
       for (const scheme of schemes) {
         it(`shows ${state} in ${locale}, ${scheme}, with enough contrast and nothing cut off`, async () => {
           await page.emulateMedia({ colorScheme: scheme });
@@ -118,7 +121,7 @@ describe('the window', () => {
     if (name !== 'notice') await page.locator('.page-head button').click();
   });
 
-  for (const locale of locales) {
+  for (const locale of [...locales, pseudoLocale]) {
     it.each(['blocked', 'unknown'] as const)(`fits at double size in ${locale} when %s`, async (state) => {
       await page.emulateMedia({ colorScheme: 'light' });
       await zoom(2);

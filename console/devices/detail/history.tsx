@@ -76,7 +76,7 @@ function FirstVerdicts({ at, transitions }: FirstVerdictsProps) {
 
 function Change({ transition }: { readonly transition: Transition }) {
   const say = useSay();
-  const { locale } = useLocale();
+  const { language } = useLocale();
   const { icon: Icon, tone, word } = outcomeLooks[transition.to];
   return (
     <li className={`look-${tone}`}>
@@ -91,7 +91,7 @@ function Change({ transition }: { readonly transition: Transition }) {
         {transition.from !== null && say(outcomeLooks[transition.from].word)}{' '}
         <IconArrowRight size={14} aria-label="→" style={{ verticalAlign: '-2px' }} /> {say(word)}
       </div>
-      <small className="wraps">{verdictSentence(transition, locale)}</small>
+      <small className="wraps">{verdictSentence(transition, language)}</small>
     </li>
   );
 }

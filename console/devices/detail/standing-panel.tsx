@@ -2,7 +2,7 @@
  * The answer first: the device's state, whether it may enter, and what shuts it out or will.
  */
 import type { DeviceDetail } from '../../../shared/protocol/console-api.ts';
-import type { Text } from '../../../shared/text/text.ts';
+import type { Message } from '../../../shared/text/message.ts';
 import { checkTitle } from '../../../shared/presentation/verdict-text.ts';
 import { stateLooks } from '../../ui/device-state-look.ts';
 import { useSay } from '../../ui/locale.tsx';
@@ -10,7 +10,7 @@ import { RelativeTime } from '../../ui/time.tsx';
 import { words } from '../words.ts';
 
 /** Why the door is closed where it is not the verdicts. null: it is the verdicts, or it is open. */
-function closedBecause({ standing, verdicts, lastReportAt }: DeviceDetail): Text | null {
+function closedBecause({ standing, verdicts, lastReportAt }: DeviceDetail): Message | null {
   if (standing.state === 'revoked') return words.becauseRevoked;
   if (lastReportAt === null || verdicts.length === 0) return words.becauseNoReport;
   return standing.state === 'stale' ? words.becauseStale : null;

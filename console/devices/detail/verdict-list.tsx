@@ -50,11 +50,11 @@ interface VerdictCardProps {
 
 function VerdictCard({ verdict, device }: VerdictCardProps) {
   const say = useSay();
-  const { locale } = useLocale();
+  const { language } = useLocale();
   const { check, outcome } = verdict;
   const since = device.since[check];
   const needsWork = outcome === 'fail' || outcome === 'unknown';
-  const remediation = verdictRemedy(verdict, device.platform, locale);
+  const remediation = verdictRemedy(verdict, device.platform, language);
   const why = checkWhy(check);
   return (
     <li className={`panel verdict look-${outcomeLooks[outcome].tone}`}>
@@ -68,7 +68,7 @@ function VerdictCard({ verdict, device }: VerdictCardProps) {
           </span>
         )}
       </div>
-      <p>{verdictSentence(verdict, locale)}</p>
+      <p>{verdictSentence(verdict, language)}</p>
       {remediation !== null && (
         <p className="remediation">
           <b>{say(words.told)}</b>
@@ -125,7 +125,7 @@ function Effect({ check, device }: { readonly check: string; readonly device: De
 }
 
 function Evidence({ verdict }: { readonly verdict: Verdict }) {
-  const { locale, tag } = useLocale();
+  const { language } = useLocale();
   const shown = verdict.evidence.filter(({ name }) => name !== technicalEvidence);
   return (
     <dl className="facts">
@@ -133,8 +133,8 @@ function Evidence({ verdict }: { readonly verdict: Verdict }) {
         // Several volumes or devices have the same name; their order is all that tells them apart.
         <EvidenceRow
           key={`${index} ${one.name}`}
-          name={evidenceName(one, locale)}
-          value={evidenceValue(one, locale, tag)}
+          name={evidenceName(one, language)}
+          value={evidenceValue(one, language)}
         />
       ))}
     </dl>

@@ -12,7 +12,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { deviceQuerySchema, type DeviceQuery, type DeviceRow } from '../../../shared/protocol/console-api.ts';
-import type { Text } from '../../../shared/text/text.ts';
+import type { Message } from '../../../shared/text/message.ts';
 import { CheckChip, StateBadge } from '../../ui/look-badge.tsx';
 import { useSay } from '../../ui/locale.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
@@ -22,7 +22,7 @@ import { words } from '../words.ts';
 const features = tableFeatures({ rowSortingFeature });
 const helper = createColumnHelper<typeof features, DeviceRow>();
 
-const titles: Readonly<Record<string, Text>> = {
+const titles: Readonly<Record<string, Message>> = {
   hostName: words.computer,
   person: words.person,
   state: words.state,

@@ -3,7 +3,7 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GateApp } from '../../../shared/protocol/agent-api.ts';
-import type { Locale } from '../../../shared/text/text.ts';
+import type { Language } from '../../../shared/text/language.ts';
 import {
   clearCookie,
   cookieValue,
@@ -26,7 +26,7 @@ import {
   signedOutPage,
   troublePage,
 } from '../pages/sign-in-pages.ts';
-import { preferredLocale } from './preferred-locale.ts';
+import { preferredLanguage } from './preferred-language.ts';
 import { decoded, returnPathOf, safeReturnPath } from './return-path.ts';
 
 export interface PageDeps extends Pick<LaunchDeps, 'store' | 'now'> {
@@ -40,7 +40,7 @@ export interface PageDeps extends Pick<LaunchDeps, 'store' | 'now'> {
 interface Visit {
   readonly request: FastifyRequest;
   readonly helpdesk: GateApp;
-  readonly locale: Locale;
+  readonly language: Language;
 }
 
 type Show = (visit: Visit) => Promise<Page>;
@@ -57,7 +57,7 @@ export function pageRoutes(app: FastifyInstance, deps: PageDeps): void {
   app.get(
     '/.postern/launch',
     options,
-    about(async ({ helpdesk, locale }) => launchPage(helpdesk, locale)),
+    about(async ({ helpdesk, language }) => launchPage(helpdesk, language)),
   );
   app.post(
     '/.postern/launch',
@@ -87,45 +87,45 @@ function acceptForms(app: FastifyInstance): void {
 
 /** A person never sees a bare error: without the database there is a page that says so. */
 async function answer(request: FastifyRequest, reply: FastifyReply, deps: PageDeps, show: Show): Promise<FastifyReply> {
-  const locale = preferredLocale(request.headers['accept-language']);
+  const language = await preferredLanguage(request.headers['accept-language']);
   let page: Page;
   try {
     const helpdesk = await deps.appOf(request);
-    page = helpdesk === null ? nowherePage(request.host, locale) : await show({ request, helpdesk, locale });
+    page = helpdesk === null ? nowherePage(request.host, language) : await show({ request, helpdesk, language });
   } catch (error) {
     deps.onTrouble(error);
-    page = troublePage(locale);
+    page = troublePage(language);
   }
   return reply.code(page.status).headers(page.headers).send(page.body);
 }
 
-async function showLogin({ request, helpdesk, locale }: Visit): Promise<Page> {
+async function showLogin({ request, helpdesk, language }: Visit): Promise<Page> {
   const path = returnPathOf(request.url);
-  return withCookies(loginPage(helpdesk, path, locale), [setReturnPath(path)]);
+  return withCookies(loginPage(helpdesk, path, language), [setReturnPath(path)]);
 }
 
-async function takeTicket({ request, helpdesk, locale }: Visit, deps: PageDeps): Promise<Page> {
+async function takeTicket({ request, helpdesk, language }: Visit, deps: PageDeps): Promise<Page> {
   const { headers } = request;
-  if (!isOwnForm(headers, helpdesk.url)) return entryProblemPage(helpdesk, 'stranger', locale);
+  if (!isOwnForm(headers, helpdesk.url)) return entryProblemPage(helpdesk, 'stranger', language);
   const ticket = request.body instanceof URLSearchParams ? (request.body.get('ticket') ?? undefined) : undefined;
   const entry = await enter(deps, { ticket, app: helpdesk, formerSecret: sessionSecret(headers.cookie) });
-  if (entry.kind !== 'entered') return entryProblemPage(helpdesk, entry.kind, locale);
+  if (entry.kind !== 'entered') return entryProblemPage(helpdesk, entry.kind, language);
   const location = safeReturnPath(decoded(cookieValue(headers.cookie, returnCookie) ?? '/'));
   const onward: Page = { status: 303, body: '', headers: { location, 'cache-control': 'no-store' } };
   return withCookies(onward, [setSession(entry.secret), clearCookie(returnCookie)]);
 }
 
-async function showDenial({ request, helpdesk, locale }: Visit, deps: PageDeps): Promise<Page> {
+async function showDenial({ request, helpdesk, language }: Visit, deps: PageDeps): Promise<Page> {
   const answered = await deps.check(request);
   const denied = answered.kind === 'closed' || answered.kind === 'unavailable';
-  return deniedPage(helpdesk, denied ? answered : { kind: 'fine' }, locale, deps.now());
+  return deniedPage(helpdesk, denied ? answered : { kind: 'fine' }, language, deps.now());
 }
 
-async function leave({ request, helpdesk, locale }: Visit, deps: PageDeps): Promise<Page> {
-  if (!isOwnForm(request.headers, helpdesk.url)) return entryProblemPage(helpdesk, 'stranger', locale);
+async function leave({ request, helpdesk, language }: Visit, deps: PageDeps): Promise<Page> {
+  if (!isOwnForm(request.headers, helpdesk.url)) return entryProblemPage(helpdesk, 'stranger', language);
   const secret = sessionSecret(request.headers.cookie);
   if (secret !== null) await signOut(deps, secret);
-  return withCookies(signedOutPage(helpdesk, locale), [clearCookie(sessionCookie)]);
+  return withCookies(signedOutPage(helpdesk, language), [clearCookie(sessionCookie)]);
 }
 
 function withCookies(page: Page, cookies: string[]): Page {

@@ -3,7 +3,8 @@
  */
 import type { GateApp } from '../../../shared/protocol/agent-api.ts';
 import { openAppLink } from '../../../shared/protocol/deep-link.ts';
-import { fill, type Locale, type Text } from '../../../shared/text/text.ts';
+import type { Message } from '../../../shared/text/message.ts';
+import type { Language } from '../../../shared/text/language.ts';
 import { type GateDevice, leaseEndsMs, standingNow } from '../access/gate-device.ts';
 import { findings } from './findings.ts';
 import { type Html, html } from './html.ts';
@@ -17,44 +18,44 @@ export type Denial =
   | { readonly kind: 'unavailable' | 'fine' };
 
 /** Always 403: nginx shows it in place of the page that was asked for, at its address. */
-export function deniedPage(app: GateApp, denial: Denial, locale: Locale, now: Date): Page {
-  const say = (text: Text): string => fill(text, locale, { app: app.name });
+export function deniedPage(app: GateApp, denial: Denial, language: Language, now: Date): Page {
+  const say = (text: Message): string => language.say(text, { app: app.name });
   // An empty address is the one in the address bar: the page the person wanted.
   const again = html`<a class="button quiet" href="">${say(words.tryAgain)}</a>`;
   const check = html`<a class="button" href="${openAppLink(app.id)}">${say(words.loginButton)}</a>`;
   const mayCheck = denial.kind === 'closed' && denial.device !== null && !denial.device.revoked;
   return page({
-    locale,
+    language,
     status: 403,
     title: say(words.deniedTitle),
-    content: html`${why(denial, locale, now)}
+    content: html`${why(denial, language, now)}
       <p class="actions">${mayCheck ? [check, again] : [again]}</p>`,
   });
 }
 
-function why(denial: Denial, locale: Locale, now: Date): Html {
+function why(denial: Denial, language: Language, now: Date): Html {
   switch (denial.kind) {
     case 'unavailable':
-      return html`<p>${fill(words.deniedUnavailable, locale)}</p>`;
+      return html`<p>${language.say(words.deniedUnavailable)}</p>`;
     case 'fine':
-      return html`<p>${fill(words.deniedFine, locale)}</p>`;
+      return html`<p>${language.say(words.deniedFine)}</p>`;
     case 'closed':
-      return whyClosed(denial.device, locale, now);
+      return whyClosed(denial.device, language, now);
   }
 }
 
-function whyClosed(device: GateDevice | null, locale: Locale, now: Date): Html {
-  if (device === null || device.revoked) return html`<p>${fill(words.deniedRevoked, locale)}</p>`;
-  if (device.lastReportAt === null) return html`<p>${fill(words.deniedNeverHeard, locale)}</p>`;
+function whyClosed(device: GateDevice | null, language: Language, now: Date): Html {
+  if (device === null || device.revoked) return html`<p>${language.say(words.deniedRevoked)}</p>`;
+  if (device.lastReportAt === null) return html`<p>${language.say(words.deniedNeverHeard)}</p>`;
   const { blocking } = standingNow(device, now);
   if (blocking.length > 0) {
-    return html`<p>${fill(words.deniedFix, locale)}</p>
+    return html`<p>${language.say(words.deniedFix)}</p>
       <ul class="findings">
-        ${findings(device, blocking, locale)}
+        ${findings(device, blocking, language)}
       </ul>`;
   }
-  if (now.getTime() < leaseEndsMs(device)) return html`<p>${fill(words.deniedFine, locale)}</p>`;
-  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
+  if (now.getTime() < leaseEndsMs(device)) return html`<p>${language.say(words.deniedFine)}</p>`;
+  const time = new Intl.DateTimeFormat(language.tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
   const since = `${time.format(new Date(device.lastReportAt))} UTC`;
-  return html`<p>${fill(words.deniedSilent, locale, { time: since })}</p>`;
+  return html`<p>${language.say(words.deniedSilent, { time: since })}</p>`;
 }

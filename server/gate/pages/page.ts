@@ -2,7 +2,7 @@
  * The frame of every page the gate shows, and the headers that keep it closed to everything from outside.
  */
 import { createHash } from 'node:crypto';
-import { fill, type Locale } from '../../../shared/text/text.ts';
+import type { Language } from '../../../shared/text/language.ts';
 import { type Html, html, nothing } from './html.ts';
 import { style } from './style.ts';
 import { words } from './words.ts';
@@ -14,7 +14,7 @@ export interface Page {
 }
 
 export interface PageContent {
-  readonly locale: Locale;
+  readonly language: Language;
   readonly title: string;
   readonly content: Html;
   /** Inline script; allowed by its hash, all others are not. */
@@ -30,11 +30,11 @@ const mark: Html = {
 };
 
 /** The whole page. Nothing is loaded from anywhere, it cannot be framed, and no cache keeps it. */
-export function page({ locale, title, content, script, status }: PageContent): Page {
+export function page({ language, title, content, script, status }: PageContent): Page {
   const scriptTag: Html = script === undefined ? nothing : { html: `<script>${script}</script>` };
   const styleTag: Html = { html: `<style>${style}</style>` };
   const { html: body } = html`<!doctype html>
-    <html lang="${locale}">
+    <html lang="${language.locale}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -44,21 +44,21 @@ export function page({ locale, title, content, script, status }: PageContent): P
       </head>
       <body>
         <main>
-          <p class="mark">${mark}<span>${fill(words.mark, locale)}</span></p>
+          <p class="mark">${mark}<span>${language.say(words.mark)}</span></p>
           <h1>${title}</h1>
           ${content}
         </main>
         ${scriptTag}
       </body>
     </html> `;
-  return { status: status ?? 200, body, headers: headersFor(locale, script) };
+  return { status: status ?? 200, body, headers: headersFor(language, script) };
 }
 
-function headersFor(locale: Locale, script: string | undefined): Record<string, string> {
+function headersFor(language: Language, script: string | undefined): Record<string, string> {
   const scripts = script === undefined ? "'none'" : hashSource(script);
   return {
     'content-type': 'text/html; charset=utf-8',
-    'content-language': locale,
+    'content-language': language.locale,
     'cache-control': 'no-store',
     'content-security-policy': `default-src 'none'; style-src ${styleSource}; script-src ${scripts}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
     // Not no-referrer: browsers would then send `Origin: null` with our own forms.

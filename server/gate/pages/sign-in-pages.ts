@@ -3,16 +3,17 @@
  */
 import type { GateApp } from '../../../shared/protocol/agent-api.ts';
 import { openAppLink } from '../../../shared/protocol/deep-link.ts';
-import { fill, type Locale, type Text } from '../../../shared/text/text.ts';
+import type { Message } from '../../../shared/text/message.ts';
+import type { Language } from '../../../shared/text/language.ts';
 import { type Html, html } from './html.ts';
 import { type Page, page } from './page.ts';
 import { words } from './words.ts';
 
 /** @param returnPath a safe path on this host (return-path.ts). */
-export function loginPage(app: GateApp, returnPath: string, locale: Locale): Page {
-  const say = (text: Text): string => fill(text, locale, { app: app.name });
+export function loginPage(app: GateApp, returnPath: string, language: Language): Page {
+  const say = (text: Message): string => language.say(text, { app: app.name });
   return page({
-    locale,
+    language,
     title: say(words.loginTitle),
     content: html`<p>${say(words.loginWhy)}</p>
       <p class="actions">
@@ -48,10 +49,10 @@ if (/^[A-Za-z0-9_-]{43}$/.test(ticket)) {
 `;
 
 /** Takes the ticket out of the address and hands it in. */
-export function launchPage(app: GateApp, locale: Locale): Page {
-  const say = (text: Text): string => fill(text, locale, { app: app.name });
+export function launchPage(app: GateApp, language: Language): Page {
+  const say = (text: Message): string => language.say(text, { app: app.name });
   return page({
-    locale,
+    language,
     title: say(words.launchTitle),
     script: handOver,
     content: html`<form method="post" action="/.postern/launch"><input type="hidden" name="ticket" value="" /></form>
@@ -60,7 +61,7 @@ export function launchPage(app: GateApp, locale: Locale): Page {
       <div id="empty" hidden>
         <span id="empty-title" hidden>${say(words.launchEmptyTitle)}</span>
         <p>${say(words.launchEmpty)}</p>
-        ${openAgain(app, locale)}
+        ${openAgain(app, language)}
       </div>`,
   });
 }
@@ -68,7 +69,7 @@ export function launchPage(app: GateApp, locale: Locale): Page {
 /** Why a hand-over led nowhere. `stranger`: the request was made by another site. */
 export type EntryProblem = 'used' | 'expired' | 'unknown' | 'other-app' | 'stranger';
 
-const problems: Readonly<Record<EntryProblem, { title: Text; text: Text; status: number }>> = {
+const problems: Readonly<Record<EntryProblem, { title: Message; text: Message; status: number }>> = {
   used: { title: words.usedTitle, text: words.used, status: 410 },
   expired: { title: words.expiredTitle, text: words.expired, status: 410 },
   unknown: { title: words.unknownTitle, text: words.unknown, status: 400 },
@@ -76,51 +77,51 @@ const problems: Readonly<Record<EntryProblem, { title: Text; text: Text; status:
   stranger: { title: words.strangerTitle, text: words.stranger, status: 403 },
 };
 
-export function entryProblemPage(app: GateApp, problem: EntryProblem, locale: Locale): Page {
+export function entryProblemPage(app: GateApp, problem: EntryProblem, language: Language): Page {
   const { title, text, status } = problems[problem];
-  const say = (words_: Text): string => fill(words_, locale, { app: app.name });
+  const say = (words_: Message): string => language.say(words_, { app: app.name });
   return page({
-    locale,
+    language,
     status,
     title: say(title),
     content: html`<p>${say(text)}</p>
-      ${openAgain(app, locale)}`,
+      ${openAgain(app, language)}`,
   });
 }
 
-export function signedOutPage(app: GateApp, locale: Locale): Page {
-  const say = (text: Text): string => fill(text, locale, { app: app.name });
+export function signedOutPage(app: GateApp, language: Language): Page {
+  const say = (text: Message): string => language.say(text, { app: app.name });
   return page({
-    locale,
+    language,
     title: say(words.signedOutTitle),
     content: html`<p>${say(words.signedOut)}</p>
-      ${openAgain(app, locale)}`,
+      ${openAgain(app, language)}`,
   });
 }
 
 /** The gate stands in front of a host nobody told it about. */
-export function nowherePage(host: string, locale: Locale): Page {
+export function nowherePage(host: string, language: Language): Page {
   return page({
-    locale,
+    language,
     status: 404,
-    title: fill(words.nowhereTitle, locale),
-    content: html`<p>${fill(words.nowhere, locale, { host })}</p>`,
+    title: language.say(words.nowhereTitle),
+    content: html`<p>${language.say(words.nowhere, { host })}</p>`,
   });
 }
 
 /** The database does not answer, so no page about a helpdesk can be made. */
-export function troublePage(locale: Locale): Page {
+export function troublePage(language: Language): Page {
   return page({
-    locale,
+    language,
     status: 503,
-    title: fill(words.troubleTitle, locale),
-    content: html`<p>${fill(words.trouble, locale)}</p>
-      <p class="actions"><a class="button quiet" href="">${fill(words.tryAgain, locale)}</a></p>`,
+    title: language.say(words.troubleTitle),
+    content: html`<p>${language.say(words.trouble)}</p>
+      <p class="actions"><a class="button quiet" href="">${language.say(words.tryAgain)}</a></p>`,
   });
 }
 
-function openAgain(app: GateApp, locale: Locale): Html {
+function openAgain(app: GateApp, language: Language): Html {
   return html`<p class="actions">
-    <a class="button" href="${openAppLink(app.id)}">${fill(words.openAgain, locale, { app: app.name })}</a>
+    <a class="button" href="${openAppLink(app.id)}">${language.say(words.openAgain, { app: app.name })}</a>
   </p>`;
 }

@@ -2,21 +2,23 @@
  * What we tell people about the source of a fact.
  */
 import type { Platform } from '../facts.ts';
-import type { Text } from '../../text/text.ts';
+import { message, type Message, type MessageValues } from '../../text/message.ts';
 
 export interface FactSource {
   /** Files, programs and interfaces really asked, by name. */
-  readonly reads: Text;
+  readonly reads: Message;
+  /** For the places of `reads`. Absent: it has none. */
+  readonly values?: MessageValues;
   /** Rights, programs and services without which it stays unknown. */
-  readonly needs: Text;
+  readonly needs: Message;
   /** What may be true all the same, and what is not collected on purpose. */
-  readonly cannotSee: Text;
+  readonly cannotSee: Message;
 }
 
 export type FactSources = Readonly<Record<Platform, FactSource>>;
 
 /** Nothing beyond an ordinary account. */
-export const needsNothing: Text = {
-  en: 'Nothing special: an ordinary account is enough.',
-  de: 'Nichts Besonderes: Ein gewöhnliches Konto genügt.',
-};
+export const needsNothing: Message = message(
+  'fact.fact-source.needs-nothing',
+  'Nothing special: an ordinary account is enough.',
+);

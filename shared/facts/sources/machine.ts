@@ -1,40 +1,32 @@
 /**
  * How we know what a machine is called and made of.
  */
+import { message } from '../../text/message.ts';
 import { needsNothing, type FactSources } from './fact-source.ts';
 
 export const machineSources: FactSources = {
   linux: {
-    reads: {
-      en: 'The host name and memory from the system, the manufacturer, the model and the processor from /sys/class/dmi/id and /proc/cpuinfo.',
-      de: 'Rechnername und Speicher vom System, Hersteller, Modell und Prozessor aus /sys/class/dmi/id und /proc/cpuinfo.',
-    },
+    reads: message(
+      'fact.machine.linux.reads',
+      'The host name and memory from the system, the manufacturer, the model and the processor from /sys/class/dmi/id and /proc/cpuinfo.',
+    ),
     needs: needsNothing,
-    cannotSee: {
-      en: 'Serial numbers are not read.',
-      de: 'Seriennummern werden nicht gelesen.',
-    },
+    cannotSee: message('fact.machine.linux.cannot-see', 'Serial numbers are not read.'),
   },
   darwin: {
-    reads: {
-      en: 'The host name from the system, and sysctl hw.model, machdep.cpu.brand_string and hw.memsize.',
-      de: 'Den Rechnernamen vom System sowie sysctl hw.model, machdep.cpu.brand_string und hw.memsize.',
-    },
+    reads: message(
+      'fact.machine.macos.reads',
+      'The host name from the system, and sysctl hw.model, machdep.cpu.brand_string and hw.memsize.',
+    ),
     needs: needsNothing,
-    cannotSee: {
-      en: 'Serial numbers are not read.',
-      de: 'Seriennummern werden nicht gelesen.',
-    },
+    cannotSee: message('fact.machine.macos.cannot-see', 'Serial numbers are not read.'),
   },
   win32: {
-    reads: {
-      en: 'Win32_ComputerSystem and Win32_Processor.',
-      de: 'Win32_ComputerSystem und Win32_Processor.',
-    },
+    reads: message('fact.machine.windows.reads', 'Win32_ComputerSystem and Win32_Processor.'),
     needs: needsNothing,
-    cannotSee: {
-      en: 'Serial numbers are not read. Placeholders such as "To be filled by O.E.M." are left out.',
-      de: 'Seriennummern werden nicht gelesen. Platzhalter wie „To be filled by O.E.M.“ werden weggelassen.',
-    },
+    cannotSee: message(
+      'fact.machine.windows.cannot-see',
+      'Serial numbers are not read. Placeholders such as "To be filled by O.E.M." are left out.',
+    ),
   },
 };

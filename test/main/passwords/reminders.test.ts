@@ -12,7 +12,8 @@ import { readReminded } from '../../../main/passwords/shown-reminders.ts';
 import { reminderNow, type Reminded } from '../../../main/passwords/reminder-now.ts';
 import type { AgentView } from '../../../shared/protocol/window-ipc.ts';
 import { policySchema, type Policy } from '../../../shared/policy/policy.ts';
-import type { Locale } from '../../../shared/text/text.ts';
+import type { Language } from '../../../shared/text/language.ts';
+import { english, german } from '../../support/languages/languages.ts';
 import { sampleView } from '../../support/views/sample-views.ts';
 
 type Account = NonNullable<AgentView['accounts']>[number];
@@ -28,8 +29,8 @@ const account = (id: string, state: Account['state'], leftDays: number | null): 
   dueAt: leftDays === null ? null : later(leftDays).toISOString(),
   canTakeBack: false,
 });
-const viewOf = (accounts: Account[], locale: Locale = 'en'): AgentView => ({
-  ...sampleView('compliant', locale, noon),
+const viewOf = (accounts: Account[]): AgentView => ({
+  ...sampleView('compliant', 'en', noon),
   accounts,
 });
 const policyWith = (rule: unknown = {}): Policy =>
@@ -42,9 +43,16 @@ interface Changed {
   readonly policy?: Policy;
   readonly reminded?: Reminded;
   readonly now?: Date;
+  readonly language?: Language;
 }
-const remind = ({ accounts = overdue, view, policy = policyWith(), reminded = {}, now = noon }: Changed = {}) =>
-  reminderNow({ view: view ?? viewOf(accounts), policy, reminded, now });
+const remind = ({
+  accounts = overdue,
+  view,
+  policy = policyWith(),
+  reminded = {},
+  now = noon,
+  language = english,
+}: Changed = {}) => reminderNow({ view: view ?? viewOf(accounts), policy, reminded, now, language });
 
 describe('a reminder', () => {
   it('names every password that is due, in one', () => {
@@ -58,7 +66,7 @@ describe('a reminder', () => {
       title: 'Time for new passwords',
       body: 'CRM: was due 3 days ago\nVPN: due in 5 days\nERP: please change it',
     });
-    expect(remind({ view: viewOf(accounts, 'de') })).toMatchObject({
+    expect(remind({ accounts, language: german })).toMatchObject({
       title: 'Zeit für neue Passwörter',
       body: 'CRM: war vor 3 Tagen fällig\nVPN: fällig in 5 Tagen\nERP: bitte ändern',
     });
@@ -185,6 +193,7 @@ describe('the tray app, reminding', () => {
   function begin(): void {
     const view = viewOf(overdue);
     stop = startReminding({
+      language: english,
       agent: {
         view: () => {
           looks += 1;

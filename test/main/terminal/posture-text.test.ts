@@ -1,12 +1,13 @@
 /**
  * A posture in the terminal: what could not be read, in the reader's language, and the system's own words apart.
  */
+import { german } from '../../support/languages/languages.ts';
 import { expect, it } from 'vitest';
 import { postureTable, whatToFix } from '../../../main/terminal/posture-text.ts';
 import type { Terminal } from '../../../main/terminal/terminal.ts';
 
 const terminal: Terminal = {
-  locale: 'de',
+  language: german,
   columns: 110,
   print: () => undefined,
   complain: () => undefined,

@@ -1,6 +1,7 @@
 /**
  * What the tray says.
  */
+import { english, german } from '../../support/languages/languages.ts';
 import { describe, expect, it } from 'vitest';
 import { stateLine, trayMenu, type MenuLine } from '../../../main/tray/tray-menu.ts';
 import { trayStates } from '../../../shared/protocol/window-ipc.ts';
@@ -14,12 +15,12 @@ const labels = (lines: readonly MenuLine[]): readonly string[] =>
 
 describe('the tray menu', () => {
   it.each(trayStates)('names the state %s in words on its first line, which cannot be chosen', (state) => {
-    const [first] = trayMenu(sampleView(state, 'en', now), 'en');
+    const [first] = trayMenu(sampleView(state, 'en', now), english);
     expect(first).toMatchObject({ label: trayWords[state].title.en, action: null, enabled: false });
   });
 
   it('offers each app of the company', () => {
-    expect(trayMenu(sampleView('compliant', 'de', now), 'de')).toContainEqual({
+    expect(trayMenu(sampleView('compliant', 'de', now), german)).toContainEqual({
       separator: false,
       label: 'Helpdesk öffnen',
       action: { kind: 'open-app', appId: 'helpdesk' },
@@ -30,20 +31,20 @@ describe('the tray menu', () => {
   it('says how many reports wait, and nothing when none does', () => {
     const view = sampleView('compliant', 'en', now);
     const waiting = { ...view, outbox: { ...view.outbox, waiting: 3 } };
-    expect(labels(trayMenu(waiting, 'en'))).toContain('Reports waiting to be sent: 3');
-    expect(labels(trayMenu(view, 'en')).join(' ')).not.toContain('waiting');
+    expect(labels(trayMenu(waiting, english))).toContain('Reports waiting to be sent: 3');
+    expect(labels(trayMenu(view, english)).join(' ')).not.toContain('waiting');
   });
 
   it('cannot be asked to check while it checks', () => {
     const view = { ...sampleView('compliant', 'en', now), scanning: true };
-    expect(trayMenu(view, 'en')).toContainEqual(
+    expect(trayMenu(view, english)).toContainEqual(
       expect.objectContaining({ action: { kind: 'check-now' }, enabled: false }),
     );
   });
 
   it('says that the agent is starting before there is a view', () => {
-    expect(stateLine(null, 'de')).toBe('Startet …');
-    expect(labels(trayMenu(null, 'en'))).toContain('Quit');
+    expect(stateLine(null, german)).toBe('Startet …');
+    expect(labels(trayMenu(null, english))).toContain('Quit');
   });
 });
 

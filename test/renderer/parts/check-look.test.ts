@@ -1,6 +1,7 @@
 /**
  * How the window words and orders what it is told.
  */
+import { english, german, languages } from '../../support/languages/languages.ts';
 import { describe, expect, it } from 'vitest';
 import { accessClosesAt, checkLooks, splitCommands } from '../../../renderer/parts/check-look.ts';
 import { withSoftHyphens } from '../../../renderer/parts/soft-hyphens.ts';
@@ -8,11 +9,15 @@ import { fullTime, isInstant, relativeTime } from '../../../renderer/parts/times
 import { checks } from '../../../shared/checks/index.ts';
 import { platforms } from '../../../shared/facts/facts.ts';
 import { trayStates, type AgentView } from '../../../shared/protocol/window-ipc.ts';
-import { locales } from '../../../shared/text/text.ts';
+import type { WindowView } from '../../../renderer/store/window-view.ts';
 import { sampleView } from '../../support/views/sample-views.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
-const viewWith = (changed: Partial<AgentView>): AgentView => ({ ...sampleView('blocked', 'en', now), ...changed });
+const viewWith = (changed: Partial<AgentView>): WindowView => ({
+  ...sampleView('blocked', 'en', now),
+  ...changed,
+  language: english,
+});
 const verdict = (
   check: string,
   outcome: AgentView['verdicts'][number]['outcome'],
@@ -66,9 +71,9 @@ describe('the list of checks', () => {
   });
 
   it.each(trayStates)('has words for every check in state %s, in every language', (state) => {
-    for (const locale of locales) {
-      for (const look of checkLooks(sampleView(state, locale, now))) {
-        expect(look.title).toBe(checks[look.verdict.check as keyof typeof checks].title[locale]);
+    for (const language of languages) {
+      for (const look of checkLooks({ ...sampleView(state, language.locale, now), language })) {
+        expect(look.title).toBe(language.say(checks[look.verdict.check as keyof typeof checks].title));
         expect(look.sentence).not.toMatch(/[{}]/);
         expect(look.why).not.toBe('');
         expect(look.sources).not.toEqual([]);
@@ -77,7 +82,7 @@ describe('the list of checks', () => {
   });
 
   it('says what to do about what fails, and nothing about what passes', () => {
-    for (const look of checkLooks(sampleView('blocked', 'en', now))) {
+    for (const look of checkLooks(viewWith({}))) {
       expect(look.remedy === null).toBe(['pass', 'notApplicable'].includes(look.verdict.outcome));
     }
   });
@@ -117,8 +122,8 @@ describe('commands in a text', () => {
   it('keep every remedy of the product word for word', () => {
     for (const check of Object.values(checks)) {
       for (const platform of platforms) {
-        for (const locale of locales) {
-          const text = check.remediation[platform][locale];
+        for (const language of languages) {
+          const text = language.say(check.remediation[platform]);
           expect(
             splitCommands(text)
               .map((piece) => piece.text)
@@ -138,26 +143,26 @@ describe('times', () => {
     ['2026-11-20T15:30:00Z', 'in 3 hours', 'in 3 Stunden'],
     ['2025-11-20T12:00:00Z', 'last year', 'letztes Jahr'],
   ])('%s reads "%s"', (instant, en, de) => {
-    expect(relativeTime(instant, now, 'en')).toBe(en);
-    expect(relativeTime(instant, now, 'de')).toBe(de);
+    expect(relativeTime(instant, now, english)).toBe(en);
+    expect(relativeTime(instant, now, german)).toBe(de);
   });
 
   it('in evidence are told from other texts', () => {
     expect(isInstant('2026-11-20T12:00:00.000Z')).toBe(true);
     expect(isInstant('2026-11-20')).toBe(false);
     expect(isInstant('clamd 1.4')).toBe(false);
-    expect(fullTime('2026-11-20T12:00:00Z', 'de')).toMatch(/^20\.11\.2026/);
+    expect(fullTime('2026-11-20T12:00:00Z', german)).toMatch(/^20\.11\.2026/);
   });
 });
 
 describe('long German words', () => {
   it('may break at their joints', () => {
-    expect(withSoftHyphens('Festplattenverschlüsselung', 'de')).toBe('Festplatten\u00ADverschlüsselung');
-    expect(withSoftHyphens('Systemaktualisierungen', 'de')).toBe('System\u00ADaktualisierungen');
-    expect(withSoftHyphens('Verschlüsselung', 'de')).toBe('Verschlüsselung');
+    expect(withSoftHyphens('Festplattenverschlüsselung', german)).toBe('Festplatten\u00ADverschlüsselung');
+    expect(withSoftHyphens('Systemaktualisierungen', german)).toBe('System\u00ADaktualisierungen');
+    expect(withSoftHyphens('Verschlüsselung', german)).toBe('Verschlüsselung');
   });
 
   it('stay as they are in English', () => {
-    expect(withSoftHyphens('Bildschirmsperre', 'en')).toBe('Bildschirmsperre');
+    expect(withSoftHyphens('Bildschirmsperre', english)).toBe('Bildschirmsperre');
   });
 });

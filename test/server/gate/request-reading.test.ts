@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cookieValue, sessionSecret } from '../../../server/gate/cookies.ts';
 import { isOwnForm } from '../../../server/gate/launch/own-origin.ts';
 import { html } from '../../../server/gate/pages/html.ts';
-import { preferredLocale } from '../../../server/gate/launch/preferred-locale.ts';
+import { preferredLocale } from '../../../server/gate/launch/preferred-language.ts';
 import { hashOf, isSecret, newSecret } from '../../../server/gate/secret.ts';
 
 describe('cookies', () => {

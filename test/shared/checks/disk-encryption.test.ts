@@ -1,3 +1,4 @@
+import { german } from '../../support/languages/languages.ts';
 import { describe, expect, it } from 'vitest';
 import { verdictSentence } from '../../../shared/presentation/verdict-text.ts';
 import { diskEncryption } from '../../../shared/checks/disk-encryption.ts';
@@ -39,7 +40,7 @@ describe('disk-encryption', () => {
   it('names places that have no name in the reader’s language', () => {
     const unread = { by: 'unread', reason: 'unreadable', detail: 'x' } as const;
     const verdict = judge(volume(unread, { mountPoint: 'page file' }), volume(unread, { mountPoint: 'E:' }));
-    const sentence = verdictSentence({ check: 'disk-encryption', values: {}, ...verdict }, 'de');
+    const sentence = verdictSentence({ check: 'disk-encryption', values: {}, ...verdict }, german);
     expect(sentence).toBe('Nicht feststellbar, ob diese verschlüsselt sind: Auslagerungsdatei, E:');
   });
 

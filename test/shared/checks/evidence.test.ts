@@ -1,6 +1,7 @@
 /**
  * What each verdict shows as its evidence: people decide by it, so it must be what was read.
  */
+import { english } from '../../support/languages/languages.ts';
 import { describe, expect, it } from 'vitest';
 import { checkIds, checks, type CheckId } from '../../../shared/checks/index.ts';
 import { evidenceText } from '../../../shared/checks/evidence-tokens.ts';
@@ -21,7 +22,7 @@ function verdictOf(
 /** `name: value` of each piece of evidence. */
 const shown = (verdict: Verdict): readonly string[] =>
   verdict.evidence.map(
-    ({ name, value }) => `${name}: ${typeof value === 'string' ? evidenceText(value, 'en') : value}`,
+    ({ name, value }) => `${name}: ${typeof value === 'string' ? evidenceText(value, english) : value}`,
   );
 
 const expected: Readonly<Record<CheckId, readonly string[]>> = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { osUpdates } from '../../../shared/checks/os-updates.ts';
 import { verdictRemedy } from '../../../shared/presentation/verdict-text.ts';
 import { endOfLife } from '../../../shared/reference-data/os-end-of-life.ts';
-import { locales } from '../../../shared/text/text.ts';
+import { languages } from '../../support/languages/languages.ts';
 import { goodValues, now } from '../../support/machines/facts-samples.ts';
 
 const good = goodValues.osUpdates;
@@ -61,8 +61,8 @@ describe('the remedy', () => {
       const facts = { osUpdates: { ...good, source, ...change }, operatingSystem: system };
       const { reason, values = {} } = osUpdates.evaluate(facts, osUpdates.params.parse({}), now);
       const { outcome } = osUpdates.reasons[reason];
-      for (const locale of locales) {
-        const remedy = verdictRemedy({ check: 'os-updates', reason, values, outcome }, 'linux', locale);
+      for (const language of languages) {
+        const remedy = verdictRemedy({ check: 'os-updates', reason, values, outcome }, 'linux', language);
         expect(remedy).toContain(`: ${command}`);
       }
     }

@@ -1,3 +1,4 @@
+import { english } from '../../support/languages/languages.ts';
 import { describe, expect, it } from 'vitest';
 import { passwordRotation } from '../../../shared/checks/password-rotation.ts';
 import { evidenceText } from '../../../shared/checks/evidence-tokens.ts';
@@ -94,7 +95,7 @@ describe('accounts kept elsewhere', () => {
     const finding = on({ crm: good.crm, ...confirmed }, fresh, { helpdesk: '2026-11-15T00:00:00Z', forum: good.crm });
     expect(finding.reason).toBe(reason);
     const shown = finding.evidence.filter(({ name }) => name === 'account').map(({ value }) => String(value));
-    expect(shown.map((value) => evidenceText(value, 'en'))).toEqual([
+    expect(shown.map((value) => evidenceText(value, english))).toEqual([
       'CRM: 2026-11-01 (confirmed here)',
       expect.stringContaining(`(${source})`),
     ]);

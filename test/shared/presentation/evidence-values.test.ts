@@ -1,12 +1,12 @@
 /**
  * Evidence that comes from facts is in the reader's language wherever it is words.
  */
+import { german, languages } from '../../support/languages/languages.ts';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evidenceValueText, sourceWords } from '../../../shared/presentation/evidence-values.ts';
 import { factNames } from '../../../shared/facts/facts.ts';
-import { locales } from '../../../shared/text/text.ts';
 
 describe('evidence from facts', () => {
   it.each([
@@ -26,11 +26,12 @@ describe('evidence from facts', () => {
     ['product', 'registry', 'registry'],
     ['manager', '{manager-none}', 'keine'],
   ])('%s "%s" is "%s" in German', (name, value, expected) => {
-    expect(evidenceValueText(name, value, 'de')).toBe(expected);
+    expect(evidenceValueText(name, value, german)).toBe(expected);
   });
 
   it.each(factNames)('has words for the fact %s', (fact) => {
-    for (const locale of locales) expect(evidenceValueText('unread-fact', fact, locale)).not.toMatch(/[a-z][A-Z]/);
+    for (const language of languages)
+      expect(evidenceValueText('unread-fact', fact, language)).not.toMatch(/[a-z][A-Z]/);
   });
 });
 

@@ -1,3 +1,4 @@
+import { english, german } from '../../support/languages/languages.ts';
 import { describe, expect, it } from 'vitest';
 import {
   checkTitle,
@@ -12,38 +13,38 @@ const overdue = { check: 'password-rotation', outcome: 'fail', reason: 'overdue'
 describe('words of a verdict', () => {
   it('come from the check, filled, in the language asked for', () => {
     expect(checkTitle('vpn').en).toBe('VPN');
-    expect(verdictSentence(overdue, 'de')).toBe('Vor 200 Tagen geändert; erlaubt sind 180.');
-    expect(verdictRemedy(overdue, 'linux', 'en')).toContain('passwd');
+    expect(verdictSentence(overdue, german)).toBe('Vor 200 Tagen geändert; erlaubt sind 180.');
+    expect(verdictRemedy(overdue, 'linux', english)).toContain('passwd');
   });
 
   it('prefer the reason’s own remedy to the check’s', () => {
     const stale = { check: 'antivirus', outcome: 'fail', reason: 'signatures-stale', values: { product: 'ClamAV' } };
-    expect(verdictRemedy(stale, 'linux', 'en')).toContain('freshclam');
+    expect(verdictRemedy(stale, 'linux', english)).toContain('freshclam');
   });
 
   it('say what was not readable without the system’s own words, and do not tell to repair what nobody could read', () => {
     const denied = { check: 'vpn', outcome: 'unknown', reason: 'fact-denied', values: { detail: 'EACCES' } };
-    expect(verdictSentence(denied, 'de')).toBe('Das System hat Postern nicht erlaubt, das auszulesen.');
-    expect(verdictRemedy(denied, 'linux', 'de')).toContain('Zeigen Sie Ihrer IT die technische Einzelheit');
+    expect(verdictSentence(denied, german)).toBe('Das System hat Postern nicht erlaubt, das auszulesen.');
+    expect(verdictRemedy(denied, 'linux', german)).toContain('Zeigen Sie Ihrer IT die technische Einzelheit');
   });
 
   it('put words into a sentence’s values, too', () => {
     const off = { check: 'firewall', outcome: 'fail', reason: 'off', values: { zones: '{zone-public}' } };
-    expect(verdictSentence(off, 'de')).toBe('Die Firewall ist aus: öffentliche Netzwerke');
+    expect(verdictSentence(off, german)).toBe('Die Firewall ist aus: öffentliche Netzwerke');
   });
 
   it('need nothing done where nothing is wrong', () => {
-    expect(verdictRemedy({ ...overdue, outcome: 'pass', reason: 'recent' }, 'linux', 'en')).toBeNull();
+    expect(verdictRemedy({ ...overdue, outcome: 'pass', reason: 'recent' }, 'linux', english)).toBeNull();
   });
 
   it('stay readable for a check or reason of a newer version', () => {
     const newer = { check: 'mouse-mat', outcome: 'fail', reason: 'too-flat', values: {} };
-    expect([checkTitle('mouse-mat').de, checkWhy('mouse-mat'), verdictSentence(newer, 'en')]).toEqual([
+    expect([german.say(checkTitle('mouse-mat')), checkWhy('mouse-mat'), verdictSentence(newer, english)]).toEqual([
       'mouse-mat',
       null,
       'too-flat',
     ]);
-    expect(verdictRemedy(newer, 'linux', 'en')).toBeNull();
+    expect(verdictRemedy(newer, 'linux', english)).toBeNull();
   });
 });
 

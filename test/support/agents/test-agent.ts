@@ -1,6 +1,7 @@
 /**
  * A whole agent for a test: the real one with its files, key store and outbox, on facts the test chooses.
  */
+import { english } from '../../../shared/text/language.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,7 +54,7 @@ function agentIn(dataFolder: string, options: TestAgentOptions & { readonly keyc
       dataFolder,
       platform: 'linux',
       version: '0.0.0-test',
-      locale: 'en',
+      language: english,
       hostName: 'test-host',
       now: () => new Date(),
       random: () => 0,

@@ -5,7 +5,7 @@ import { standingOf } from '../../../shared/policy/standing.ts';
 import type { DeviceFacts } from '../../../shared/facts/facts.ts';
 import type { AgentView, TrayState } from '../../../shared/protocol/window-ipc.ts';
 import { evaluate, policySchema } from '../../../shared/policy/policy.ts';
-import type { Locale } from '../../../shared/text/text.ts';
+import type { Locale } from '../../../shared/text/locale.ts';
 import { factsWith, goodValues } from '../machines/facts-samples.ts';
 
 const policy = policySchema.parse({ schema: 'postern-policy/1' });
@@ -104,6 +104,7 @@ export function sampleView(tray: TrayState, locale: Locale, now: Date): AgentVie
     outbox: { waiting: 0, lastError: null, lastSentAt: enrolled ? minutesAgo(2, now) : null },
     platform: 'linux',
     locale,
+    languageTag: locale === 'en' ? 'en-GB' : locale,
     version: '0.1.0',
   };
 }

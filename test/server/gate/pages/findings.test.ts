@@ -1,6 +1,7 @@
 /**
  * What a page of the gate says about a check that could not be made.
  */
+import { german } from '../../../support/languages/languages.ts';
 import { expect, it } from 'vitest';
 import { findings } from '../../../../server/gate/pages/findings.ts';
 import type { GateDevice } from '../../../../server/gate/access/gate-device.ts';
@@ -25,7 +26,7 @@ it('says why in the person’s language, and marks what the system said as Engli
       },
     ],
   };
-  const [found] = findings(device, ['vpn'], 'de');
+  const [found] = findings(device, ['vpn'], german);
   expect(found?.html).toContain('<p>Das System hat Postern nicht erlaubt, das auszulesen.</p>');
   expect(found?.html).toContain('<code lang="en">vpn: readFile /proc/net/route: &lt;denied&gt;</code>');
 });

@@ -1,0 +1,29 @@
+/**
+ * Messages that read the same in a language as in English, and rightly so: words the two share.
+ */
+import type { locales } from '../../../shared/text/locale.ts';
+
+export const sameAsEnglish: Readonly<Record<Exclude<(typeof locales)[number], 'en'>, readonly string[]>> = {
+  de: [
+    'console.devices.agent',
+    'console.devices.build',
+    'console.devices.person',
+    'console.devices.system',
+    'console.enrolment.code-label',
+    'console.enrolment.link-label',
+    'console.people.code',
+    'console.people.name',
+    'console.policies.agent',
+    'console.policies.name',
+    'console.policies.version',
+    'console.shell.live',
+    'evidence.desktop',
+    'evidence.manager',
+    'evidence.system',
+    'fact.operating-system.macos.reads',
+    'firewall.title',
+    'gate.mark',
+    'window.server',
+    'window.version',
+  ],
+};
