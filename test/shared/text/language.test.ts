@@ -1,4 +1,6 @@
-/** How a message is said in a language, and in the pseudo-locale. */
+/**
+ * How a message is said in a language, and in the pseudo-locale.
+ */
 import { describe, expect, it } from 'vitest';
 import { createLanguage, english, sayOr } from '../../../shared/text/language.ts';
 import { createPseudoLanguage, pseudoText } from '../../../shared/text/pseudo.ts';

@@ -1,4 +1,6 @@
-/** How a language is chosen. */
+/**
+ * How a language is chosen.
+ */
 import { describe, expect, it } from 'vitest';
 import { localeOf, nearestLocale, tagOf } from '../../../shared/text/locale.ts';
 
