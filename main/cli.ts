@@ -115,9 +115,9 @@ async function unenrol(silently: boolean, terminal: Terminal, level: string): Pr
 }
 
 /** Says why not, with the code that programs look for. */
-function refuse({ code, message }: { readonly code: string; readonly message: string }, terminal: Terminal): number {
-  terminal.complain(`${message} (${code})`);
-  return exitCodeOf(code);
+function refuse(refusal: { readonly code: string; readonly message: string }, terminal: Terminal): number {
+  terminal.complain(`${refusal.message} (${refusal.code})`);
+  return exitCodeOf(refusal.code);
 }
 
 /** A scan works without a folder to remember in; it says so. */

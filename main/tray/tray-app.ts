@@ -203,8 +203,8 @@ async function stopAgent(running: Promise<TrayAgent>): Promise<void> {
 function follow(work: Promise<void>, language: Language): void {
   work.catch(async (error: unknown) => {
     const { explain } = await import('../errors/explain.ts');
-    const { message } = explain(error, language);
-    process.stderr.write(`${message}\n`);
-    void dialog.showMessageBox({ type: 'error', title: 'Postern', message });
+    const explained = explain(error, language);
+    process.stderr.write(`${explained.message}\n`);
+    void dialog.showMessageBox({ type: 'error', title: 'Postern', message: explained.message });
   });
 }

@@ -1,6 +1,7 @@
 /**
  * One language in use: its catalogue, and the one way to say a message in it.
  */
+import { TYPE } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { Locale } from './locale.ts';
 import type { Message, MessageValues } from './message.ts';
@@ -16,7 +17,7 @@ export interface Language {
    * The message in this language with its places filled; in English where the catalogue lacks it. A place without a
    * value stays as written, so that a missing value is seen instead of vanishing.
    */
-  say(message: Message, values?: MessageValues): string;
+  readonly say: (message: Message, values?: MessageValues) => string;
 }
 
 /** Most messages have nothing to fill in and nothing quoted: they are their own result. */
@@ -72,9 +73,9 @@ export function placesOf(elements: Elements): readonly string[] {
   ];
 }
 
-/** FormatJS's TYPE: 0 literal text, 7 the `#` of a plural, 8 a tag; everything else stands for a value. */
+/** Everything but literal text, the `#` of a plural and tags stands for a value. */
 const isPlace = (element: Elements[number]): element is Elements[number] & { readonly value: string } =>
-  element.type !== 0 && element.type !== 7 && element.type !== 8;
+  element.type !== TYPE.literal && element.type !== TYPE.pound && element.type !== TYPE.tag;
 
 /** FormatJS would write a boolean as nothing. */
 const asPlain = (value: unknown): unknown => (typeof value === 'boolean' ? String(value) : value);

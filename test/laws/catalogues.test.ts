@@ -12,7 +12,7 @@ import { messagesIn, messagesInSource } from '../support/languages/messages-in-s
 
 const folder = path.join(import.meta.dirname, '../../shared/locales');
 const declared = messagesInSource();
-const english = new Map(declared.map(({ id, en }) => [id, en]));
+const english = new Map(declared.map(({ id, en }) => [id ?? '', en]));
 const translations = locales.filter((locale) => locale !== 'en');
 
 type Catalogue = Readonly<Record<string, string>>;
