@@ -11,7 +11,7 @@ import {
   redirect,
   type RouterHistory,
 } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import { isSignedOut, type Api } from './api-client.ts';
 import { parseDeviceSearch } from './devices/list/device-search.ts';
 import type { Live } from './live.ts';
@@ -99,12 +99,19 @@ const devicesRoute = createRoute({
 });
 
 const DevicePage = lazyRouteComponent(() => import('./devices/detail/device-page.tsx'), 'DevicePage');
+const PasswordsPanel = lazyRouteComponent(() => import('./passwords/passwords-panel.tsx'), 'PasswordsPanel');
 const deviceRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/devices/$deviceId',
   component: function Device() {
     const { deviceId } = deviceRoute.useParams();
-    return <DevicePage key={deviceId} deviceId={deviceId} />;
+    return (
+      <DevicePage key={deviceId} deviceId={deviceId}>
+        <Suspense>
+          <PasswordsPanel deviceId={deviceId} />
+        </Suspense>
+      </DevicePage>
+    );
   },
 });
 

@@ -2,12 +2,7 @@
  * What the device screens ask the server.
  */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import {
-  deviceDetailSchema,
-  devicePageSchema,
-  devicePasswordsSchema,
-  transitionsSchema,
-} from '../../shared/protocol/console-api.ts';
+import { deviceDetailSchema, devicePageSchema, transitionsSchema } from '../../shared/protocol/console-api.ts';
 import type { Api } from '../api-client.ts';
 import { deviceQueryString, type DeviceSearch } from './list/device-search.ts';
 
@@ -33,15 +28,6 @@ export function deviceQuery(api: Api, id: string) {
   return queryOptions({
     queryKey: deviceKey(id),
     queryFn: ({ signal }) => api.get(pathOf(id), deviceDetailSchema, signal),
-    refetchInterval: 60_000,
-  });
-}
-
-export function passwordsQuery(api: Api, id: string) {
-  return queryOptions({
-    queryKey: [...deviceKey(id), 'passwords'],
-    queryFn: ({ signal }) => api.get(`${pathOf(id)}/passwords`, devicePasswordsSchema, signal),
-    // Time alone makes a password due.
     refetchInterval: 60_000,
   });
 }

@@ -4,10 +4,11 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import { createApi } from '../../console/api-client.ts';
-import { deviceQuery, devicesQuery, passwordsQuery, transitionsQuery } from '../../console/devices/queries.ts';
+import { deviceQuery, devicesQuery, transitionsQuery } from '../../console/devices/queries.ts';
 import { codesQuery } from '../../console/enrolment/queries.ts';
 import { fleetQuery } from '../../console/fleet/queries.ts';
 import type { LiveChanges } from '../../console/live.ts';
+import { passwordsQuery } from '../../console/passwords/queries.ts';
 import { meQuery } from '../../console/people/queries.ts';
 import { policyQuery } from '../../console/policies/queries.ts';
 import { refreshQueries } from '../../console/refresh-queries.ts';

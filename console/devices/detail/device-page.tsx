@@ -5,6 +5,7 @@ import { Text, Title } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useApi } from '../../api-client.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { useSay } from '../../ui/locale.tsx';
@@ -12,14 +13,19 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 import '../devices.css';
 import { History } from './history.tsx';
 import { Inventory } from './inventory.tsx';
-import { Passwords } from '../passwords.tsx';
 import { deviceQuery } from '../queries.ts';
 import { RevokeDevice } from './revoke-device.tsx';
 import { StandingPanel } from './standing-panel.tsx';
 import { VerdictList } from './verdict-list.tsx';
 import { words } from '../words.ts';
 
-export function DevicePage({ deviceId }: { readonly deviceId: string }) {
+interface DevicePageProps {
+  readonly deviceId: string;
+  /** Panels of other areas about this device. */
+  readonly children: ReactNode;
+}
+
+export function DevicePage({ deviceId, children }: DevicePageProps) {
   const say = useSay();
   const query = useQuery(deviceQuery(useApi(), deviceId));
   return (
@@ -47,7 +53,7 @@ export function DevicePage({ deviceId }: { readonly deviceId: string }) {
               </section>
               <div className="device-column">
                 <Inventory device={device} />
-                <Passwords deviceId={device.id} />
+                {children}
                 <History deviceId={device.id} />
               </div>
             </div>

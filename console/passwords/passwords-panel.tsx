@@ -1,7 +1,6 @@
 /**
  * The accounts whose passwords the policy asks about: when each was changed, by whose word, and telling another date.
  */
-import type { Message } from '../../shared/text/message.ts';
 import { Button, Group, Modal, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCalendarEvent } from '@tabler/icons-react';
@@ -9,6 +8,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { z } from 'zod';
 import type { DevicePasswords } from '../../shared/protocol/console-api.ts';
+import type { Message } from '../../shared/text/message.ts';
 import { useApi } from '../api-client.ts';
 import type { Look } from '../ui/device-state-look.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
@@ -18,31 +18,32 @@ import { useSay } from '../ui/locale.tsx';
 import { DiscIcon, OctagonIcon, RingIcon, TriangleIcon } from '../ui/shape-icon.tsx';
 import { DayTime, RelativeTime } from '../ui/time.tsx';
 import { passwordsQuery } from './queries.ts';
+import './passwords.css';
 import { words } from './words.ts';
 
 type Account = DevicePasswords['accounts'][number];
 
 const looks: Readonly<Record<Account['state'], Look>> = {
-  never: { icon: RingIcon, tone: 'warn', word: words.passwordNever },
-  overdue: { icon: OctagonIcon, tone: 'bad', word: words.passwordOverdue },
-  'due-soon': { icon: TriangleIcon, tone: 'warn', word: words.passwordDueSoon },
-  recent: { icon: DiscIcon, tone: 'good', word: words.passwordRecent },
+  never: { icon: RingIcon, tone: 'warn', word: words.never },
+  overdue: { icon: OctagonIcon, tone: 'bad', word: words.overdue },
+  'due-soon': { icon: TriangleIcon, tone: 'warn', word: words.dueSoon },
+  recent: { icon: DiscIcon, tone: 'good', word: words.recent },
 };
 
 /** Nothing where the policy names no accounts. */
-export function Passwords({ deviceId }: { readonly deviceId: string }) {
+export function PasswordsPanel({ deviceId }: { readonly deviceId: string }) {
   const say = useSay();
   const query = useQuery(passwordsQuery(useApi(), deviceId));
   if (query.data?.accounts.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="passwords">
       <Title order={2} size="h4" mb="xs" id="passwords">
-        {say(words.passwords)}
+        {say(words.title)}
       </Title>
       <Loaded query={query}>
         {({ person, accounts }) => (
           <>
-            <p className="quiet wraps">{say(words.passwordsOf, { person })}</p>
+            <p className="quiet wraps">{say(words.of, { person })}</p>
             <ul className="passwords">
               {accounts.map((account) => (
                 <AccountItem key={account.id} account={account} deviceId={deviceId} person={person} />
@@ -63,9 +64,7 @@ interface AccountProps {
 
 /** Whose word a date is. */
 function sourceWords({ source, told }: Account): { readonly text: Message; readonly by: string } {
-  return source === 'told'
-    ? { text: words.passwordTold, by: told?.toldBy ?? '' }
-    : { text: words.passwordConfirmed, by: '' };
+  return source === 'told' ? { text: words.told, by: told?.toldBy ?? '' } : { text: words.confirmed, by: '' };
 }
 
 function AccountItem({ account, deviceId, person }: AccountProps) {
@@ -81,16 +80,16 @@ function AccountItem({ account, deviceId, person }: AccountProps) {
       </div>
       <div className="wraps">
         {changedAt === null ? (
-          say(words.passwordNobodySaid)
+          say(words.nobodySaid)
         ) : (
           <>
-            {say(words.passwordChanged)} <DayTime instant={changedAt} />, {say(text, { by })}
+            {say(words.changed)} <DayTime instant={changedAt} />, {say(text, { by })}
           </>
         )}
       </div>
       <div className="password-head">
         <span className="quiet">
-          {say(words.passwordDue)} {dueAt === null ? say(words.passwordDueNow) : <RelativeTime instant={dueAt} />}
+          {say(words.due)} {dueAt === null ? say(words.dueNow) : <RelativeTime instant={dueAt} />}
         </span>
         <Button
           size="compact-sm"
@@ -170,7 +169,7 @@ function DateForm({ account, deviceId, person, onDone }: AccountProps & { readon
               {say(words.cancel)}
             </Button>
             <Button type="submit" loading={telling.isPending} disabled={day === ''}>
-              {say(words.saveDate)}
+              {say(words.save)}
             </Button>
           </Group>
         </Group>
