@@ -53,3 +53,14 @@ describe('automatic sign-in by the settings', () => {
     expect(gettySignsIn(text)).toBe(signsIn);
   });
 });
+
+describe('a unit of getty', () => {
+  it.each([
+    ["ExecStart=-/sbin/agetty -o '-p -- \\\\u' --noclear - $TERM", false],
+    ['ExecStart=-/sbin/agetty -a alice %I', true],
+    ['ExecStart=-/usr/bin/agetty --autologin=alice %I', true],
+    ['#ExecStart=-/sbin/agetty --autologin alice', false],
+  ])('%s', (line, signsIn) => {
+    expect(gettySignsIn(line)).toBe(signsIn);
+  });
+});

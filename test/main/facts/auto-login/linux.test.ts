@@ -2,7 +2,6 @@
  * Automatic sign-in of Linux: display managers and getty.
  */
 import { describe, expect, it } from 'vitest';
-import { gettySignsIn } from '../../../../main/facts/auto-login/linux-config.ts';
 import { denied, linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';
 import { readFact, valueOf } from '../../../support/machines/read-fact.ts';
 
@@ -109,15 +108,6 @@ describe('sign-in at start of a Linux machine', () => {
     );
     expect(JSON.stringify(fact)).not.toContain('alice');
   });
-});
-
-it.each([
-  ["ExecStart=-/sbin/agetty -o '-p -- \\\\u' --noclear - $TERM", false],
-  ['ExecStart=-/sbin/agetty -a alice %I', true],
-  ['ExecStart=-/usr/bin/agetty --autologin=alice %I', true],
-  ['#ExecStart=-/sbin/agetty --autologin alice', false],
-])('%s', (line, signsIn) => {
-  expect(gettySignsIn(line)).toBe(signsIn);
 });
 
 describe('sign-in, display manager by display manager', () => {

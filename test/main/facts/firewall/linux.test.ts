@@ -1,12 +1,10 @@
+/**
+ * The firewall of a Linux machine: ufw, firewalld, and the rules themselves as root.
+ */
 import { describe, expect, it } from 'vitest';
 import { firewall } from '../../../../shared/checks/firewall.ts';
-import {
-  canHoldRules,
-  nftablesInbound,
-  rulesetInbound,
-  ufwEnabled,
-  ufwInbound,
-} from '../../../../main/facts/firewall/linux-rules.ts';
+import { over } from '../../../support/machines/linux-machines.ts';
+import { inputHook, ruleset } from '../../../support/machines/linux-rulesets.ts';
 import { denied, linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';
 import { readFact, scanTime, valueOf } from '../../../support/machines/read-fact.ts';
 
@@ -19,7 +17,6 @@ const ufw = (enabled: string, policy: string): LinuxTree => ({
     '/etc/default/ufw': `IPV6=yes\n# Set the default input policy to ACCEPT, DROP, or REJECT.\nDEFAULT_INPUT_POLICY="${policy}"\n`,
   },
 });
-
 const bus = 'system org.fedoraproject.FirewallD1 /org/fedoraproject/FirewallD1 org.fedoraproject.FirewallD1';
 const firewalld = (targets: Record<string, Record<string, string>>, active = ['public']): LinuxTree => ({
   links: units('firewalld.service'),
@@ -32,23 +29,28 @@ const firewalld = (targets: Record<string, Record<string, string>>, active = ['p
   },
 });
 
-/** Real listing of firewalld's kind (nftables 1.0): policy accept, and a last rule that rejects. */
-const ruleset = (chain: object, ...expressions: readonly object[][]): string =>
-  JSON.stringify({
-    nftables: [
-      { metainfo: { version: '1.0.6', json_schema_version: 1 } },
-      { table: { family: 'inet', name: 'f', handle: 1 } },
-      { chain: { family: 'inet', table: 'f', name: 'in', handle: 1, ...chain } },
-      ...expressions.map((expr) => ({ rule: { family: 'inet', table: 'f', chain: 'in', handle: 2, expr } })),
-    ],
-  });
-const inputHook = (policy: string) => ({ type: 'filter', hook: 'input', prio: 0, policy });
-const tcpMatch = { match: { op: '==', left: { payload: { protocol: 'tcp', field: 'dport' } }, right: 22 } };
-
 async function reasonOf(tree: LinuxTree): Promise<string> {
   const fact = await readFact('firewall', linuxHost(tree));
   return firewall.evaluate({ firewall: valueOf(fact) }, { everyZone: false }, scanTime).reason;
 }
+
+const unitTree = (...names: string[]): LinuxTree => ({
+  links: Object.fromEntries(['dbus.service', ...names].map((name) => [`/run/systemd/units/invocation:${name}`, 'id'])),
+});
+const root: LinuxTree = { session: { userId: 0, userName: 'root', homeFolder: '/root' } };
+const list = '/usr/sbin/nft -j list ruleset';
+const chainOf = (policy: string): string =>
+  JSON.stringify({
+    nftables: [{ chain: { family: 'inet', table: 'f', name: 'in', type: 'filter', hook: 'input', policy } }],
+  });
+const modules = (text: string): LinuxTree => ({ files: { '/proc/modules': text } });
+const filtering = modules('nf_tables 1 0 - Live 0x0\n');
+const nft = (text: string): LinuxTree => ({ programs: { [list]: text } });
+const read = async (...trees: readonly LinuxTree[]) => readFact('firewall', linuxHost(over({}, ...trees)));
+const stateOf = async (...trees: readonly LinuxTree[]) => {
+  const { manager, zones } = valueOf(await read(...trees));
+  return [manager, ...zones.map(({ on, inbound }) => `${String(on)} ${String(inbound)}`)];
+};
 
 describe('the firewall of a Linux machine', () => {
   it.each<[string, LinuxTree, string]>([
@@ -172,44 +174,109 @@ describe('the firewall of a Linux machine', () => {
   });
 });
 
-describe('rules', () => {
-  it.each([
-    [ruleset(inputHook('drop')), 'block'],
-    [ruleset(inputHook('accept'), [tcpMatch, { accept: null }], [{ reject: { type: 'icmpx' } }]), 'block'],
-    [ruleset(inputHook('accept'), [tcpMatch, { drop: null }]), 'allow'],
-    [ruleset(inputHook('accept'), [{ xt: { type: 'match', name: 'tcp' } }, { drop: null }]), 'allow'],
-    [ruleset({}, [{ drop: null }]), 'none'],
-    [ruleset({ type: 'filter', hook: 'forward', policy: 'drop' }), 'none'],
-    ['{"nftables": 1}', null],
-    ['', null],
-  ])('%#: are judged as %s', (text, inbound) => {
-    expect(rulesetInbound(text)).toBe(inbound);
+describe('rules, as root', () => {
+  const unmanaged = over(unitTree(), root, filtering);
+
+  it.each<[string, LinuxTree, readonly string[]]>([
+    ['that block', nft(chainOf('drop')), ['nftables', 'true block']],
+    ['that let in', nft(chainOf('accept')), ['nftables', 'false allow']],
+    ['that are none', nft('{"nftables":[]}'), ['nftables', 'false allow']],
+    ['in another form', nft('x'), ['none', 'null null']],
+    ['that nft does not tell', {}, ['none', 'null null']],
+    [
+      'of a program that fails, whatever it prints',
+      { programs: { [list]: { exitCode: 1, stdout: chainOf('drop'), stderr: '' } } },
+      ['none', 'null null'],
+    ],
+    [
+      'that let in, beside those of the older iptables',
+      over(nft(chainOf('accept')), modules('nf_tables 1\niptable_filter 16384 1 - Live 0x0\n')),
+      ['none', 'null null'],
+    ],
+    [
+      'that let in, beside a part that is only named alike',
+      over(nft(chainOf('accept')), modules('nf_tables 1\nmy_iptable_filter 1\niptable_filter2 1\n')),
+      ['nftables', 'false allow'],
+    ],
+    [
+      'that block, beside those of the older iptables',
+      over(nft(chainOf('drop')), modules('nf_tables 1\niptable_filter 16384 1 - Live 0x0\n')),
+      ['nftables', 'true block'],
+    ],
+    [
+      'that let in, where the older ones cannot be told',
+      over(nft(chainOf('accept')), { files: { '/proc/modules': denied } }),
+      ['none', 'null null'],
+    ],
+  ])('%s', async (_, tree, state) => {
+    expect(await stateOf(unmanaged, tree)).toEqual(state);
   });
 
-  it('reads ufw’s switch and policy, not its comments', () => {
-    expect([ufwEnabled('#ENABLED=yes\nENABLED=no'), ufwEnabled('# ENABLED=yes'), ufwEnabled('ENABLED="yes"')]).toEqual([
-      false,
-      null,
-      true,
-    ]);
-    expect([ufwInbound('#DEFAULT_INPUT_POLICY="DROP"'), ufwInbound('DEFAULT_INPUT_POLICY=ACCEPT')]).toEqual([
-      null,
-      'allow',
-    ]);
+  it('are asked for without systemd, too, and of nobody else', async () => {
+    expect(await stateOf(root, filtering, nft(chainOf('drop')))).toEqual(['nftables', 'true block']);
+    expect(await read(filtering, nft(chainOf('drop')))).toMatchObject({ ok: false, reason: 'unsupported' });
+    expect(await stateOf(unitTree(), filtering, nft(chainOf('drop')))).toEqual(['none', 'null null']);
   });
 
-  it('does not follow nftables rules it would have to run', () => {
-    expect(nftablesInbound('include "/etc/nftables.d/*.nft"')).toBeNull();
-    expect(nftablesInbound('# policy drop\ntable inet f {}')).toBe('allow');
-    expect(
-      nftablesInbound('chain input { type filter hook input priority 0; policy accept; tcp dport 22 drop }'),
-    ).toBeNull();
+  it('decide where a manager does not tell, and only there', async () => {
+    const silent = unitTree('netfilter-persistent.service');
+    expect(await stateOf(silent, root, filtering, nft(chainOf('drop')))).toEqual(['iptables', 'true block']);
+    expect(await stateOf(silent, root, filtering)).toEqual(['iptables', 'true null']);
+    expect(await stateOf(silent, filtering, nft(chainOf('drop')))).toEqual(['iptables', 'true null']);
+    const told = over(unitTree('nftables.service'), {
+      files: { '/etc/nftables.conf': 'chain i { type filter hook input priority 0; policy drop; }' },
+    });
+    expect(await stateOf(told, root, filtering, nft(chainOf('accept')))).toEqual(['nftables', 'true block']);
+    const half = over(unitTree('ufw.service'), { files: { '/etc/default/ufw': 'DEFAULT_INPUT_POLICY="DROP"\n' } });
+    expect(await stateOf(half, root, filtering, nft(chainOf('accept')))).toEqual(['ufw', 'false allow']);
+    expect(await stateOf(half, filtering)).toEqual(['ufw', 'null block']);
+  });
+});
+
+describe('no manager', () => {
+  const kernel = (text: string | typeof denied, builtIn: string | typeof denied): LinuxTree => ({
+    files: {
+      '/proc/modules': text,
+      '/proc/sys/kernel/osrelease': '6.1\n',
+      '/lib/modules/6.1/modules.builtin': builtIn,
+    },
   });
 
-  it('finds a packet filter that is built in', () => {
-    expect(canHoldRules('', 'kernel/net/netfilter/nf_tables.ko\n')).toBe(true);
-    expect(canHoldRules('nf_tables_x 1 0\n', '')).toBe(false);
-    expect(canHoldRules('ip_tables 36864 0 - Live 0x0\n', '')).toBe(false);
-    expect(canHoldRules('iptable_mangle 16384 1 - Live 0x0\n', '')).toBe(true);
+  it.each<[string, LinuxTree, readonly string[]]>([
+    ['and no filter in the kernel', kernel('ext4 1\n', 'kernel/fs/fat.ko\n'), ['none']],
+    ['and a filter that is loaded', kernel('nf_tables 1\n', ''), ['none', 'null null']],
+    ['and a filter that is built in', kernel('', 'kernel/net/netfilter/nf_tables.ko\n'), ['none', 'null null']],
+    ['and modules that are not told', kernel(denied, ''), ['none', 'null null']],
+    ['and built-in parts that are not told', kernel('ext4 1\n', denied), ['none', 'null null']],
+  ])('%s', async (_, tree, state) => {
+    expect(await stateOf(unitTree(), tree)).toEqual(state);
+  });
+
+  it('is unread where units or the session may not be looked at', async () => {
+    expect(await read({ folders: { '/run/systemd/units': denied } })).toMatchObject({ ok: false, reason: 'denied' });
+    const host = { ...linuxHost(unitTree()), session: async () => denied };
+    expect(await readFact('firewall', host)).toMatchObject({ ok: false, reason: 'denied' });
+  });
+});
+
+describe('firewalld', () => {
+  it('tells each zone in use and the standard one, 16 at most', async () => {
+    const names = Array.from({ length: 20 }, (_, at) => `zone${at}`);
+    const tree = over(unitTree('firewalld.service'), {
+      bus: {
+        [`${bus}.getDefaultZone`]: ['public'],
+        [`${bus}.zone.getActiveZones`]: [Object.fromEntries(names.map((name) => [name, {}]))],
+        [`${bus}.zone.getZoneSettings2 "zone0"`]: [{ target: 'DROP' }],
+      },
+    });
+    const { zones } = valueOf(await read(tree));
+    expect(zones).toHaveLength(16);
+    expect(zones[0]).toEqual({ name: 'zone0', inUse: true, on: true, inbound: 'block' });
+    expect(zones[1]).toEqual({ name: 'zone1', inUse: true, on: true, inbound: null });
+  });
+
+  it('tells no zone where it does not say which is the standard', async () => {
+    const tree = over(unitTree('firewalld.service'), { bus: { [`${bus}.zone.getActiveZones`]: [{}] } });
+    expect(await stateOf(tree)).toEqual(['firewalld', 'true null']);
   });
 });

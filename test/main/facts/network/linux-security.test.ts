@@ -18,4 +18,24 @@ describe('the flags of an access point', () => {
   ])('protect with flags %i, %i, %i', (flags, wpaFlags, rsnFlags, security) => {
     expect(offeredSecurities({ flags, wpaFlags, rsnFlags })[0] ?? null).toBe(security);
   });
+
+  /** Flags of real access points by NetworkManager 1.42; the last word is what the fact says where nothing tells more. */
+  it.each([
+    [['open'], 0, 0, 0],
+    [['wep'], 1, 0, 0],
+    [['wpa'], 1, 0x144, 0],
+    [['wpa'], 1, 0x244, 0],
+    [['wpa2'], 1, 0, 0x188],
+    [['wpa', 'wpa2'], 1, 0x144, 0x188],
+    [['wpa2', 'wpa3'], 1, 0, 0x588],
+    [['wpa3'], 1, 0, 0x488],
+    [['enterprise'], 1, 0, 0x288],
+    [['enterprise'], 1, 0, 0x2088],
+    [['wpa', 'enterprise'], 1, 0x244, 0x288],
+    [['owe'], 1, 0, 0x888],
+    [['open'], 0, 0, 0x1000],
+    [[], 1, 0, 0x88],
+  ] as const)('an access point offers %j by its flags %i, %i, %i', (offered, flags, wpaFlags, rsnFlags) => {
+    expect(offeredSecurities({ flags, wpaFlags, rsnFlags })).toEqual(offered);
+  });
 });

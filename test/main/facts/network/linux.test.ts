@@ -1,10 +1,12 @@
+/**
+ * The network of a Linux machine: NetworkManager, iwd and wpa_supplicant.
+ */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diagnosedSecurity, iwdSecurity } from '../../../../main/facts/network/linux-iwd.ts';
-import { offeredSecurities } from '../../../../main/facts/network/linux-security.ts';
 import { supplicantSecurity } from '../../../../main/facts/network/linux-wpa-supplicant.ts';
-import { secureNetwork } from '../../../../shared/checks/secure-network.ts';
 import type { BusValue } from '../../../../main/host/host.ts';
+import { secureNetwork } from '../../../../shared/checks/secure-network.ts';
 import { denied, linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';
 import { readFact, scanTime, valueOf } from '../../../support/machines/read-fact.ts';
 
@@ -14,7 +16,6 @@ const get = (path: string, name: string, key: string): string =>
 const root = '/org/freedesktop/NetworkManager';
 const device = `${root}/Devices/3`;
 const point = `${root}/AccessPoint/7`;
-
 function laptop(flags: readonly [number, number, number], connectivity = 4): LinuxTree {
   return {
     folders: { '/sys/class/net/wlan0/wireless': [], '/sys/class/net/eth0': [] },
@@ -29,6 +30,59 @@ function laptop(flags: readonly [number, number, number], connectivity = 4): Lin
     },
   };
 }
+
+const iwd = 'net.connman.iwd';
+const station = '/net/connman/iwd/0/3';
+const home = `${station}/486f6d65_psk`;
+const iwdGet = (path: string, name: string, key: string): string =>
+  `system ${iwd} ${path} org.freedesktop.DBus.Properties.Get "${iwd}.${name}" "${key}"`;
+const diagnose = `system ${iwd} ${station} ${iwd}.StationDiagnostic.GetDiagnostics`;
+const radio: LinuxTree = {
+  folders: { '/sys/class/net/wlan0/wireless': [] },
+  files: {
+    '/sys/class/net/wlan0/operstate': 'up\n',
+    '/sys/class/net/wlan0/ifindex': '3\n',
+    '/sys/class/net/wlan0/phy80211/index': '0\n',
+  },
+};
+const withIwd = (type: BusValue, diagnostics: Readonly<Record<string, BusValue>> = {}): LinuxTree => ({
+  ...radio,
+  bus: {
+    [iwdGet(station, 'Station', 'State')]: ['connected'],
+    [iwdGet(station, 'Station', 'ConnectedNetwork')]: [home],
+    [iwdGet(home, 'Network', 'Type')]: [type],
+    [diagnose]: [{ ConnectedBss: '00:11:22:33:44:55', ...diagnostics }],
+  },
+});
+const supplicant = 'fi.w1.wpa_supplicant1';
+const supplicantRoot = '/fi/w1/wpa_supplicant1';
+const link = `${supplicantRoot}/Interfaces/0`;
+const getInterface = `system ${supplicant} ${supplicantRoot} ${supplicant}.GetInterface "wlan0"`;
+const supplicantGet = (path: string, name: string, key: string): string =>
+  `system ${supplicant} ${path} org.freedesktop.DBus.Properties.Get "${supplicant}.${name}" "${key}"`;
+function withSupplicant(mode: BusValue, offers: { wpa?: string[]; rsn?: string[]; privacy?: boolean }): LinuxTree {
+  const at = `${link}/BSSs/7`;
+  return {
+    ...radio,
+    bus: {
+      [getInterface]: [link],
+      [supplicantGet(link, 'Interface', 'CurrentAuthMode')]: [mode],
+      [supplicantGet(link, 'Interface', 'CurrentBSS')]: [at],
+      [supplicantGet(at, 'BSS', 'WPA')]: [offers.wpa === undefined ? {} : { KeyMgmt: offers.wpa, Group: 'tkip' }],
+      [supplicantGet(at, 'BSS', 'RSN')]: [offers.rsn === undefined ? {} : { KeyMgmt: offers.rsn, Group: 'ccmp' }],
+      [supplicantGet(at, 'BSS', 'Privacy')]: [offers.privacy ?? true],
+    },
+  };
+}
+
+const wifiOf = async (tree: LinuxTree) => valueOf(await readFact('network', linuxHost(tree)));
+
+/** What may come over a bus instead of what its documentation says. */
+const junk = fc.oneof(
+  fc.constantFrom<BusValue>('/', '', 'psk', 'WPA3', 'NONE', 'EAP-', -1, 0, 4294967295, null, true, [], {}),
+  fc.jsonValue().map((value) => value as BusValue),
+  fc.string(),
+);
 
 describe('the network of a Linux machine', () => {
   it('tells the protection of the Wi-Fi in use, and no name', async () => {
@@ -88,73 +142,6 @@ describe('the network of a Linux machine', () => {
     });
   });
 });
-
-/** Flags of real access points by NetworkManager 1.42; the last word is what the fact says where nothing tells more. */
-it.each([
-  [['open'], 0, 0, 0],
-  [['wep'], 1, 0, 0],
-  [['wpa'], 1, 0x144, 0],
-  [['wpa'], 1, 0x244, 0],
-  [['wpa2'], 1, 0, 0x188],
-  [['wpa', 'wpa2'], 1, 0x144, 0x188],
-  [['wpa2', 'wpa3'], 1, 0, 0x588],
-  [['wpa3'], 1, 0, 0x488],
-  [['enterprise'], 1, 0, 0x288],
-  [['enterprise'], 1, 0, 0x2088],
-  [['wpa', 'enterprise'], 1, 0x244, 0x288],
-  [['owe'], 1, 0, 0x888],
-  [['open'], 0, 0, 0x1000],
-  [[], 1, 0, 0x88],
-] as const)('an access point offers %j by its flags %i, %i, %i', (offered, flags, wpaFlags, rsnFlags) => {
-  expect(offeredSecurities({ flags, wpaFlags, rsnFlags })).toEqual(offered);
-});
-
-const iwd = 'net.connman.iwd';
-const station = '/net/connman/iwd/0/3';
-const home = `${station}/486f6d65_psk`;
-const iwdGet = (path: string, name: string, key: string): string =>
-  `system ${iwd} ${path} org.freedesktop.DBus.Properties.Get "${iwd}.${name}" "${key}"`;
-const diagnose = `system ${iwd} ${station} ${iwd}.StationDiagnostic.GetDiagnostics`;
-
-const radio: LinuxTree = {
-  folders: { '/sys/class/net/wlan0/wireless': [] },
-  files: {
-    '/sys/class/net/wlan0/operstate': 'up\n',
-    '/sys/class/net/wlan0/ifindex': '3\n',
-    '/sys/class/net/wlan0/phy80211/index': '0\n',
-  },
-};
-const withIwd = (type: BusValue, diagnostics: Readonly<Record<string, BusValue>> = {}): LinuxTree => ({
-  ...radio,
-  bus: {
-    [iwdGet(station, 'Station', 'State')]: ['connected'],
-    [iwdGet(station, 'Station', 'ConnectedNetwork')]: [home],
-    [iwdGet(home, 'Network', 'Type')]: [type],
-    [diagnose]: [{ ConnectedBss: '00:11:22:33:44:55', ...diagnostics }],
-  },
-});
-
-const supplicant = 'fi.w1.wpa_supplicant1';
-const supplicantRoot = '/fi/w1/wpa_supplicant1';
-const link = `${supplicantRoot}/Interfaces/0`;
-const getInterface = `system ${supplicant} ${supplicantRoot} ${supplicant}.GetInterface "wlan0"`;
-const supplicantGet = (path: string, name: string, key: string): string =>
-  `system ${supplicant} ${path} org.freedesktop.DBus.Properties.Get "${supplicant}.${name}" "${key}"`;
-function withSupplicant(mode: BusValue, offers: { wpa?: string[]; rsn?: string[]; privacy?: boolean }): LinuxTree {
-  const at = `${link}/BSSs/7`;
-  return {
-    ...radio,
-    bus: {
-      [getInterface]: [link],
-      [supplicantGet(link, 'Interface', 'CurrentAuthMode')]: [mode],
-      [supplicantGet(link, 'Interface', 'CurrentBSS')]: [at],
-      [supplicantGet(at, 'BSS', 'WPA')]: [offers.wpa === undefined ? {} : { KeyMgmt: offers.wpa, Group: 'tkip' }],
-      [supplicantGet(at, 'BSS', 'RSN')]: [offers.rsn === undefined ? {} : { KeyMgmt: offers.rsn, Group: 'ccmp' }],
-      [supplicantGet(at, 'BSS', 'Privacy')]: [offers.privacy ?? true],
-    },
-  };
-}
-const wifiOf = async (tree: LinuxTree) => valueOf(await readFact('network', linuxHost(tree)));
 
 describe('the Wi-Fi of a Linux machine without NetworkManager', () => {
   it.each<[BusValue, string | null, string | null]>([
@@ -242,17 +229,6 @@ describe('the Wi-Fi of a Linux machine without NetworkManager', () => {
     });
   });
 
-  it.each<[string, Parameters<typeof supplicantSecurity>[1], string | null]>([
-    ['NONE', { wpa: [], rsn: [], hasPrivacy: null }, null],
-    ['no SAE', { wpa: [], rsn: ['sae'], hasPrivacy: true }, null],
-    ['no WPA2-PSK', { wpa: [], rsn: ['wpa-psk'], hasPrivacy: true }, null],
-    ['no WPA2-EAP', { wpa: [], rsn: ['wpa-eap'], hasPrivacy: true }, null],
-    ['no FILS-SHA256', { wpa: [], rsn: [], hasPrivacy: true }, null],
-    ['EAP-TLS', { wpa: ['wpa-eap'], rsn: ['wpa-eap'], hasPrivacy: true }, 'enterprise'],
-  ])('is not guessed by wpa_supplicant’s mode %j with %j: %j', (mode, offers, security) => {
-    expect(supplicantSecurity(mode, offers)).toBe(security);
-  });
-
   it.each(['open', 'wep', '8021x', 'hotspot', 'unheard of'])(
     'never has iwd diagnose a network of type %s, which may kill it',
     async (type) => {
@@ -267,15 +243,6 @@ describe('the Wi-Fi of a Linux machine without NetworkManager', () => {
       expect(asked).not.toContain('GetDiagnostics');
     },
   );
-
-  it.each([
-    ['WPA2-Personal + FT', 'wpa2'],
-    ['WPA2-Personal + FT + X', null],
-    ['toString', null],
-  ])('is %s by iwd’s words: %j', (text, security) => {
-    expect(diagnosedSecurity(text)).toBe(security);
-    expect(iwdSecurity('psk', 'enterprise')).toBeNull();
-  });
 
   it.each([
     ['/sys/class/net/wlan0/ifindex', 'x3\n'],
@@ -356,13 +323,6 @@ describe('an access point that offers several protections', () => {
     ]);
   });
 });
-
-/** What may come over a bus instead of what its documentation says. */
-const junk = fc.oneof(
-  fc.constantFrom<BusValue>('/', '', 'psk', 'WPA3', 'NONE', 'EAP-', -1, 0, 4294967295, null, true, [], {}),
-  fc.jsonValue().map((value) => value as BusValue),
-  fc.string(),
-);
 
 describe('junk over the bus', () => {
   it('never passes for a protection: no text but the known ones names any', () => {

@@ -1,20 +1,17 @@
 /**
  * The age of a Linux password, by passwd or chage.
  */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseChage, parsePasswdStatus } from '../../../../main/facts/os-password/linux.ts';
 import { createScanMemory } from '../../../../main/facts/scan-cache.ts';
 import { linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';
 import { readFact, valueOf } from '../../../support/machines/read-fact.ts';
-
-const fixture = (name: string): string =>
-  readFileSync(new URL(`../../../fixtures/linux/${name}`, import.meta.url), 'utf8');
+import { linuxFixture } from '../../../support/machines/linux-routing.ts';
 const may20 = '2025-05-20T00:00:00.000Z';
 
 describe('password age on Linux', () => {
   it.each<[string, string | null]>([
-    [fixture('passwd-S.root.txt'), may20],
+    [linuxFixture('passwd-S.root.txt'), may20],
     ['alice P 2025-05-20 0 99999 7 -1', may20],
     ['alice P 05/20/2025 0 99999 7 -1', may20],
     ['alice NP 2025-05-20 0 99999 7 -1', 'none'],
@@ -28,7 +25,7 @@ describe('password age on Linux', () => {
   });
 
   it.each<[string, string | null]>([
-    [fixture('chage-l.self.txt'), may20],
+    [linuxFixture('chage-l.self.txt'), may20],
     ['Last password change\t\t: password must be changed\n', 'must-change'],
     ['Last password change\t\t: never\n', null],
     ['Last password change\t\t: Feb 31, 2025\n', null],
@@ -46,14 +43,14 @@ describe('password age on Linux', () => {
     ],
     [
       'chage where passwd tells only root',
-      { programs: { '/usr/bin/chage -l alice': fixture('chage-l.self.txt') } },
+      { programs: { '/usr/bin/chage -l alice': linuxFixture('chage-l.self.txt') } },
       { ok: true, value: { keeper: 'local', changedAt: may20 } },
     ],
     [
       'a refusal',
       {
         programs: {
-          '/usr/bin/chage -l alice': { exitCode: 1, stdout: '', stderr: fixture('chage-l.other-user.stderr.txt') },
+          '/usr/bin/chage -l alice': { exitCode: 1, stdout: '', stderr: linuxFixture('chage-l.other-user.stderr.txt') },
         },
       },
       { ok: false, reason: 'denied' },

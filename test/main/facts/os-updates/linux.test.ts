@@ -1,109 +1,153 @@
-import { readFileSync } from 'node:fs';
+/**
+ * Which package manager of Linux is asked, and whether a restart waits.
+ */
 import { describe, expect, it } from 'vitest';
-import { parseAptSimulation } from '../../../../main/facts/os-updates/linux-apt.ts';
-import { newerKernelInstalled } from '../../../../main/facts/os-updates/linux-kernels.ts';
-import { createScanMemory } from '../../../../main/facts/scan-cache.ts';
-import { linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';
-import { readFact, scanTime, valueOf } from '../../../support/machines/read-fact.ts';
+import type { HostFailure } from '../../../../main/host/host.ts';
+import { exchanging } from '../../../support/machines/exchanging-host.ts';
+import { denied, linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';
+import { aptSimulation, fedora, readUpdates } from '../../../support/machines/linux-updates.ts';
+import { readFact, valueOf } from '../../../support/machines/read-fact.ts';
 
-const simulation = readFileSync(new URL('../../../fixtures/linux/apt-get-s-upgrade.txt', import.meta.url), 'utf8');
-const call = '/usr/bin/apt-get -s -q --ignore-hold -o Debug::NoLocking=1 dist-upgrade';
 const day = '2026-01-01T08:00:00.000Z';
-
-const debian: LinuxTree = {
-  files: {
-    '/proc/sys/kernel/osrelease': '6.1.0-32-amd64\n',
-    '/boot/vmlinuz-6.1.0-32-amd64': '',
-    '/var/lib/apt/lists/deb.debian.org_debian_dists_bookworm_InRelease': '',
-  },
-  times: {
-    '/usr/bin/apt-get': day,
-    '/var/lib/dpkg/status': day,
-    '/var/lib/apt/lists': day,
-    '/var/lib/apt/lists/partial': '2026-01-02T11:59:00.000Z',
-    '/var/cache/apt/pkgcache.bin': '2026-01-02T11:59:00.000Z',
-    '/var/lib/apt/periodic/update-stamp': '2026-01-02T11:59:00.000Z',
-  },
-  programs: { [call]: simulation },
+const mark = '/run/reboot-required';
+const hook = '/usr/share/update-notifier/notify-reboot-required';
+const kernel = '6.12.0-32-amd64';
+const debian = (times: Readonly<Record<string, string>> = {}): LinuxTree => ({
+  files: { '/etc/os-release': 'ID=debian\n', '/proc/sys/kernel/osrelease': `${kernel}\n` },
+  times: { '/usr/bin/apt-get': day, '/var/lib/dpkg/status': day, ...times },
+  programs: { [aptSimulation]: '0 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n' },
+});
+const pendingOf = async (tree: LinuxTree, lost?: string) => {
+  const isLost = (question: string): boolean => lost !== undefined && question.includes(`"${lost}"`);
+  const host = exchanging(linuxHost(tree), (question, answer) => (isLost(question) ? denied : answer));
+  return valueOf(await readFact('osUpdates', host)).rebootPending;
 };
+const own = { [`/boot/vmlinuz-${kernel}`]: day };
+const newer = { '/boot/vmlinuz-6.12.0-33-amd64': day };
+const modules = (release: string) => ({ [`/usr/lib/modules/${release}/vmlinuz`]: day });
+const upToDate = '0 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n';
 
-describe('updates on Linux', () => {
-  it('counts apt’s pending updates and those from a security origin', async () => {
-    expect(valueOf(await readFact('osUpdates', linuxHost(debian)))).toEqual({
-      source: 'apt',
-      pendingSecurity: 77,
-      pendingTotal: 122,
-      checkedAt: day,
-      rebootPending: false,
-      pausedUntil: null,
-    });
+describe('a restart', () => {
+  it.each<[string, Readonly<Record<string, string>>, string | undefined, boolean | null]>([
+    ['waits with the mark', { ...own, [mark]: day }, undefined, true],
+    ['waits with a newer kernel', { ...own, ...newer }, undefined, true],
+    ['waits with the mark, whatever the kernels say', { [mark]: day }, undefined, true],
+    ['does not wait with the own kernel alone', own, undefined, false],
+    ['does not wait without the mark where the hook would make it', { [hook]: day }, undefined, false],
+    ['is not told without kernels and without the hook', {}, undefined, null],
+    ['is not told by a newer kernel where the own one is unknown', { '/boot/vmlinuz-5.1-rt': day }, undefined, null],
+    ['is not told where the mark may not be looked at', own, mark, null],
+    [
+      'is not told where a kernel may not be looked at',
+      { ...own, ...modules('7.0') },
+      '/usr/lib/modules/7.0/vmlinuz',
+      null,
+    ],
+    ['is not told where the modules may not be listed', { ...own, ...modules('7.0') }, '/usr/lib/modules', null],
+    ['is told by the modules where /boot may not be listed', modules(kernel), '/boot', false],
+    [
+      'is told by a newer kernel among the modules',
+      { ...modules(kernel), ...modules('6.12.0-40-amd64') },
+      '/boot',
+      true,
+    ],
+    [
+      'does not wait for modules that a kernel left behind',
+      { ...own, '/usr/lib/modules/7.0/kernel': day },
+      undefined,
+      false,
+    ],
+    ['is not told where the running kernel is not', own, '/proc/sys/kernel/osrelease', null],
+  ])('%s', async (_, times, lost, pending) => {
+    expect(await pendingOf(debian(times), lost)).toBe(pending);
   });
+});
 
-  it('takes only traces of a successful check for one', async () => {
-    const stamp = '2026-01-02T06:00:00.000Z';
-    const times = { ...debian.times, '/var/lib/apt/periodic/update-success-stamp': stamp };
-    expect(valueOf(await readFact('osUpdates', linuxHost({ ...debian, times }))).checkedAt).toBe(stamp);
-    const never = { ...debian, files: { '/proc/sys/kernel/osrelease': '6.1.0\n' } };
-    expect(valueOf(await readFact('osUpdates', linuxHost(never))).checkedAt).toBeNull();
-  });
-
-  it('asks apt again only when something it reads has changed', async () => {
-    const memory = createScanMemory();
-    const count = async (tree: LinuxTree, now = scanTime) =>
-      valueOf(await readFact('osUpdates', linuxHost(tree), memory, now)).pendingTotal;
-    const none = {
-      ...debian,
-      programs: { [call]: '0 upgraded, 0 newly installed, 0 to remove and 0 not upgraded.\n' },
-    };
-    expect(await count(debian)).toBe(122);
-    expect(await count(none)).toBe(122);
-    const changed = { ...none, times: { ...debian.times, '/var/lib/dpkg/status': scanTime.toISOString() } };
-    expect(await count(changed)).toBe(0);
-    expect(await count(debian, new Date('2026-01-03T00:00:01.000Z'))).toBe(122);
-  });
-
-  it.each(['', 'x\n', 'Reading package lists...\nInst a [1] (2 Debian:12 [amd64])\n'])(
-    'is unreadable, not "none", when apt’s answer has no sum: %j',
-    async (text) => {
-      const fact = await readFact('osUpdates', linuxHost({ ...debian, programs: { [call]: text } }));
-      expect(fact).toMatchObject({ ok: false, reason: 'unreadable' });
+describe('libzypp’s own mark', () => {
+  const zypper = '/usr/bin/zypper --non-interactive --no-refresh --xmlout';
+  const raw = '/var/cache/zypp/raw/main/repodata';
+  const leap = (times: Readonly<Record<string, string>>): LinuxTree => ({
+    files: { '/etc/os-release': 'ID_LIKE=suse\n', '/proc/sys/kernel/osrelease': `${kernel}\n` },
+    times: {
+      '/usr/bin/zypper': day,
+      '/var/lib/rpm/Packages': day,
+      [`${raw}/repomd.xml`]: day,
+      ...modules(kernel),
+      ...times,
     },
-  );
+    programs: {
+      [`${zypper} repos`]: '<stream><repo alias="main" enabled="1" autorefresh="1"></repo></stream>',
+      [`${zypper} list-updates -t patch -t package`]: '<stream><update-list></update-list></stream>',
+    },
+  });
 
-  it('is unreadable, not "none", when apt fails', async () => {
-    const failed = { exitCode: 100, stdout: '', stderr: 'E: Unable to correct problems\n' };
-    const fact = await readFact('osUpdates', linuxHost({ ...debian, programs: { [call]: failed } }));
-    expect(fact).toMatchObject({
+  it.each<[string, Readonly<Record<string, string>>, string | undefined, boolean | null]>([
+    ['asks for a restart', { '/run/reboot-needed': day }, undefined, true],
+    ['is missing, and the kernels tell', {}, undefined, false],
+    ['may not be looked at', {}, '/run/reboot-needed', null],
+    ['asks, whatever may not be looked at beside it', { '/run/reboot-needed': day }, mark, true],
+  ])('%s', async (_, times, lost, pending) => {
+    expect(await pendingOf(leap(times), lost)).toBe(pending);
+  });
+});
+
+describe('the manager that is asked', () => {
+  const fact = async (tree: LinuxTree) => readFact('osUpdates', linuxHost(tree));
+
+  it.each<[string, Readonly<Record<string, string>>, string]>([
+    ['none', {}, 'no package manager this agent knows was found'],
+    ['apk', { '/sbin/apk': day }, 'updates of apk cannot be read yet'],
+    ['apk at either place, once', { '/sbin/apk': day, '/usr/bin/apk': day }, 'updates of apk cannot be read yet'],
+    ['two', { '/usr/bin/eopkg': day, '/usr/bin/emerge': day }, 'updates of portage, eopkg cannot be read yet'],
+  ])('is named where it is %s', async (_, times, detail) => {
+    expect(await fact({ times })).toMatchObject({
       ok: false,
-      reason: 'unreadable',
-      detail: expect.stringContaining('Unable to correct'),
+      reason: 'unsupported',
+      detail: expect.stringContaining(detail) as string,
     });
   });
 
-  it('sees the mark for a restart', async () => {
-    const times = { ...debian.times, '/run/reboot-required': day };
-    expect(valueOf(await readFact('osUpdates', linuxHost({ ...debian, times }))).rebootPending).toBe(true);
+  it('is apt with both its marks only, and counts as there where one may not be looked at', async () => {
+    expect(await fact({ times: { '/usr/bin/apt-get': day } })).toMatchObject({ reason: 'unsupported' });
+    const lost = (failure: HostFailure) =>
+      exchanging(linuxHost(debian()), (question, answer) => (question.includes('dpkg/status') ? failure : answer));
+    expect(valueOf(await readFact('osUpdates', lost(denied))).source).toBe('apt');
+    const absent = { ok: false, reason: 'absent', detail: '' } as const;
+    expect(await readFact('osUpdates', lost(absent))).toMatchObject({ reason: 'unsupported' });
   });
 
-  it.each<[string, string[], boolean | null]>([
-    ['6.1.0-32-amd64', ['vmlinuz-6.1.0-32-amd64', 'vmlinuz-6.1.0-9-amd64'], false],
-    ['6.1.0-9-amd64', ['vmlinuz-6.1.0-32-amd64', 'vmlinuz-6.1.0-9-amd64'], true],
-    ['6.1.0-9-amd64', ['vmlinuz-6.1.0-32-amd64'], true],
-    ['6.1.0-32-amd64', ['vmlinuz-6.1.0-32-amd64', 'vmlinuz-6.1.0-35-cloud-amd64'], false],
-    ['6.8.0-40-generic', ['vmlinuz-6.8.0-41-generic', 'initrd.img-6.8.0-41-generic', 'vmlinuz'], true],
-    ['6.18.44-custom', ['vmlinuz-6.1.0-32-amd64'], null],
-    ['6.1.0-32-amd64', [], null],
-  ])('compares running kernel %s with %j', (running, files, expected) => {
-    expect(newerKernelInstalled(running, files)).toBe(expected);
+  const both: LinuxTree['files'] = {
+    '/usr/bin/apt-get': '',
+    '/var/lib/dpkg/status': '',
+    '/usr/bin/dnf5': '',
+    '/var/lib/rpm/rpmdb.sqlite': '',
+  };
+
+  it('is the system’s own where another is installed, too', async () => {
+    const { files, programs } = fedora;
+    const tree = { ...fedora, files: { ...both, ...files }, programs: { ...programs, [aptSimulation]: upToDate } };
+    expect(valueOf(await readUpdates(tree)).source).toBe('dnf');
+    const zorin = { ...tree, files: { ...tree.files, '/etc/os-release': 'ID=zorin\nID_LIKE="ubuntu debian"\n' } };
+    expect(valueOf(await readUpdates(zorin)).source).toBe('apt');
   });
 
-  it('does not count a new dependency as an update', () => {
-    const text = [
-      'Inst linux-image-6.1.0-40-amd64 (6.1.153-1 Debian-Security:12/stable-security [amd64])',
-      'Inst linux-image-amd64 [6.1.140-1] (6.1.153-1 Debian-Security:12/stable-security [amd64]) []',
-      'Inst bash [5.2.15-2+b8] (5.2.15-2+b9 Debian:12.15/stable [amd64])',
-      'Conf bash (5.2.15-2+b9 Debian:12.15/stable [amd64])',
-    ].join('\n');
-    expect(parseAptSimulation(text)).toEqual({ total: 2, security: 1 });
+  it('is not one whose program is there without anything installed by it', async () => {
+    const programs = { [aptSimulation]: upToDate };
+    const files = {
+      '/usr/bin/dnf5': '',
+      '/usr/bin/apt-get': '',
+      '/var/lib/dpkg/status': '',
+      '/etc/os-release': 'ID=fedora\n',
+    };
+    expect(valueOf(await readUpdates({ files, programs })).source).toBe('apt');
+  });
+
+  it('is named where this agent cannot ask it', async () => {
+    expect(await readUpdates({ files: { '/sbin/apk': '' } })).toMatchObject({
+      ok: false,
+      reason: 'unsupported',
+      detail: expect.stringContaining('updates of apk cannot be read yet') as string,
+    });
+    expect(await readUpdates({})).toMatchObject({ ok: false, reason: 'unsupported' });
   });
 });

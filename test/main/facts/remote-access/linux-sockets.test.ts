@@ -3,6 +3,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { parseListeners } from '../../../../main/facts/remote-access/linux-sockets.ts';
+import { heading, socket } from '../../../support/machines/linux-sockets.ts';
 
 describe('listening sockets', () => {
   it.each<[string, boolean | null]>([
@@ -15,5 +16,16 @@ describe('listening sockets', () => {
     [' 0: 0100007F:0016 00000000:0000 01 x', null],
   ])('listen in %j', (line, isLocal) => {
     expect(parseListeners(line)).toEqual(isLocal === null ? [] : [{ port: 22, isLocal }]);
+  });
+
+  it('reads addresses of both families', () => {
+    const text = [
+      heading,
+      socket('0100007F:0016'),
+      socket('0000000000000000FFFF00000100007F:0016'),
+      socket('0500A8C0:0016'),
+      'junk',
+    ].join('\n');
+    expect(parseListeners(text).map(({ isLocal }) => isLocal)).toEqual([true, true, false]);
   });
 });

@@ -1,13 +1,12 @@
+/**
+ * Remote access to a Linux machine: what listens, sshd’s settings and tools of other makers.
+ */
 import { describe, expect, it } from 'vitest';
-import { parseListeners } from '../../../../main/facts/remote-access/linux-sockets.ts';
 import { parseSshPorts } from '../../../../main/facts/remote-access/linux.ts';
+import { heading, socket } from '../../../support/machines/linux-sockets.ts';
 import { denied, linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';
 import { readFact, valueOf } from '../../../support/machines/read-fact.ts';
 
-const heading = '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode';
-/** A line of /proc/net/tcp of a Linux 6.1. */
-const socket = (address: string, state = '0A'): string =>
-  `   0: ${address} ${address.length > 20 ? '0'.repeat(32) : '00000000'}:0000 ${state} 00000000:00000000 00:00000000 00000000     0        0 1234 1 0000000000000000 100 0 0 10 0`;
 const hex = (port: number): string => port.toString(16).toUpperCase().padStart(4, '0');
 const any = (port: number): string => socket(`00000000:${hex(port)}`);
 const machine = (
@@ -103,17 +102,6 @@ describe('remote access to a Linux machine', () => {
       reason: 'unreadable',
     });
   });
-});
-
-it('reads addresses of both families', () => {
-  const text = [
-    heading,
-    socket('0100007F:0016'),
-    socket('0000000000000000FFFF00000100007F:0016'),
-    socket('0500A8C0:0016'),
-    'junk',
-  ].join('\n');
-  expect(parseListeners(text).map(({ isLocal }) => isLocal)).toEqual([true, true, false]);
 });
 
 it('reads the ports of sshd_config', () => {

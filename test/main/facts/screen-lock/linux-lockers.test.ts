@@ -1,7 +1,10 @@
+/**
+ * The screen lock of a desktop that leaves it to programs the person starts.
+ */
 import { describe, expect, it } from 'vitest';
-import { screenLock } from '../../../../shared/checks/screen-lock.ts';
 import { hypridleLock } from '../../../../main/facts/screen-lock/linux-hypridle.ts';
-import { wordsOf } from '../../../../main/facts/screen-lock/linux-swayidle.ts';
+import { screenLock } from '../../../../shared/checks/screen-lock.ts';
+import { screenLockOf } from '../../../support/machines/linux-screen-locks.ts';
 import { denied, linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';
 import { readFact, scanTime, valueOf } from '../../../support/machines/read-fact.ts';
 
@@ -16,7 +19,6 @@ const reasonOf = async (tree: LinuxTree): Promise<string> =>
     screenLock.params.parse({}),
     scanTime,
   ).reason;
-
 const lockAt = (seconds: string): readonly string[] => ['swayidle', '-w', 'timeout', seconds, 'swaylock -f'];
 const sleepToo = ['before-sleep', 'swaylock -f'];
 const config = '/home/alice/.config/swayidle/config';
@@ -140,16 +142,50 @@ describe('the screen lock of a desktop that leaves it to other programs', () => 
   });
 });
 
-it('takes quoted commands for one word', () => {
-  expect(wordsOf(`timeout 300 'swaylock -f' resume "say \\"hi\\""`)).toEqual([
-    'timeout',
-    '300',
-    'swaylock -f',
-    'resume',
-    'say "hi"',
-  ]);
-});
-
 it('counts hyprlock’s grace', () => {
   expect(hypridleLock(hypridle, 'general {\n  grace = 20\n}\n')).toMatchObject({ idleSeconds: 300, delaySeconds: 20 });
+});
+
+describe('the screen lock of other desktops', () => {
+  const timer = [
+    'xidlehook',
+    '--not-when-audio',
+    '--timer',
+    '240',
+    'xset dpms force off',
+    '',
+    '--timer',
+    '60',
+    'i3lock',
+    '',
+  ];
+
+  it.each<[string, LinuxTree, object]>([
+    [
+      'bspwm',
+      { commandLines: [timer] },
+      { desktop: 'bspwm', idleSeconds: 300, passwordRequired: true, locksOnSuspend: false },
+    ],
+    ['niri:GNOME', { commandLines: [] }, { desktop: 'niri', idleSeconds: 'never' }],
+    [
+      'Enlightenment',
+      { commandLines: [['xss-lock', '--', 'i3lock']] },
+      { desktop: 'Enlightenment', idleSeconds: null, passwordRequired: true, locksOnSuspend: true },
+    ],
+    [
+      'LXDE',
+      {
+        commandLines: [['/usr/bin/xscreensaver', '-no-splash']],
+        files: { '/home/alice/.xscreensaver': 'timeout:\t0:05:00\nlock:\tTrue\n' },
+      },
+      { desktop: 'lxde', idleSeconds: 300, passwordRequired: true, locksOnSuspend: null },
+    ],
+  ])('%s is that of the locker that runs', async (names, tree, expected) => {
+    expect(await screenLockOf({ session: { desktops: names.split(':') }, ...tree })).toMatchObject(expected);
+  });
+
+  it('is unread where something else carries a locker’s name', async () => {
+    const tree = { session: { desktops: ['sway'] }, commandLines: [['/usr/bin/python3', 'swayidle']] };
+    expect(await readFact('screenLock', linuxHost(tree))).toMatchObject({ ok: false, reason: 'unreadable' });
+  });
 });

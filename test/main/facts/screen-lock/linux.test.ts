@@ -3,6 +3,7 @@ import { screenLock } from '../../../../shared/checks/screen-lock.ts';
 import { createScanMemory } from '../../../../main/facts/scan-cache.ts';
 import { denied, linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';
 import { readFact, scanTime, valueOf } from '../../../support/machines/read-fact.ts';
+import { screenLockOf } from '../../../support/machines/linux-screen-locks.ts';
 
 const owned = (name: string): string =>
   `session org.freedesktop.DBus /org/freedesktop/DBus org.freedesktop.DBus.NameHasOwner "${name}"`;
@@ -50,12 +51,6 @@ const xfce = (personal: string, running = ['xfce4-screensav']): LinuxTree => ({
 });
 const xfceXml = (body: string): string => `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-screensaver" version="1.0">${body}</channel>`;
-
-const lockOf = async (tree: LinuxTree) => {
-  const value = valueOf(await readFact('screenLock', linuxHost(tree)));
-  if (value.session === 'none') throw new Error(`no session: ${value.source}`);
-  return value;
-};
 
 describe('screen lock on Linux', () => {
   it.each<[string, LinuxTree, object]>([
@@ -157,12 +152,12 @@ describe('screen lock on Linux', () => {
       { desktop: 'cinnamon', idleSeconds: 900, passwordRequired: true },
     ],
   ])('reads %s', async (_, tree, expected) => {
-    expect(await lockOf(tree)).toMatchObject(expected);
+    expect(await screenLockOf(tree)).toMatchObject(expected);
   });
 
   it('judges KDE by its own files even where GNOME’s settings are installed', async () => {
     const both = { ...gnome({ 'lock-enabled': 'false' }), ...kde('[Daemon]\nTimeout=7\n') };
-    expect(await lockOf(both)).toMatchObject({ desktop: 'kde', idleSeconds: 420, passwordRequired: true });
+    expect(await screenLockOf(both)).toMatchObject({ desktop: 'kde', idleSeconds: 420, passwordRequired: true });
   });
 
   it('asks logind when the environment names no desktop', async () => {
@@ -173,7 +168,7 @@ describe('screen lock on Linux', () => {
         '/run/systemd/sessions/3': 'TYPE=wayland\nDESKTOP=gnome\nCLASS=user\n',
       },
     };
-    expect(await lockOf(tree)).toMatchObject({ desktop: 'gnome', idleSeconds: 300 });
+    expect(await screenLockOf(tree)).toMatchObject({ desktop: 'gnome', idleSeconds: 300 });
   });
 
   it('does not apply to a person without a graphical session', async () => {
@@ -200,7 +195,7 @@ describe('screen lock on Linux', () => {
   it('tells nothing of a setting gsettings does not list', async () => {
     const tree = gnome();
     const programs = { ...tree.programs, [gsettings('org.gnome.desktop.screensaver')]: '' };
-    expect(await lockOf({ ...tree, programs })).toMatchObject({ passwordRequired: null, delaySeconds: null });
+    expect(await screenLockOf({ ...tree, programs })).toMatchObject({ passwordRequired: null, delaySeconds: null });
   });
 });
 

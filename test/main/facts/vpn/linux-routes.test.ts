@@ -2,7 +2,15 @@
  * The networks that Linux sends through an interface, by its rules and routes.
  */
 import { describe, expect, it } from 'vitest';
-import { networksThrough, type Route, type Rule } from '../../../../main/facts/vpn/linux-routes.ts';
+import { networksThrough, ruleSchema, type Route, type Rule } from '../../../../main/facts/vpn/linux-routes.ts';
+import { defaultRules, lan, routesOf } from '../../../support/machines/linux-routing.ts';
+
+/** wg-quick's two rules as iproute2 6.1 prints them. */
+const wgQuickRules: Rule[] = [
+  ...defaultRules,
+  ruleSchema.parse({ priority: 32764, src: 'all', table: 'main', suppress_prefixlen: 0 }),
+  ruleSchema.parse({ priority: 32765, not: null, src: 'all', fwmark: '0xca6c', table: '51820' }),
+];
 
 describe('routes of Linux', () => {
   const main: Rule = { priority: 32_766, src: 'all', table: 'main' };
@@ -122,5 +130,102 @@ describe('routes of Linux', () => {
     expect(through(routes, [{ ...main, priority: 100 }, vpn])).toEqual([]);
     expect(through(routes, [{ ...main, priority: 100, suppress_prefixlen: 0 }, vpn])).toEqual(['0.0.0.0/0']);
     expect(through(routes, [vpn, { ...main, priority: 300 }])).toEqual(['0.0.0.0/0']);
+  });
+});
+
+describe('networks through a tunnel', () => {
+  it.each<[string, Rule[], Route[], string[]]>([
+    ['a split tunnel', defaultRules, routesOf('ip-j-route.split-tunnel.json'), ['10.200.0.0/16', '10.99.0.0/24']],
+    [
+      'OpenVPN’s half defaults, while the default route stays on the cable',
+      defaultRules,
+      routesOf('ip-j-route.openvpn-def1-full-tunnel.json'),
+      ['0.0.0.0/1', '128.0.0.0/1', '10.200.0.0/16', '10.99.0.0/24'],
+    ],
+    [
+      'wg-quick’s table behind a firewall mark',
+      wgQuickRules,
+      [...lan, { dst: 'default', dev: 'tun0', table: '51820' }],
+      ['0.0.0.0/0'],
+    ],
+    ['a table no rule leads to', defaultRules, [...lan, { dst: 'default', dev: 'tun0', table: '51820' }], []],
+    [
+      'a table only marked packets reach',
+      [
+        ...defaultRules,
+        ruleSchema.parse({ priority: 5, src: 'all', fwmark: '0x80000', fwmask: '0xff0000', table: '52' }),
+      ],
+      [...lan, { dst: '10.0.0.0/8', dev: 'tun0', table: '52' }],
+      [],
+    ],
+    [
+      'a table for one source only',
+      [...defaultRules, ruleSchema.parse({ priority: 5, src: '10.1.0.0', srclen: 16, table: '52' })],
+      [...lan, { dst: '10.0.0.0/8', dev: 'tun0', table: '52' }],
+      [],
+    ],
+    [
+      'a table for one destination only',
+      [...defaultRules, ruleSchema.parse({ priority: 5, src: 'all', dst: '10.2.0.0', dstlen: 16, table: '52' })],
+      [...lan, { dst: 'default', dev: 'tun0', table: '52' }],
+      ['10.2.0.0/16'],
+    ],
+    [
+      'Tailscale’s table of its own',
+      [...defaultRules, ruleSchema.parse({ priority: 5270, src: 'all', table: '52' })],
+      [...lan, { dst: '100.64.0.0/10', dev: 'tun0', table: '52' }],
+      ['100.64.0.0/10'],
+    ],
+    [
+      'a default route that is dearer than the cable’s',
+      defaultRules,
+      [...lan, { dst: 'default', dev: 'tun0', table: 'main', metric: 50 }],
+      [],
+    ],
+    [
+      'a default route that is cheaper than the cable’s',
+      defaultRules,
+      [
+        { dst: 'default', gateway: '192.0.2.1', dev: 'eth0', table: 'main', metric: 100 },
+        { dst: 'default', dev: 'tun0', table: 'main', metric: 50 },
+      ],
+      ['0.0.0.0/0'],
+    ],
+    [
+      'a default route that two halves on the cable take everything from',
+      defaultRules,
+      [
+        { dst: 'default', dev: 'tun0', table: 'main' },
+        { dst: '0.0.0.0/1', dev: 'eth0', table: 'main' },
+        { dst: '128.0.0.0/1', dev: 'eth0', table: 'main' },
+      ],
+      [],
+    ],
+    [
+      'a network that an unreachable route takes in an earlier table',
+      [...defaultRules, ruleSchema.parse({ priority: 5, src: 'all', table: '9' })],
+      [
+        ...lan,
+        { type: 'unreachable', dst: '10.0.0.0/8', table: '9' },
+        { dst: '10.3.0.0/16', dev: 'tun0', table: 'main' },
+      ],
+      [],
+    ],
+    [
+      'a route spread over tunnel and cable',
+      defaultRules,
+      [{ dst: 'default', table: 'main', nexthops: [{ dev: 'tun0' }, { dev: 'eth0' }] }],
+      [],
+    ],
+    ['a dead route', defaultRules, [...lan, { dst: '10.0.0.0/8', dev: 'tun0', table: 'main', flags: ['dead'] }], []],
+    ['the tunnel’s own address', defaultRules, [{ type: 'local', dst: '10.8.0.2', dev: 'tun0', table: 'local' }], []],
+  ])('follows %s', (_, rules, routes, expected) => {
+    expect(networksThrough('tun0', rules, routes, 'ipv4')).toEqual(expected);
+  });
+
+  it('keeps the families apart', () => {
+    const routes: Route[] = [{ dst: 'fd42::/64', dev: 'tun0', table: 'main' }];
+    expect(networksThrough('tun0', defaultRules, routes, 'ipv6')).toEqual(['fd42::/64']);
+    expect(networksThrough('tun0', defaultRules, routes, 'ipv4')).toEqual([]);
   });
 });

@@ -1,24 +1,19 @@
 /**
- * Ways from a volume to the metal that are rare, and so easy to get wrong.
+ * Ways from a volume down to the metal, the rare ones too.
  */
 import { describe, expect, it } from 'vitest';
 import { kindOfMapping } from '../../../../main/facts/volumes/linux-block-devices.ts';
-import { parseMounts, parseSwaps } from '../../../../main/facts/volumes/linux-mounts.ts';
+import { pci, sda, sda2, sdb } from '../../../support/machines/linux-disks.ts';
 import {
   blockTree,
   denied,
   linuxHost,
   mountLine,
-  swapLine,
   type BlockDevice,
   type LinuxTree,
 } from '../../../support/machines/linux-tree.ts';
 import { readFact, valueOf } from '../../../support/machines/read-fact.ts';
 
-const pci = 'pci0000:00/0000:00:1f.2/ata1/host0/target0:0:0/0:0:0:0/block';
-const sda: BlockDevice = { at: `${pci}/sda`, number: '8:0', removable: false };
-const sda2: BlockDevice = { at: `${pci}/sda/sda2`, number: '8:2', partition: true };
-const sdb: BlockDevice = { at: `${pci}/sdb`, number: '8:16', removable: false };
 const crypt = (name: string, number: string, on: string): BlockDevice => ({
   at: `virtual/block/${name}`,
   number,
@@ -43,8 +38,44 @@ async function waysOf(tree: LinuxTree, mountPoint = '/'): Promise<string> {
     .join('; ');
 }
 
+describe('names of mappings', () => {
+  it.each([
+    ['CRYPT-LUKS1-x', 'crypt'],
+    ['CRYPT-PLAIN-x', 'crypt'],
+    ['CRYPT-BITLK-x', 'crypt'],
+    ['CRYPT-INTEGRITY-x', 'other'],
+    ['CRYPT-SUBDEV-x', 'other'],
+    ['LVM-x', 'logical-volume'],
+    ['mpath-x', 'multipath'],
+    ['part2-mpath-x', 'partition'],
+    ['DMRAID-x', 'raid'],
+    ['', 'other'],
+  ])('names a mapping %s %s', (uuid, kind) => {
+    expect(kindOfMapping(uuid)).toBe(kind);
+  });
+
+  it.each([
+    ['CRYPT-BITLK-0123-x', 'crypt'],
+    ['CRYPT-TCRYPT-x', 'crypt'],
+    ['CRYPT-VERITY-0123-x', 'other'],
+    ['CRYPT-INTEGRITY-x', 'other'],
+    ['CRYPT-SUBDEV-x', 'other'],
+    ['CRYPT-LUKS3-x', 'other'],
+    ['xCRYPT-LUKS2-0123-x', 'other'],
+    ['CRYPT-LUKS2', 'other'],
+    ['part12-mpath-x', 'partition'],
+    ['x-part1-mpath-y', 'other'],
+    ['mpath-x', 'multipath'],
+    ['DMRAID-x', 'raid'],
+    ['part12-DMRAID-x', 'raid'],
+    ['x-DMRAID-y', 'other'],
+  ])('%s is %s', (uuid, kind) => {
+    expect(kindOfMapping(uuid)).toBe(kind);
+  });
+});
+
 describe('a volume in an image file', () => {
-  const devices = { sda, sda2, 'dm-0': crypt('dm-0', '253:0', 'sda2'), sdb, loop0: loop };
+  const devices = { sda: sda, sda2: sda2, 'dm-0': crypt('dm-0', '253:0', 'sda2'), sdb: sdb, loop0: loop };
   const mounts = [
     mountLine('/', '253:0', 'ext4', '/dev/mapper/root'),
     mountLine('/srv', '8:16', 'ext4', '/dev/sdb'),
@@ -82,7 +113,12 @@ describe('a volume in an image file', () => {
 
 describe('a file system over several disks', () => {
   it('has a way to each member of bcachefs, and none is forgotten', async () => {
-    const devices = { sda, sdb, 'dm-0': crypt('dm-0', '253:0', 'sda'), 'dm-1': crypt('dm-1', '253:1', 'sdb') };
+    const devices = {
+      sda: sda,
+      sdb: sdb,
+      'dm-0': crypt('dm-0', '253:0', 'sda'),
+      'dm-1': crypt('dm-1', '253:1', 'sdb'),
+    };
     const both = mountLine('/', '0:40', 'bcachefs', '/dev/dm-0:/dev/dm-1');
     expect(await waysOf(blockTree(devices, [both]))).toBe('dm-0 crypt < sda disk; dm-1 crypt < sdb disk');
     const onePlain = mountLine('/', '0:40', 'bcachefs', '/dev/dm-0:/dev/sdb');
@@ -90,7 +126,7 @@ describe('a file system over several disks', () => {
   });
 
   it('is judged by its own members where there are two of btrfs', async () => {
-    const devices = { sda, sdb, 'dm-0': crypt('dm-0', '253:0', 'sda') };
+    const devices = { sda: sda, sdb: sdb, 'dm-0': crypt('dm-0', '253:0', 'sda') };
     const tree = blockTree(devices, [
       mountLine('/', '0:40', 'btrfs', '/dev/dm-0'),
       mountLine('/srv', '0:41', 'btrfs', '/dev/sdb'),
@@ -106,7 +142,7 @@ describe('a file system over several disks', () => {
   });
 
   it('is unread when the members cannot be listed', async () => {
-    const tree = blockTree({ sda }, [mountLine('/', '0:40', 'btrfs', '/dev/sda')]);
+    const tree = blockTree({ sda: sda }, [mountLine('/', '0:40', 'btrfs', '/dev/sda')]);
     expect(await waysOf({ ...tree, folders: { ...tree.folders, '/sys/fs/btrfs': denied } })).toBe(
       'unread: permission denied',
     );
@@ -124,17 +160,19 @@ describe('a way down', () => {
   it('names RAID, partitions and disks', async () => {
     const md = (name: string): BlockDevice => ({ at: `virtual/block/${name}`, number: '9:0', on: ['sda2', 'sdb'] });
     for (const name of ['md0', 'md127', 'md_home']) {
-      const tree = blockTree({ sda, sda2, sdb, [name]: md(name) }, [mountLine('/', '9:0', 'ext4', `/dev/${name}`)]);
+      const tree = blockTree({ sda: sda, sda2: sda2, sdb: sdb, [name]: md(name) }, [
+        mountLine('/', '9:0', 'ext4', `/dev/${name}`),
+      ]);
       expect(await waysOf(tree)).toBe(`${name} raid < sda2 partition < sda disk; ${name} raid < sdb disk`);
     }
     const bcache: BlockDevice = { at: 'virtual/block/bcache0', number: '252:0', on: ['sdb'] };
-    expect(await waysOf(blockTree({ sdb, bcache0: bcache }, [mountLine('/', '252:0', 'ext4', '/dev/bcache0')]))).toBe(
-      'bcache0 other < sdb disk',
-    );
+    expect(
+      await waysOf(blockTree({ sdb: sdb, bcache0: bcache }, [mountLine('/', '252:0', 'ext4', '/dev/bcache0')])),
+    ).toBe('bcache0 other < sdb disk');
   });
 
   it('is unread where a part of it may not be read', async () => {
-    const tree = blockTree({ sda, 'dm-0': crypt('dm-0', '253:0', 'sda') }, [
+    const tree = blockTree({ sda: sda, 'dm-0': crypt('dm-0', '253:0', 'sda') }, [
       mountLine('/', '253:0', 'ext4', '/dev/dm-0'),
     ]);
     const files = { ...tree.files, '/sys/class/block/dm-0/dm/uuid': denied };
@@ -146,9 +184,9 @@ describe('a way down', () => {
   it('may hold a mapping that says nothing, as long as something else on it encrypts', async () => {
     const silent = (on: string): BlockDevice => ({ at: 'virtual/block/dm-1', number: '253:1', on: [on], uuid: '\n' });
     const root = mountLine('/', '253:1', 'ext4', '/dev/dm-1');
-    const above = blockTree({ sda, 'dm-0': crypt('dm-0', '253:0', 'sda'), 'dm-1': silent('dm-0') }, [root]);
+    const above = blockTree({ sda: sda, 'dm-0': crypt('dm-0', '253:0', 'sda'), 'dm-1': silent('dm-0') }, [root]);
     expect(await waysOf(above)).toBe('dm-1 other < dm-0 crypt < sda disk');
-    expect(await waysOf(blockTree({ sda, 'dm-1': silent('sda') }, [root]))).toBe(
+    expect(await waysOf(blockTree({ sda: sda, 'dm-1': silent('sda') }, [root]))).toBe(
       'unread: dm-1 → sda: a device-mapper device does not say whether it encrypts',
     );
   });
@@ -171,52 +209,5 @@ describe('a way down', () => {
     };
     expect(await waysOf(wide(64))).not.toMatch(/^unread/);
     expect(await waysOf(wide(65))).toBe('unread: more than 64 ways down');
-  });
-});
-
-describe('names of mappings', () => {
-  it.each([
-    ['CRYPT-BITLK-0123-x', 'crypt'],
-    ['CRYPT-TCRYPT-x', 'crypt'],
-    ['CRYPT-VERITY-0123-x', 'other'],
-    ['CRYPT-INTEGRITY-x', 'other'],
-    ['CRYPT-SUBDEV-x', 'other'],
-    ['CRYPT-LUKS3-x', 'other'],
-    ['xCRYPT-LUKS2-0123-x', 'other'],
-    ['CRYPT-LUKS2', 'other'],
-    ['part12-mpath-x', 'partition'],
-    ['x-part1-mpath-y', 'other'],
-    ['mpath-x', 'multipath'],
-    ['DMRAID-x', 'raid'],
-    ['part12-DMRAID-x', 'raid'],
-    ['x-DMRAID-y', 'other'],
-  ])('%s is %s', (uuid, kind) => {
-    expect(kindOfMapping(uuid)).toBe(kind);
-  });
-});
-
-describe('lists of the kernel', () => {
-  it.each(['', '30 1 8:2 / / rw - ', '30 1 8:2 / / rw', '30 1 8:2', ' - ext4 /dev/sda2 rw', '30 1 8:2 / / rw - ext4'])(
-    'leave out the line %j',
-    (line) => {
-      expect(parseMounts(line).filter(({ source, fileSystem }) => source !== '' && fileSystem !== '')).toEqual([]);
-    },
-  );
-
-  it('keep a mount without options', () => {
-    expect(parseMounts('30 1 8:2 / /a\\040b rw shared:1 - ext4 /dev/sda2')).toEqual([
-      { device: '8:2', mountPoint: '/a b', fileSystem: 'ext4', source: '/dev/sda2', superOptions: [] },
-    ]);
-  });
-
-  it.each(['/dev/sda3', '/dev/sda3 zram 1 2 3', '   '])('do not make a swap area of %j', (line) => {
-    const text = `Filename\tType\tSize\n${line}\n`;
-    expect(parseSwaps(text)).toEqual(line.trim() === '' ? [] : null);
-  });
-
-  it('tell swap files from partitions', () => {
-    expect(parseSwaps(`Filename Type\n${swapLine('/swap\\040file', 'file')}\n`)).toEqual([
-      { path: '/swap file', kind: 'file' },
-    ]);
   });
 });
