@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import type { FactValue } from '../../shared/facts/facts.ts';
-import type { ServerLink } from '../reporting/server-session.ts';
+import type { ServerSession } from '../reporting/server-session.ts';
 
 /** Kept in the state file, so that a restart forgets neither. */
 export const selfNotesSchema = z.object({
@@ -40,7 +40,7 @@ export interface SelfWatch {
   /** Takes up what an earlier process noted. */
   recall(notes: SelfNotes): void;
   /** Looks at the outbox and at the last answer; to be called whenever either may have changed. */
-  look(link: ServerLink | null, now: Date): void;
+  look(session: ServerSession | null, now: Date): void;
   /** Another server, or none: nothing noted is about it. */
   forget(): void;
 }
@@ -55,9 +55,9 @@ export function createSelfWatch(): SelfWatch {
     forget: () => {
       notes = noSelfNotes;
     },
-    look(link, now) {
-      const waiting = link?.state().waiting ?? 0;
-      const measured = link?.clockOffsetSeconds() ?? null;
+    look(session, now) {
+      const waiting = session?.state().waiting ?? 0;
+      const measured = session?.clockOffsetSeconds() ?? null;
       const before = notes.clockOffsetSeconds;
       const isSame = measured === null || (before !== null && Math.abs(measured - before) < clockJitterSeconds);
       notes = {

@@ -10,7 +10,7 @@ import type { EnrolmentRecord } from '../identity/enrolment-record.ts';
 import { agentError } from '../errors/agent-errors.ts';
 import { explain } from '../errors/explain.ts';
 import type { Posture } from '../scanning/posture.ts';
-import type { LinkState } from '../reporting/server-session.ts';
+import type { SessionState } from '../reporting/server-session.ts';
 
 export interface ViewSource {
   readonly posture: Posture;
@@ -18,7 +18,7 @@ export interface ViewSource {
   readonly scanning: boolean;
   /** null: not enrolled. */
   readonly record: EnrolmentRecord | null;
-  readonly link: LinkState | null;
+  readonly session: SessionState | null;
   /** The last thing that went wrong besides sending. */
   readonly fault: unknown;
   readonly lastSentAt: string | null;
@@ -62,7 +62,7 @@ export function viewOf(source: ViewSource): AgentView {
       record === null
         ? null
         : { server: record.server, serverName: record.serverName, deviceId: record.deviceId, apps: record.apps },
-    outbox: { waiting: source.link?.waiting ?? 0, lastError: lastErrorOf(source), lastSentAt: source.lastSentAt },
+    outbox: { waiting: source.session?.waiting ?? 0, lastError: lastErrorOf(source), lastSentAt: source.lastSentAt },
     ...(source.accounts === undefined || source.accounts.length === 0 ? {} : { accounts: source.accounts }),
     platform: source.platform,
     locale: source.language.locale,
@@ -71,9 +71,9 @@ export function viewOf(source: ViewSource): AgentView {
   };
 }
 
-function lastErrorOf({ link, fault, language }: ViewSource): AgentView['outbox']['lastError'] {
+function lastErrorOf({ session, fault, language }: ViewSource): AgentView['outbox']['lastError'] {
   if (fault !== null) return explain(fault, language);
-  if (link?.full === true) return explain(agentError('outbox.full'), language);
-  const error = link?.lastError ?? null;
+  if (session?.full === true) return explain(agentError('outbox.full'), language);
+  const error = session?.lastError ?? null;
   return error === null ? null : explain(error, language);
 }

@@ -65,9 +65,9 @@ export function createAgent(deps: AgentDependencies): Agent {
     const record = enrolment.record();
     const contact = record === null ? null : { lastAcceptedAt: lastSentAt, enrolledAt: record.enrolledAt, revoked };
     const standing = standingNow(posture, enrolment.policy(), contact, deps.now());
-    const link = enrolment.link()?.state() ?? null;
+    const session = enrolment.session()?.state() ?? null;
     const accounts = accountsDue(enrolment.policy(), facts, enrolment.told(), deps.now());
-    return viewOf({ ...deps, accounts, posture, standing, scanning, record, link, fault, lastSentAt });
+    return viewOf({ ...deps, accounts, posture, standing, scanning, record, session, fault, lastSentAt });
   }
 
   const saveState = coalesce(async () => {
@@ -85,8 +85,8 @@ export function createAgent(deps: AgentDependencies): Agent {
 
   /** Tells everyone, when there is something to tell. The state file is a convenience: a full disk must not stop the agent. */
   function changed(): void {
-    self.look(enrolment.link(), deps.now());
-    const sending = enrolment.link()?.state();
+    self.look(enrolment.session(), deps.now());
+    const sending = enrolment.session()?.state();
     revoked = sending?.stopped === true && sending.lastError !== null && isRevocation(sending.lastError);
     const current = view();
     const text = JSON.stringify(current);
@@ -128,10 +128,10 @@ export function createAgent(deps: AgentDependencies): Agent {
   }
 
   async function ownHealth(): Promise<FactValue<'agentHealth'>> {
-    const link = enrolment.link();
-    if (link !== null && self.notes().clockOffsetSeconds === null) await link.greet();
-    self.look(link, deps.now());
-    return agentHealthOf(self.notes(), { agentVersion: deps.version, enrolled: link !== null, now: deps.now() });
+    const session = enrolment.session();
+    if (session !== null && self.notes().clockOffsetSeconds === null) await session.greet();
+    self.look(session, deps.now());
+    return agentHealthOf(self.notes(), { agentVersion: deps.version, enrolled: session !== null, now: deps.now() });
   }
 
   async function look(trigger: ScanTrigger): Promise<void> {
@@ -148,7 +148,7 @@ export function createAgent(deps: AgentDependencies): Agent {
     facts = result.facts;
     const verdicts = evaluate(enrolment.policy(), facts, at, enrolment.told());
     posture = afterScan(posture, verdicts, at.toISOString());
-    const added = await enrolment.link()?.add({ facts, verdicts, scannedAt: at.toISOString() });
+    const added = await enrolment.session()?.add({ facts, verdicts, scannedAt: at.toISOString() });
     if (added?.ok === false) deps.log.warn({ event: 'outbox.full', err: added.cause }, 'no room for the outbox');
     deps.log.debug({ event: 'scan.finished', trigger, durationMs: result.durationMs }, 'scan finished');
   }
@@ -165,7 +165,7 @@ export function createAgent(deps: AgentDependencies): Agent {
     }
     scanning = false;
     changed();
-    const sending = enrolment.link()?.send(impatient.has(trigger) ? 'now' : 'patient');
+    const sending = enrolment.session()?.send(impatient.has(trigger) ? 'now' : 'patient');
     sending?.catch((error: unknown) => deps.log.error({ event: 'reporting.failed', err: error }, 'reporting failed'));
     return fault === null ? { ok: true } : { ok: false, ...explain(fault, deps.language) };
   });

@@ -12,7 +12,7 @@ import { removeEnrolmentRecord, type EnrolmentRecord } from '../identity/enrolme
 import { createKey, keyAccount, type KeyPlace, type KeyStore, type NewKey } from '../identity/device-key.ts';
 import { remedyFor } from '../reporting/retry-policy.ts';
 import type { ServerClient } from '../reporting/server-client.ts';
-import type { ServerLink } from '../reporting/server-session.ts';
+import type { ServerSession } from '../reporting/server-session.ts';
 
 export interface EnrolDependencies {
   readonly client: ServerClient;
@@ -81,9 +81,9 @@ function recordOf(invitation: Invitation, answer: EnrolmentAnswer, keyPlace: Key
  * Tells the server that this device leaves. A server that no longer knows it, or a key that is gone, is no reason
  * to stay. Throws what kept the goodbye from arriving.
  */
-export async function sayGoodbye(link: ServerLink): Promise<void> {
+export async function sayGoodbye(session: ServerSession): Promise<void> {
   try {
-    await link.unenrol();
+    await session.unenrol();
   } catch (error) {
     if (!(error instanceof AppError) || remedyFor(error) !== 'stop') throw error;
   }

@@ -21,7 +21,7 @@ import {
 import { agentError } from '../errors/agent-errors.ts';
 import type { KeyStore } from '../identity/device-key.ts';
 import type { ServerClient } from '../reporting/server-client.ts';
-import { openServerLink, type ServerLink } from '../reporting/server-session.ts';
+import { openServerSession, type ServerSession } from '../reporting/server-session.ts';
 
 export interface EnrolmentKeeperDependencies {
   readonly dataFolder: string;
@@ -34,7 +34,7 @@ export interface EnrolmentKeeperDependencies {
   readonly now: () => Date;
   readonly random: () => number;
   readonly log: Logger;
-  /** A report was accepted; see {@link ServerLink}. */
+  /** A report was accepted; see {@link ServerSession}. */
   readonly onAnswer: (answer: ReportAnswer, newest: boolean) => Promise<void>;
   /** Something about sending changed. */
   readonly onChange: () => void;
@@ -44,7 +44,7 @@ export interface EnrolmentKeeper {
   /** null: not enrolled. */
   record(): EnrolmentRecord | null;
   /** null: not enrolled, or not opened. */
-  link(): ServerLink | null;
+  session(): ServerSession | null;
   /** The server's policy, else the default one. */
   policy(): Policy;
   /** Takes up the record on disk. Throws AppError `enrolment.record_invalid`. */
@@ -65,24 +65,24 @@ export interface EnrolmentKeeper {
 export function createEnrolmentKeeper(deps: EnrolmentKeeperDependencies): EnrolmentKeeper {
   const { files } = deps;
   let record: EnrolmentRecord | null = null;
-  let link: ServerLink | null = null;
+  let session: ServerSession | null = null;
   /** One change at a time: the window, the command line and the server may all want one. */
   const serially = createSerially();
 
   async function become(next: EnrolmentRecord | null): Promise<void> {
-    const old = link;
-    link = null;
+    const old = session;
+    session = null;
     await old?.close();
     record = next;
     if (next === null) return;
-    link = await openServerLink({
+    session = await openServerSession({
       ...deps,
       record: () => record ?? next,
       outboxFile: files.outbox(next.deviceId),
       client: deps.connect(next.server),
       agentVersion: deps.version,
     });
-    const { damage } = link;
+    const { damage } = session;
     if (damage.cutBytes > 0 || damage.corruptLines > 0) {
       deps.log.warn({ event: 'outbox.repaired', ...damage }, 'outbox corrupt; repaired');
     }
@@ -101,8 +101,8 @@ export function createEnrolmentKeeper(deps: EnrolmentKeeperDependencies): Enrolm
 
   async function leave(silently: boolean): Promise<void> {
     if (record === null) await become(await readEnrolmentRecord(files.enrolment));
-    if (record === null || link === null) throw agentError('enrolment.not_enrolled');
-    if (!silently) await sayGoodbye(link);
+    if (record === null || session === null) throw agentError('enrolment.not_enrolled');
+    if (!silently) await sayGoodbye(session);
     await forgetServer(record, { keys: deps.keys, files });
     await become(null);
   }
@@ -117,7 +117,7 @@ export function createEnrolmentKeeper(deps: EnrolmentKeeperDependencies): Enrolm
 
   return {
     record: () => record,
-    link: () => link,
+    session: () => session,
     policy: () => record?.policy ?? defaultPolicy,
     open: () => serially(async () => become(await readEnrolmentRecord(files.enrolment))),
     enrol: (input, server, { connect }) => serially(() => enrol(input, server, connect)),
@@ -148,7 +148,7 @@ export function createEnrolmentKeeper(deps: EnrolmentKeeperDependencies): Enrolm
       return () => watcher.close();
     },
     async close() {
-      await link?.close();
+      await session?.close();
     },
   };
 }

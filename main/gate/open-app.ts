@@ -18,7 +18,7 @@ export type OpenAppResult =
   | { readonly ok: false; readonly code: string; readonly message: string; readonly standing: DeviceStanding | null };
 
 export interface GateDependencies {
-  readonly enrolment: Pick<EnrolmentKeeper, 'record' | 'link'>;
+  readonly enrolment: Pick<EnrolmentKeeper, 'record' | 'session'>;
   /** Scans and judges anew. */
   readonly scan: () => Promise<IpcResult>;
   /** What the newest scan found. null: none yet. */
@@ -37,9 +37,9 @@ export function createGate(deps: GateDependencies): (appId: string) => Promise<O
     if (app === undefined) throw agentError('agent.app_unknown');
     const scanned = await deps.scan();
     if (!scanned.ok) return { ...scanned, standing: null };
-    const [link, newest] = [deps.enrolment.link(), deps.newest()];
-    if (link === null || newest === null) throw agentError('enrolment.not_enrolled');
-    const answer = await link.launch(appId, newest.facts, newest.scannedAt);
+    const [session, newest] = [deps.enrolment.session(), deps.newest()];
+    if (session === null || newest === null) throw agentError('enrolment.not_enrolled');
+    const answer = await session.launch(appId, newest.facts, newest.scannedAt);
     await deps.onAnswer(answer.answer);
     if (answer.admitted) return { ok: true, url: checkedLaunchUrl(answer.url, app.url) };
     const standing = answer.answer.standing as DeviceStanding;

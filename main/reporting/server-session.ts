@@ -21,7 +21,7 @@ import { stateKeyOf } from '../scanning/posture.ts';
 import { createReporter } from './reporter.ts';
 import type { ServerClient } from './server-client.ts';
 
-export interface ServerLinkDependencies {
+export interface ServerSessionDependencies {
   readonly record: () => EnrolmentRecord;
   readonly outboxFile: string;
   readonly keys: KeyStore;
@@ -40,7 +40,7 @@ export interface JudgedScan {
   readonly scannedAt: string;
 }
 
-export interface LinkState {
+export interface SessionState {
   readonly waiting: number;
   /** The disk has no room for the journal. */
   readonly full: boolean;
@@ -49,9 +49,9 @@ export interface LinkState {
   readonly stopped: boolean;
 }
 
-export interface ServerLink {
+export interface ServerSession {
   readonly damage: OutboxDamage;
-  state(): LinkState;
+  state(): SessionState;
   /** This machine's clock minus the server's at its last answer. null: no answer yet. */
   clockOffsetSeconds(): number | null;
   /** Says hello, to learn the server's time before the first report; gives up after some seconds and is silent about it. */
@@ -74,7 +74,7 @@ export function hashFacts(facts: DeviceFacts): string {
 }
 
 /** Opens the device's outbox. The key is loaded at the first report, so a keychain that opens later is no fault. */
-export async function openServerLink(deps: ServerLinkDependencies): Promise<ServerLink> {
+export async function openServerSession(deps: ServerSessionDependencies): Promise<ServerSession> {
   const outbox = await openOutbox(deps.outboxFile);
   const { server, deviceId, keyPlace } = deps.record();
   let loaded: DeviceKey | null = null;

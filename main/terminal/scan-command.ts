@@ -190,7 +190,7 @@ async function remember(
     standing: judged.standing,
     scanning: false,
     record: memory.record,
-    link: null,
+    session: null,
     fault: null,
     lastSentAt: null,
     accounts: undefined,
