@@ -19,7 +19,7 @@ import {
 import { coalesce } from '../concurrency/coalesce.ts';
 import { dataFiles } from '../storage/data-folder.ts';
 import { valueOr } from '../storage/json-file.ts';
-import { createEnrolmentKeeper } from '../enrolment/enrolment.ts';
+import { createEnrolmentManager } from '../enrolment/enrolment-manager.ts';
 import { explain } from '../errors/explain.ts';
 import { createGate } from '../gate/open-app.ts';
 import { takeInstanceLock, type InstanceLock } from '../storage/instance-lock.ts';
@@ -50,7 +50,7 @@ export function createAgent(deps: AgentDependencies): Agent {
   let shown = '';
 
   const self = createSelfWatch();
-  const enrolment = createEnrolmentKeeper({ ...deps, files, onAnswer, onChange: changed });
+  const enrolment = createEnrolmentManager({ ...deps, files, onAnswer, onChange: changed });
   const openBehindGate = createGate({
     ...deps,
     enrolment,

@@ -7,7 +7,7 @@ import type { DeviceFacts } from '../../shared/facts/facts.ts';
 import type { IpcResult } from '../../shared/protocol/window-ipc.ts';
 import type { ReportAnswer } from '../../shared/protocol/agent-api.ts';
 import type { Language } from '../../shared/text/language.ts';
-import type { EnrolmentKeeper } from '../enrolment/enrolment.ts';
+import type { EnrolmentManager } from '../enrolment/enrolment-manager.ts';
 import { agentError } from '../errors/agent-errors.ts';
 import { explain } from '../errors/explain.ts';
 import { checkedLaunchUrl } from './launch-url.ts';
@@ -18,7 +18,7 @@ export type OpenAppResult =
   | { readonly ok: false; readonly code: string; readonly message: string; readonly standing: DeviceStanding | null };
 
 export interface GateDependencies {
-  readonly enrolment: Pick<EnrolmentKeeper, 'record' | 'session'>;
+  readonly enrolment: Pick<EnrolmentManager, 'record' | 'session'>;
   /** Scans and judges anew. */
   readonly scan: () => Promise<IpcResult>;
   /** What the newest scan found. null: none yet. */

@@ -23,7 +23,7 @@ import type { KeyStore } from '../identity/device-key.ts';
 import type { ServerClient } from '../reporting/server-client.ts';
 import { openServerSession, type ServerSession } from '../reporting/server-session.ts';
 
-export interface EnrolmentKeeperDependencies {
+export interface EnrolmentManagerDependencies {
   readonly dataFolder: string;
   readonly files: ReturnType<typeof dataFiles>;
   readonly keys: KeyStore;
@@ -40,7 +40,7 @@ export interface EnrolmentKeeperDependencies {
   readonly onChange: () => void;
 }
 
-export interface EnrolmentKeeper {
+export interface EnrolmentManager {
   /** null: not enrolled. */
   record(): EnrolmentRecord | null;
   /** null: not enrolled, or not opened. */
@@ -62,7 +62,7 @@ export interface EnrolmentKeeper {
   close(): Promise<void>;
 }
 
-export function createEnrolmentKeeper(deps: EnrolmentKeeperDependencies): EnrolmentKeeper {
+export function createEnrolmentManager(deps: EnrolmentManagerDependencies): EnrolmentManager {
   const { files } = deps;
   let record: EnrolmentRecord | null = null;
   let session: ServerSession | null = null;
