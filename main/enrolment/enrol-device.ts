@@ -10,7 +10,7 @@ import type { Invitation } from '../../shared/protocol/deep-link.ts';
 import type { dataFiles } from '../storage/data-folder.ts';
 import { removeEnrolmentRecord, type EnrolmentRecord } from '../identity/enrolment-record.ts';
 import { createKey, keyAccount, type KeyPlace, type KeyStore, type NewKey } from '../identity/device-key.ts';
-import { remedyFor } from '../reporting/retry-policy.ts';
+import { retryActionFor } from '../reporting/retry-policy.ts';
 import type { ServerClient } from '../reporting/server-client.ts';
 import type { ServerSession } from '../reporting/server-session.ts';
 
@@ -85,7 +85,7 @@ export async function sayGoodbye(session: ServerSession): Promise<void> {
   try {
     await session.unenrol();
   } catch (error) {
-    if (!(error instanceof AppError) || remedyFor(error) !== 'stop') throw error;
+    if (!(error instanceof AppError) || retryActionFor(error) !== 'stop') throw error;
   }
 }
 

@@ -9,7 +9,7 @@ import { createSerially } from '../concurrency/serially.ts';
 import { agentError } from '../errors/agent-errors.ts';
 import type { DeviceKey } from '../identity/device-key.ts';
 import type { Outbox, WaitingReport } from './outbox.ts';
-import { remedyFor } from './retry-policy.ts';
+import { retryActionFor } from './retry-policy.ts';
 import type { ServerClient } from './server-client.ts';
 
 export interface ReporterDependencies {
@@ -108,8 +108,8 @@ export function createReporter(deps: ReporterDependencies): Reporter {
   /** Says whether the next attempt may follow at once. */
   async function handle(error: AppError, report: WaitingReport): Promise<boolean> {
     lastError = error;
-    const remedy = remedyFor(error);
-    switch (remedy) {
+    const action = retryActionFor(error);
+    switch (action) {
       case 'send-facts':
         outbox.noteServerHolds(null);
         attempt = null;

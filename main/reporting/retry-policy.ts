@@ -1,5 +1,5 @@
 /**
- * What an agent does about each way a report can fail.
+ * What the reporter does about each error of the server: retry, change the report, drop it, or stop.
  */
 import type { AppError } from '../../shared/errors.ts';
 import { ServerError } from './server-client.ts';
@@ -9,9 +9,9 @@ import { ServerError } from './server-client.ts';
  * report will never be taken, the next may be. `stop`: nothing of this device is taken until someone acts.
  * `wait`: try the same again later.
  */
-export type Remedy = 'send-facts' | 'skip-seq' | 'drop-report' | 'stop' | 'wait';
+export type RetryAction = 'send-facts' | 'skip-seq' | 'drop-report' | 'stop' | 'wait';
 
-const byCode: Readonly<Record<string, Remedy>> = {
+const byCode: Readonly<Record<string, RetryAction>> = {
   'reports.facts_unknown': 'send-facts',
   'reports.seq_replayed': 'skip-seq',
   'reports.seq_conflict': 'skip-seq',
@@ -21,7 +21,7 @@ const byCode: Readonly<Record<string, Remedy>> = {
   'identity.key_invalid': 'stop',
 };
 
-const byStatus: Readonly<Record<number, Remedy>> = {
+const byStatus: Readonly<Record<number, RetryAction>> = {
   400: 'drop-report',
   401: 'stop',
   403: 'stop',
@@ -33,7 +33,7 @@ const byStatus: Readonly<Record<number, Remedy>> = {
 };
 
 /** Only a refusal by the server itself is final: a proxy's error page is not. */
-export function remedyFor(error: AppError): Remedy {
+export function retryActionFor(error: AppError): RetryAction {
   const known = byCode[error.code];
   if (known !== undefined) return known;
   if (error instanceof ServerError && error.answer.refusal) return byStatus[error.answer.status ?? 0] ?? 'wait';
