@@ -27,7 +27,7 @@ export const words = {
   changeWasDue: message('window.change-was-due', 'Change was due {when}.'),
   neverConfirmed: message('window.never-confirmed', 'Never changed, as far as we know.'),
   changedAsConfirmed: message('window.changed-as-confirmed', 'Last changed {day}, as you confirmed.'),
-  changedAsTold: message('window.changed-as-told', 'Last changed {day}, as your IT team told us.'),
+  changedAsSupplied: message('window.changed-as-supplied', 'Last changed {day}, as your IT team told us.'),
   takeBack: message('window.take-back', 'Undo'),
   takeBackOf: message('window.take-back-of', 'Undo: {name} was not changed today'),
 

@@ -63,8 +63,10 @@ interface AccountProps {
 }
 
 /** Whose word a date is. */
-function sourceWords({ source, told }: Account): { readonly text: Message; readonly by: string } {
-  return source === 'told' ? { text: words.told, by: told?.toldBy ?? '' } : { text: words.confirmed, by: '' };
+function sourceWords({ source, supplied }: Account): { readonly text: Message; readonly by: string } {
+  return source === 'supplied'
+    ? { text: words.supplied, by: supplied?.suppliedBy ?? '' }
+    : { text: words.confirmed, by: '' };
 }
 
 function AccountItem({ account, deviceId, person }: AccountProps) {
@@ -125,7 +127,7 @@ function DateForm({ account, deviceId, person, onDone }: AccountProps & { readon
   const api = useApi();
   const queryClient = useQueryClient();
   const [day, setDay] = useState(today);
-  const telling = useMutation({
+  const setting = useMutation({
     mutationFn: (changedAt: string | null) =>
       api.post(
         `/v1/devices/${encodeURIComponent(deviceId)}/passwords`,
@@ -139,13 +141,13 @@ function DateForm({ account, deviceId, person, onDone }: AccountProps & { readon
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    telling.mutate(day);
+    setting.mutate(day);
   };
   return (
     <form onSubmit={submit}>
       <Stack>
         <Text>{say(words.setDateText, { person })}</Text>
-        {telling.error !== null && <ErrorNotice error={telling.error} />}
+        {setting.error !== null && <ErrorNotice error={setting.error} />}
         <TextInput
           type="date"
           label={say(words.dayChanged)}
@@ -157,18 +159,18 @@ function DateForm({ account, deviceId, person, onDone }: AccountProps & { readon
           onChange={(event) => setDay(event.currentTarget.value)}
         />
         <Group justify="space-between">
-          {account.told === null ? (
+          {account.supplied === null ? (
             <span />
           ) : (
-            <Button variant="subtle" color="red" disabled={telling.isPending} onClick={() => telling.mutate(null)}>
-              {say(words.withdrawDate)}
+            <Button variant="subtle" color="red" disabled={setting.isPending} onClick={() => setting.mutate(null)}>
+              {say(words.clearDate)}
             </Button>
           )}
           <Group>
             <Button variant="default" onClick={onDone}>
               {say(words.cancel)}
             </Button>
-            <Button type="submit" loading={telling.isPending} disabled={day === ''}>
+            <Button type="submit" loading={setting.isPending} disabled={day === ''}>
               {say(words.save)}
             </Button>
           </Group>

@@ -13,7 +13,7 @@ export const words = {
   nobodySaid: message('console.passwords.nobody-said', 'Nobody has said yet when it was changed.'),
   changed: message('console.passwords.changed', 'Changed'),
   confirmed: message('console.passwords.confirmed', 'as the person confirmed on this computer'),
-  told: message('console.passwords.told', 'as told by {by}'),
+  supplied: message('console.passwords.supplied', 'as told by {by}'),
   due: message('console.passwords.due', 'Next change due:'),
   dueNow: message('console.passwords.due-now', 'now'),
   setDate: message('console.passwords.set-date', 'Set date'),
@@ -25,6 +25,6 @@ export const words = {
   ),
   dayChanged: message('console.passwords.day-changed', 'Day of the change'),
   save: message('console.passwords.save', 'Save'),
-  withdrawDate: message('console.passwords.withdraw-date', 'Forget what was told'),
+  clearDate: message('console.passwords.clear-date', 'Forget what was told'),
   cancel: message('console.passwords.cancel', 'Cancel'),
 } as const satisfies Record<string, Message>;

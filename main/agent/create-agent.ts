@@ -66,7 +66,7 @@ export function createAgent(deps: AgentDependencies): Agent {
     const contact = record === null ? null : { lastAcceptedAt: lastSentAt, enrolledAt: record.enrolledAt, revoked };
     const standing = standingNow(posture, enrolment.policy(), contact, deps.now());
     const session = enrolment.session()?.state() ?? null;
-    const accounts = accountsDue(enrolment.policy(), facts, enrolment.told(), deps.now());
+    const accounts = accountsDue(enrolment.policy(), facts, enrolment.supplied(), deps.now());
     return viewOf({ ...deps, accounts, posture, standing, scanning, record, session, fault, lastSentAt });
   }
 
@@ -146,7 +146,7 @@ export function createAgent(deps: AgentDependencies): Agent {
     if (stopping) return;
     const at = deps.now();
     facts = result.facts;
-    const verdicts = evaluate(enrolment.policy(), facts, at, enrolment.told());
+    const verdicts = evaluate(enrolment.policy(), facts, at, enrolment.supplied());
     posture = afterScan(posture, verdicts, at.toISOString());
     const added = await enrolment.session()?.add({ facts, verdicts, scannedAt: at.toISOString() });
     if (added?.ok === false) deps.log.warn({ event: 'outbox.full', err: added.cause }, 'no room for the outbox');

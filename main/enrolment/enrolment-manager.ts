@@ -3,7 +3,7 @@
  */
 import { watch } from 'node:fs';
 import type { Logger } from 'pino';
-import type { Told } from '../../shared/checks/define-check.ts';
+import type { SuppliedData } from '../../shared/checks/define-check.ts';
 import type { Platform } from '../../shared/facts/facts.ts';
 import { defaultPolicy, type Policy } from '../../shared/policy/policy.ts';
 import type { ReportAnswer } from '../../shared/protocol/agent-api.ts';
@@ -14,7 +14,7 @@ import { enrolDevice, forgetServer, sayGoodbye } from './enrol-device.ts';
 import { readInvitation } from './invitation.ts';
 import {
   readEnrolmentRecord,
-  toldIn,
+  suppliedData,
   writeEnrolmentRecord,
   type EnrolmentRecord,
 } from '../identity/enrolment-record.ts';
@@ -53,8 +53,8 @@ export interface EnrolmentManager {
   enrol(input: string, server: string | undefined, options: { readonly connect: boolean }): Promise<void>;
   /** Forgets server and key; says goodbye first unless `silently`. Throws AppError `enrolment.not_enrolled` and what kept the goodbye. */
   leave(options: { readonly silently: boolean }): Promise<void>;
-  /** What the server was told of this device's person. */
-  told(): Told;
+  /** What was supplied to the server about this device's person. */
+  supplied(): SuppliedData;
   /** Keeps what an answer brings: a newer policy, the apps, dates of passwords. */
   take(answer: ReportAnswer): Promise<void>;
   /** Takes up what another process (the command line) wrote; calls back after each change, or with what went wrong. Returns the function that ends it. */
@@ -122,11 +122,11 @@ export function createEnrolmentManager(deps: EnrolmentManagerDependencies): Enro
     open: () => serially(async () => become(await readEnrolmentRecord(files.enrolment))),
     enrol: (input, server, { connect }) => serially(() => enrol(input, server, connect)),
     leave: ({ silently }) => serially(() => leave(silently)),
-    told: () => toldIn(record),
-    async take({ policy, policyVersion, apps, toldPasswords }) {
+    supplied: () => suppliedData(record),
+    async take({ policy, policyVersion, apps, suppliedPasswordDates }) {
       if (record === null) return;
-      const { toldPasswords: _old, ...kept } = record;
-      const base = { ...kept, apps, ...(toldPasswords === undefined ? {} : { toldPasswords }) };
+      const { suppliedPasswordDates: _old, ...kept } = record;
+      const base = { ...kept, apps, ...(suppliedPasswordDates === undefined ? {} : { suppliedPasswordDates }) };
       // A version without its document would make us miss the document: it is kept only together with it.
       const next = policy === undefined ? base : { ...base, policy, policyVersion };
       if (JSON.stringify(next) === JSON.stringify(record)) return;

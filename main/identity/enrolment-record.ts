@@ -3,9 +3,9 @@
  */
 import { rm } from 'node:fs/promises';
 import { z } from 'zod';
-import { nothingTold, type Told } from '../../shared/checks/define-check.ts';
+import { nothingSupplied, type SuppliedData } from '../../shared/checks/define-check.ts';
 import { policySchema } from '../../shared/policy/policy.ts';
-import { gateAppSchema, toldPasswordsSchema } from '../../shared/protocol/agent-api.ts';
+import { gateAppSchema, suppliedPasswordDatesSchema } from '../../shared/protocol/agent-api.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
 import { readJsonFile } from '../storage/json-file.ts';
 import { agentError } from '../errors/agent-errors.ts';
@@ -23,14 +23,14 @@ const enrolmentRecordSchema = z.object({
   policyVersion: z.number().int().positive(),
   policy: policySchema,
   apps: z.array(gateAppSchema),
-  /** Absent: the server was told nothing. */
-  toldPasswords: toldPasswordsSchema.optional(),
+  /** Absent when nothing was supplied. */
+  suppliedPasswordDates: suppliedPasswordDatesSchema.optional(),
 });
 export type EnrolmentRecord = z.infer<typeof enrolmentRecordSchema>;
 
-/** What the server was told of this device's person, as far as this device has heard. */
-export function toldIn(record: EnrolmentRecord | null): Told {
-  return record?.toldPasswords === undefined ? nothingTold : { passwords: record.toldPasswords };
+/** What was supplied to the server about this device's person, as of the last answer. */
+export function suppliedData(record: EnrolmentRecord | null): SuppliedData {
+  return record?.suppliedPasswordDates === undefined ? nothingSupplied : { passwords: record.suppliedPasswordDates };
 }
 
 /** null: not enrolled. Throws AppError `enrolment.record_invalid` with the place. */

@@ -3,7 +3,7 @@
  */
 import { z } from 'zod';
 import { accountStandings } from '../../shared/checks/password-rotation.ts';
-import type { Told } from '../../shared/checks/define-check.ts';
+import type { SuppliedData } from '../../shared/checks/define-check.ts';
 import type { DeviceFacts, FactValue } from '../../shared/facts/facts.ts';
 import type { AgentView } from '../../shared/protocol/window-ipc.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
@@ -88,13 +88,13 @@ export async function takeBackConfirmation(path: string, account: string, now: D
 export function accountsDue(
   policy: Policy,
   facts: DeviceFacts | null,
-  told: Told,
+  supplied: SuppliedData,
   now: Date,
 ): NonNullable<AgentView['accounts']> {
   const fact = facts?.confirmedPasswords;
   const { enforcement, params } = policy.checks['password-rotation'];
   if (fact?.ok !== true || enforcement === 'off') return [];
-  return accountStandings(params, fact.value, told.passwords, now).map((one) => {
+  return accountStandings(params, fact.value, supplied.passwords, now).map((one) => {
     const { id, name } = one.account;
     if (one.state === 'never')
       return { id, name, state: one.state, changedAt: null, source: null, dueAt: null, canTakeBack: false };

@@ -59,7 +59,7 @@ export function reminderNow({ view, policy, reminded, now, language }: ReminderI
   const { enforcement, params } = policy.checks[passwordRotation.id];
   if (enforcement === 'off' || enforcement === 'report' || params.remindDays === 0) return null;
   if (view.scannedAt === null || now.getHours() < wakingHours.from || now.getHours() >= wakingHours.to) return null;
-  // What the server was told comes with its first answer: before that a password may only seem overdue.
+  // Supplied dates come with the server's first answer: before that a password may only seem overdue.
   if (view.enrolment !== null && view.outbox.lastSentAt === null) return null;
   const today = dayOf(now);
   const wanted = duePasswords(view, now, language).filter((one) => isWanted(one, reminded[one.key], today));

@@ -3,12 +3,12 @@
  */
 import { agentViewSchema, type AgentView } from '../../shared/protocol/window-ipc.ts';
 import { defaultPolicy, type Policy } from '../../shared/policy/policy.ts';
-import type { Told } from '../../shared/checks/define-check.ts';
+import type { SuppliedData } from '../../shared/checks/define-check.ts';
 import type { DeviceStanding } from '../../shared/policy/standing.ts';
 import { readAgentState, type AgentState } from '../agent/saved-state.ts';
 import { dataFiles } from '../storage/data-folder.ts';
 import { valueOr } from '../storage/json-file.ts';
-import { readEnrolmentRecord, toldIn, type EnrolmentRecord } from '../identity/enrolment-record.ts';
+import { readEnrolmentRecord, suppliedData, type EnrolmentRecord } from '../identity/enrolment-record.ts';
 import { lockHolder, type LockHolder } from '../storage/instance-lock.ts';
 import { noPosture, type Posture, type ServerContact } from '../scanning/posture.ts';
 
@@ -20,8 +20,8 @@ export interface AgentMemory {
   /** null: no agent runs. */
   readonly running: LockHolder | null;
   readonly policy: Policy;
-  /** What the server was told of this device's person. */
-  readonly told: Told;
+  /** What was supplied to the server about this device's person. */
+  readonly supplied: SuppliedData;
   readonly posture: Posture;
   /** null: not enrolled. */
   readonly contact: ServerContact | null;
@@ -42,7 +42,7 @@ export async function readAgentMemory(dataFolder: string, complain: (text: strin
     state,
     running,
     policy: record?.policy ?? defaultPolicy,
-    told: toldIn(record),
+    supplied: suppliedData(record),
     posture: state === null ? noPosture : postureOf(state.view),
     contact: record === null ? null : contactOf(record, state),
   };

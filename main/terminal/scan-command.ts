@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { errorMessage } from '../../shared/errors.ts';
 import type { DeviceStanding } from '../../shared/policy/standing.ts';
-import { nothingTold } from '../../shared/checks/define-check.ts';
+import { nothingSupplied } from '../../shared/checks/define-check.ts';
 import type { Platform } from '../../shared/facts/facts.ts';
 import { evaluate } from '../../shared/policy/policy.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
@@ -163,12 +163,12 @@ async function replayBundle(bundle: Bundle, memory: AgentMemory): Promise<Judged
     blockedNames: memory.policy.checks['web-filter'].params.blockedNames,
     ...(bundle.agentHealth === undefined ? {} : { agentHealth: bundle.agentHealth }),
   });
-  // A recording is of a machine and a day of its own: neither contact nor what was told of this one's person fits it.
-  return judge(result, recordedAt, { ...memory, contact: null, told: nothingTold }, platform, noPosture);
+  // A recording is of a machine and a day of its own: neither contact nor what was supplied about this one's person fits it.
+  return judge(result, recordedAt, { ...memory, contact: null, supplied: nothingSupplied }, platform, noPosture);
 }
 
 function judge(result: ScanResult, scannedAt: Date, memory: AgentMemory, platform: Platform, before: Posture): Judged {
-  const verdicts = evaluate(memory.policy, result.facts, scannedAt, memory.told);
+  const verdicts = evaluate(memory.policy, result.facts, scannedAt, memory.supplied);
   const posture = afterScan(before, verdicts, scannedAt.toISOString());
   const standing = standingNow(posture, memory.policy, memory.contact, scannedAt);
   if (standing === null) throw new TypeError('a posture that was just scanned has a standing');

@@ -88,5 +88,5 @@ function dueText({ state, dueAt }: Account, now: Date, language: Language): stri
 function sourceText({ changedAt, source }: Account, language: Language): string {
   if (changedAt === null) return '';
   const day = dayOf(changedAt, language);
-  return language.say(source === 'told' ? words.changedAsTold : words.changedAsConfirmed, { day });
+  return language.say(source === 'supplied' ? words.changedAsSupplied : words.changedAsConfirmed, { day });
 }

@@ -3,7 +3,7 @@
  */
 import type { Command } from 'commander';
 import { importPasswords } from '../passwords/import-passwords.ts';
-import { readTold } from '../passwords/store.ts';
+import { readSuppliedDates } from '../passwords/store.ts';
 import { readNewestPolicy } from '../policies/store.ts';
 import { rejudgePeople } from '../reports/rejudge.ts';
 import { actor, now, readInputFile, withDatabase } from './context.ts';
@@ -13,7 +13,7 @@ export function addPasswords(program: Command): void {
   const passwords = program.command('passwords').description('when people changed the passwords of their accounts');
   passwords
     .command('import <file>')
-    .description('tell the server dates from a table (CSV: person, account, changed) and judge the devices concerned')
+    .description('save dates from a table (CSV: person, account, changed) and evaluate the devices concerned')
     .option('--skip-unknown-people', 'leave out lines about people who have no device and no enrolment code here')
     .option('--json', 'print JSON')
     .action(async (file: string, options: JsonOption & { readonly skipUnknownPeople?: true }) => {
@@ -21,25 +21,27 @@ export function addPasswords(program: Command): void {
       await withDatabase(async ({ db, pool }) => {
         const { policy, version } = await readNewestPolicy(db, now());
         const rejudge = async (people: readonly string[]) => rejudgePeople({ pool, now }, people, { policy, version });
-        const unknownPeople = options.skipUnknownPeople ? 'leave-out' : 'refuse';
+        const unknownPeople = options.skipUnknownPeople ? 'skip' : 'refuse';
         const done = await importPasswords({ db, now, rejudge }, { text, policy, actor, unknownPeople });
         if (options.json) return printJson(done);
         print(
-          `Read ${String(done.lines)} lines, left out ${String(done.leftOut)}. Noted ${String(done.noted)} dates; the others were known or older. ` +
+          `Read ${String(done.lines)} lines, skipped ${String(done.skipped)}. Saved ${String(done.saved)} dates; the others were known or older. ` +
             `Judged ${String(done.judged)} devices; ${String(done.changed)} changed.`,
         );
       });
     });
   passwords
     .command('list [email]')
-    .description('what the server was told, of everybody or of one person')
+    .description('supplied dates, of everybody or of one person')
     .option('--json', 'print JSON')
     .action(async (email: string | undefined, options: JsonOption) => {
       await withDatabase(async ({ db }) => {
-        const told = await (email === undefined ? readTold(db) : readTold(db, [email.trim().toLowerCase()]));
-        if (options.json) return printJson(told);
-        const rows = told.map((one) => [one.person, one.account, one.changedAt.toISOString(), one.toldBy]);
-        printTable(['Person', 'Account', 'Changed', 'Told by'], rows);
+        const supplied = await (email === undefined
+          ? readSuppliedDates(db)
+          : readSuppliedDates(db, [email.trim().toLowerCase()]));
+        if (options.json) return printJson(supplied);
+        const rows = supplied.map((one) => [one.person, one.account, one.changedAt.toISOString(), one.suppliedBy]);
+        printTable(['Person', 'Account', 'Changed', 'Supplied by'], rows);
       });
     });
 }

@@ -31,7 +31,7 @@ export const tableOwners: Readonly<Record<keyof Tables | OtherTable, string>> = 
   helpdesks: 'helpdesks',
   policies: 'policies',
   server_settings: 'db/rows',
-  told_passwords: 'passwords',
+  supplied_password_dates: 'passwords',
   transitions: 'reports',
   transitions_other: 'reports',
 };

@@ -150,13 +150,13 @@ export interface HelpdesksTable {
   created_at: Instant;
 }
 
-/** When a person's password was changed, as somebody told; `account` as in the policy. */
-export interface ToldPasswordsTable {
+/** When a person's password was changed, as an admin or an import supplied it; `account` is its id in the policy. */
+export interface SuppliedPasswordDatesTable {
   person: string;
   account: string;
   changed_at: Instant;
-  told_at: Instant;
-  told_by: string;
+  supplied_at: Instant;
+  supplied_by: string;
 }
 
 /** Every table of the database. */
@@ -168,7 +168,7 @@ export interface Tables extends GateTables {
   device_contacts: DeviceContactsTable;
   device_postures: DevicePosturesTable;
   transitions: TransitionsTable;
-  told_passwords: ToldPasswordsTable;
+  supplied_password_dates: SuppliedPasswordDatesTable;
   helpdesks: HelpdesksTable;
   audit_log: AuditLogTable;
   console_users: ConsoleUsersTable;

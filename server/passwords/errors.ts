@@ -7,7 +7,7 @@ export const passwordRefusals = {
   'passwords.device_not_found': { status: 404, message: 'There is no such device.' },
   'passwords.account_unknown': { status: 404, message: 'The policy names no such account.' },
   'passwords.in_future': { status: 400, message: 'This day is in the future.' },
-  'passwords.nothing_told': { status: 404, message: 'Nothing was told about this account.' },
+  'passwords.date_not_found': { status: 404, message: 'No date was supplied for this account.' },
   'passwords.file_unreadable': {
     status: 400,
     message: 'The file is not a table with the columns person, account and changed; nothing was changed.',

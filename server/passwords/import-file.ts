@@ -5,7 +5,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Issue } from '../errors/refusals.ts';
 import { passwordError } from './errors.ts';
-import { toldInstant } from './told-instant.ts';
+import { parseChangeDate } from './change-date.ts';
 
 /** One line of the table, understood. */
 export interface ImportedDate {
@@ -110,7 +110,7 @@ function understand(
   if (!wrong('account') && !accounts.includes(account)) {
     problems.push(`account ${JSON.stringify(account)} is not one of the policy's: ${accounts.join(', ') || '(none)'}`);
   }
-  const changedAt = wrong('changed') ? null : toldInstant(changed, now);
+  const changedAt = wrong('changed') ? null : parseChangeDate(changed, now);
   if (changedAt === null && !wrong('changed')) problems.push(`changed ${JSON.stringify(changed)} is in the future`);
   if (!parsed.success || changedAt === null || problems.length > 0) return { problems };
   return { person: parsed.data.person, account, changedAt };

@@ -1,29 +1,29 @@
 /**
- * Tells the server the dates of a whole table, all or none.
+ * Saves the dates of a whole table, all or none.
  */
 import type { Policy } from '../../shared/policy/policy.ts';
 import { type ImportedDate, parseImport, refuseWrongLines } from './import-file.ts';
 import { readKnownPeople } from './store.ts';
-import { tellPasswords, type TellDeps } from './tell-passwords.ts';
+import { setPasswordDates, type PasswordDateDeps } from './set-password-dates.ts';
 
 /**
  * @param input.unknownPeople lines about people who have neither a device nor an enrolment code: `refuse` the whole
- *   table, as they may be misspelt, or `leave-out` these lines
- * @returns lines read; of these, left out; dates that were news; devices judged, and those that changed an outcome
+ *   table, as they may be misspelt, or `skip` these lines.
+ * @returns how many lines were read, and skipped; dates saved; devices evaluated, and those that changed an outcome.
  * @throws AppError `passwords.file_*`; nothing is stored then
  */
 export async function importPasswords(
-  deps: TellDeps,
+  deps: PasswordDateDeps,
   input: {
     readonly text: string;
     readonly policy: Policy;
     readonly actor: string;
-    readonly unknownPeople: 'refuse' | 'leave-out';
+    readonly unknownPeople: 'refuse' | 'skip';
   },
 ): Promise<{
   readonly lines: number;
-  readonly leftOut: number;
-  readonly noted: number;
+  readonly skipped: number;
+  readonly saved: number;
   readonly judged: number;
   readonly changed: number;
 }> {
@@ -40,6 +40,6 @@ export async function importPasswords(
     })),
   ]);
   const dates = lines.filter(isKnown);
-  const told = await tellPasswords(deps, { dates, actor: input.actor, older: 'is-left-out' });
-  return { lines: lines.length, leftOut: lines.length - dates.length, ...told };
+  const saved = await setPasswordDates(deps, { dates, actor: input.actor, older: 'skip' });
+  return { lines: lines.length, skipped: lines.length - dates.length, ...saved };
 }

@@ -1,5 +1,5 @@
 /**
- * What the server was told about passwords, in the database.
+ * Supplied dates of password changes, in the database.
  */
 import { sql, type Transaction } from 'kysely';
 import type { DeviceFacts } from '../../shared/facts/facts.ts';
@@ -11,11 +11,11 @@ export interface PersonAccount {
   readonly account: string;
 }
 
-/** One date, and who told it when. */
-export interface ToldDate extends PersonAccount {
+/** When a password was changed, and who supplied this date when. */
+export interface SuppliedDate extends PersonAccount {
   readonly changedAt: Date;
-  readonly toldAt: Date;
-  readonly toldBy: string;
+  readonly suppliedAt: Date;
+  readonly suppliedBy: string;
 }
 
 export interface PasswordOwner {
@@ -35,11 +35,11 @@ export async function readOwner(db: Db, deviceId: string): Promise<PasswordOwner
   return row ?? null;
 }
 
-/** What was told of these people; of everybody where none are named. */
-export async function readTold(db: Db, people?: readonly string[]): Promise<readonly ToldDate[]> {
+/** The supplied dates of these people; of everybody when `people` is absent. */
+export async function readSuppliedDates(db: Db, people?: readonly string[]): Promise<readonly SuppliedDate[]> {
   const all = db
-    .selectFrom('told_passwords')
-    .select(['person', 'account', 'changed_at as changedAt', 'told_at as toldAt', 'told_by as toldBy'])
+    .selectFrom('supplied_password_dates')
+    .select(['person', 'account', 'changed_at as changedAt', 'supplied_at as suppliedAt', 'supplied_by as suppliedBy'])
     .orderBy('person')
     .orderBy('account');
   return people === undefined ? all.execute() : all.where(isAmong(people)).execute();
@@ -52,23 +52,34 @@ export async function readKnownPeople(db: Db, people: readonly string[]): Promis
   return new Set(rows.map(({ person }) => person));
 }
 
-/** Those who tell take turns, so that what one replaces is what stands in the audit log. */
-export async function takeTellingTurn(transaction: Transaction<Tables>): Promise<void> {
-  await sql`lock table told_passwords in share row exclusive mode`.execute(transaction);
+/** Makes other writers wait until the transaction ends, so that the audit log names the dates really replaced. */
+export async function lockSuppliedDates(transaction: Transaction<Tables>): Promise<void> {
+  await sql`lock table supplied_password_dates in share row exclusive mode`.execute(transaction);
 }
 
-/** Writes these dates over what was told before; each account of a person at most once. */
-export async function writeTold(transaction: Transaction<Tables>, dates: readonly ToldDate[]): Promise<void> {
-  await sql`insert into told_passwords (person, account, changed_at, told_at, told_by)
+/** Inserts or replaces these dates; each account of a person at most once. */
+export async function writeSuppliedDates(
+  transaction: Transaction<Tables>,
+  dates: readonly SuppliedDate[],
+): Promise<void> {
+  await sql`insert into supplied_password_dates (person, account, changed_at, supplied_at, supplied_by)
     select * from unnest(${dates.map(({ person }) => person)}::text[], ${dates.map(({ account }) => account)}::text[],
       ${dates.map(({ changedAt }) => changedAt.toISOString())}::timestamptz[],
-      ${dates.map(({ toldAt }) => toldAt.toISOString())}::timestamptz[], ${dates.map(({ toldBy }) => toldBy)}::text[])
-    on conflict (person, account) do update set changed_at = excluded.changed_at, told_at = excluded.told_at,
-      told_by = excluded.told_by`.execute(transaction);
+      ${dates.map(({ suppliedAt }) => suppliedAt.toISOString())}::timestamptz[], ${dates.map(({ suppliedBy }) => suppliedBy)}::text[])
+    on conflict (person, account) do update set changed_at = excluded.changed_at, supplied_at = excluded.supplied_at,
+      supplied_by = excluded.supplied_by`.execute(transaction);
 }
 
-export async function deleteTold(transaction: Transaction<Tables>, { person, account }: PersonAccount): Promise<void> {
-  await transaction.deleteFrom('told_passwords').where('person', '=', person).where('account', '=', account).execute();
+/** Does nothing when there is none. */
+export async function deleteSuppliedDate(
+  transaction: Transaction<Tables>,
+  { person, account }: PersonAccount,
+): Promise<void> {
+  await transaction
+    .deleteFrom('supplied_password_dates')
+    .where('person', '=', person)
+    .where('account', '=', account)
+    .execute();
 }
 
 const isAmong = (people: readonly string[]) => sql<boolean>`person = any(${people}::text[])`;

@@ -166,7 +166,7 @@ async function store(
       : { value: claims.facts, hash: claims.factsHash };
   const facts = newFacts?.value ?? held.facts;
   if (facts === null) throw reportError('reports.facts_unknown');
-  const judgement = judgeFacts({ policy, facts, now: receivedAt, told: held.told, before: held });
+  const judgement = judgeFacts({ policy, facts, now: receivedAt, supplied: held.supplied, before: held });
   const changed = newFacts !== null || judgement.differs || held.policyVersion !== version;
   const after: HeldDevice = {
     ...held,
@@ -233,7 +233,7 @@ async function accepted<Claims extends FactsClaims>(
 ): Promise<Accepted<Claims>> {
   const receivedAt = device.lastReportAt ?? deps.now();
   const { id, person, hostName, platform } = device;
-  const told = toldOf(device, policy);
+  const supplied = suppliedDatesFor(device, policy);
   return {
     claims,
     device: { id, person, hostName, platform },
@@ -245,16 +245,19 @@ async function accepted<Claims extends FactsClaims>(
       policyVersion: version,
       ...(claims.policyVersion === version ? {} : { policy }),
       apps: [...(await deps.apps({ id, person }))],
-      ...(told.length === 0 ? {} : { toldPasswords: told }),
+      ...(supplied.length === 0 ? {} : { suppliedPasswordDates: supplied }),
     },
   };
 }
 
-/** What this device may learn of what was told: dates of accounts that its policy asks about. */
-function toldOf({ told }: HeldDevice, policy: Policy): NonNullable<ReportAnswer['toldPasswords']> {
+/** Supplied password dates of the accounts in this device's policy. */
+function suppliedDatesFor(
+  { supplied }: HeldDevice,
+  policy: Policy,
+): NonNullable<ReportAnswer['suppliedPasswordDates']> {
   const { enforcement, params } = policy.checks['password-rotation'];
   if (enforcement === 'off') return [];
-  return told.filter(({ account }) => params.accounts.some(({ id }) => id === account)).map((one) => ({ ...one }));
+  return supplied.filter(({ account }) => params.accounts.some(({ id }) => id === account)).map((one) => ({ ...one }));
 }
 
 /** The wire's types are zod's and mutable; ours are read-only. Same value. */

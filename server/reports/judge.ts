@@ -2,7 +2,7 @@
  * Judges a device's facts by a policy and says what changed against the judgement before. Pure.
  */
 import { blocksAt, standingOf, type DeviceState } from '../../shared/policy/standing.ts';
-import type { Outcome, ToldPassword } from '../../shared/checks/define-check.ts';
+import type { Outcome, SuppliedPasswordDate } from '../../shared/checks/define-check.ts';
 import type { DeviceFacts } from '../../shared/facts/facts.ts';
 import { evaluate, type Policy } from '../../shared/policy/policy.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
@@ -37,11 +37,11 @@ export function judgeFacts(input: {
   readonly facts: DeviceFacts;
   readonly now: Date;
   /** What the server knows besides the facts. */
-  readonly told: readonly ToldPassword[];
+  readonly supplied: readonly SuppliedPasswordDate[];
   readonly before: { readonly verdicts: readonly Verdict[]; readonly since: Readonly<Record<string, string>> };
 }): Judgement {
   const { policy, now, before } = input;
-  const verdicts = evaluate(policy, input.facts, now, { passwords: input.told });
+  const verdicts = evaluate(policy, input.facts, now, { passwords: input.supplied });
   const earlier = new Map(before.verdicts.map((verdict) => [verdict.check, verdict]));
   const since: Record<string, string> = {};
   const transitions: Transition[] = [];

@@ -1,5 +1,5 @@
 /**
- * Judges the facts held of devices again: of all after a new policy, of a person's after something was told.
+ * Judges the facts held of devices again: of all after a new policy, of a person's after a date was supplied.
  */
 import type { Pool } from '../db/database.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
@@ -52,7 +52,7 @@ export async function rejudgeDevices(
 }
 
 /**
- * Judges the devices of these people, after something about them was told; may be run again at any time.
+ * Judges the devices of these people, after a date was supplied for them; may be run again at any time.
  * @returns how many were judged, and how many of these changed an outcome.
  */
 export async function rejudgePeople(
@@ -114,7 +114,7 @@ function rejudged(
     policy: current.policy,
     facts: device.facts,
     now: judgedAt,
-    told: device.told,
+    supplied: device.supplied,
     before: device,
   });
   const contact = {

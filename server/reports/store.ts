@@ -2,7 +2,7 @@
  * Devices as the report intake holds them, and the statement that writes a heartbeat.
  */
 import type { Pool } from '../db/database.ts';
-import type { ToldPassword } from '../../shared/checks/define-check.ts';
+import type { SuppliedPasswordDate } from '../../shared/checks/define-check.ts';
 import type { DeviceFacts, Platform } from '../../shared/facts/facts.ts';
 import type { PublicJwk } from '../../shared/protocol/agent-api.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
@@ -30,8 +30,8 @@ export interface HeldDevice {
   readonly verdicts: readonly Verdict[];
   readonly since: Readonly<Record<string, string>>;
   readonly policyVersion: number;
-  /** When the person's passwords were changed, as somebody told the server. */
-  readonly told: readonly ToldPassword[];
+  /** Supplied dates of the person's password changes. */
+  readonly supplied: readonly SuppliedPasswordDate[];
 }
 
 /** What an accepted message leaves in the device's hot row. */
@@ -58,7 +58,7 @@ const columns = `d.id, d.person, d.host_name as "hostName", d.platform, d.public
   p.policy_version as "policyVersion", coalesce((
     select json_agg(json_build_object('account', t.account, 'at', to_char(t.changed_at at time zone 'utc',
       'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by t.account)
-    from told_passwords t where t.person = d.person), '[]') as told`;
+    from supplied_password_dates t where t.person = d.person), '[]') as supplied`;
 const tables = `devices d join device_contacts c on c.device_id = d.id join device_postures p on p.device_id = d.id`;
 
 /** @returns null: no such device. */

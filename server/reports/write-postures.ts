@@ -65,38 +65,38 @@ function rowOf(change: PostureChange): string {
 // Only the contact's row is compared; whoever wrote it holds its lock, so the posture below is the one judged from.
 // Locked in the order of the ids, so that two nodes never wait for each other in a circle.
 const statement = `
-  with told as materialized (
-    select * from json_to_recordset($1::json) as told (id uuid, revision bigint, seen_seq bigint, seq bigint, digest text,
+  with incoming as materialized (
+    select * from json_to_recordset($1::json) as incoming (id uuid, revision bigint, seen_seq bigint, seq bigint, digest text,
       received_at timestamptz, scanned_at timestamptz, agent_version text, skew float8, facts_hash text, facts json,
       verdicts json, since json, policy_version integer, base_state text, blocked_at timestamptz, outcomes jsonb,
       "hostName" text, system text, model text, judged_at timestamptz, transitions json, news text)
   ), locked as (
-    select c.device_id from device_contacts c join told on told.id = c.device_id
-    where c.revision = told.revision and c.last_seq = told.seen_seq
+    select c.device_id from device_contacts c join incoming on incoming.id = c.device_id
+    where c.revision = incoming.revision and c.last_seq = incoming.seen_seq
     order by c.device_id for update of c
   ), contact as (
-    update device_contacts c set revision = c.revision + 1, last_seq = told.seq, last_digest = told.digest,
-      last_report_at = told.received_at, scanned_at = told.scanned_at, agent_version = told.agent_version,
-      clock_skew_seconds = told.skew
-    from told join locked on locked.device_id = told.id
-    where c.device_id = told.id and c.revision = told.revision and c.last_seq = told.seen_seq
+    update device_contacts c set revision = c.revision + 1, last_seq = incoming.seq, last_digest = incoming.digest,
+      last_report_at = incoming.received_at, scanned_at = incoming.scanned_at, agent_version = incoming.agent_version,
+      clock_skew_seconds = incoming.skew
+    from incoming join locked on locked.device_id = incoming.id
+    where c.device_id = incoming.id and c.revision = incoming.revision and c.last_seq = incoming.seen_seq
     returning c.device_id
   ), posture as (
-    update device_postures p set facts_hash = coalesce(told.facts_hash, p.facts_hash),
-      facts = coalesce(told.facts, p.facts), verdicts = told.verdicts, since = told.since,
-      policy_version = told.policy_version, base_state = told.base_state, blocked_at = told.blocked_at,
-      outcomes = told.outcomes, judged_at = told.judged_at,
-      host_name = case when told.facts_hash is null then p.host_name else told."hostName" end,
-      system = case when told.facts_hash is null then p.system else told.system end,
-      model = case when told.facts_hash is null then p.model else told.model end
-    from told join contact on contact.device_id = told.id where p.device_id = told.id
+    update device_postures p set facts_hash = coalesce(incoming.facts_hash, p.facts_hash),
+      facts = coalesce(incoming.facts, p.facts), verdicts = incoming.verdicts, since = incoming.since,
+      policy_version = incoming.policy_version, base_state = incoming.base_state, blocked_at = incoming.blocked_at,
+      outcomes = incoming.outcomes, judged_at = incoming.judged_at,
+      host_name = case when incoming.facts_hash is null then p.host_name else incoming."hostName" end,
+      system = case when incoming.facts_hash is null then p.system else incoming.system end,
+      model = case when incoming.facts_hash is null then p.model else incoming.model end
+    from incoming join contact on contact.device_id = incoming.id where p.device_id = incoming.id
   ), history as (
     insert into transitions (device_id, at, check_id, from_outcome, to_outcome, reason, "values")
-    select told.id, told.judged_at, t."check", t."from", t."to", t.reason, t."values"
-    from told join contact on contact.device_id = told.id, json_to_recordset(told.transitions)
+    select incoming.id, incoming.judged_at, t."check", t."from", t."to", t.reason, t."values"
+    from incoming join contact on contact.device_id = incoming.id, json_to_recordset(incoming.transitions)
       as t ("check" text, "from" text, "to" text, reason text, "values" jsonb)
   ), news as (
-    select pg_notify('${changesChannel}', told.news) from told join contact on contact.device_id = told.id
-    where told.news is not null
+    select pg_notify('${changesChannel}', incoming.news) from incoming join contact on contact.device_id = incoming.id
+    where incoming.news is not null
   )
   select device_id as id, (select count(*) from news) as news from contact`;

@@ -31,19 +31,19 @@ export interface Finding<Reason extends string = string> {
   readonly evidence: readonly Evidence[];
 }
 
-/** Dates at which the passwords of a person's accounts were changed, as somebody told the server; `at` is ISO 8601. */
-export interface ToldPassword {
+/** When the password of a person's account was changed, as supplied to the server by an admin or an import; `at` is ISO 8601. */
+export interface SuppliedPasswordDate {
   readonly account: string;
   readonly at: string;
 }
 
-/** What is known of a device's person besides what its agent read. Facts are signed by the device; this is not. */
-export interface Told {
-  readonly passwords: readonly ToldPassword[];
+/** What the server knows of a device's person besides the facts. Facts are signed by the device; this is not. */
+export interface SuppliedData {
+  readonly passwords: readonly SuppliedPasswordDate[];
 }
 
-/** A machine without a server, or with one that was told nothing. */
-export const nothingTold: Told = { passwords: [] };
+/** Nothing was supplied, or there is no server. */
+export const nothingSupplied: SuppliedData = { passwords: [] };
 
 export interface CheckDefinition<
   Id extends string = string,
@@ -62,12 +62,12 @@ export interface CheckDefinition<
   readonly reasons: Readonly<Record<Reason, ReasonDefinition>>;
   /** What the person does about a failure, per system, with the exact settings page or command. */
   readonly remediation: Readonly<Record<Platform, Message>>;
-  /** Pure: same input, same finding. `now` is the time of judgement; `told` absent: the server was told nothing. */
+  /** Pure: same input, same finding. `now` is the time of judgement; `supplied` absent: nothing was supplied. */
   evaluate(
     facts: { readonly [Name in Facts[number]]: FactValue<Name> },
     params: z.infer<Params>,
     now: Date,
-    told?: Told,
+    supplied?: SuppliedData,
   ): Finding<Reason>;
 }
 

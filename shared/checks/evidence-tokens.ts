@@ -101,7 +101,7 @@ const tokens = {
   'password-must-change': message('evidence.word.password-must-change', 'must change'),
   'password-none': message('evidence.word.password-none', 'none'),
   'source-confirmed': message('evidence.word.source-confirmed', 'confirmed here'),
-  'source-told': message('evidence.word.source-told', 'told by IT'),
+  'source-supplied': message('evidence.word.source-supplied', 'told by IT'),
 } as const satisfies Record<string, Message>;
 
 export type EvidenceToken = keyof typeof tokens;

@@ -3,7 +3,7 @@
  */
 import { message } from '../text/message.ts';
 import { z } from 'zod';
-import { daysBetween, defineCheck, isFarAhead, nothingTold, type ToldPassword } from './define-check.ts';
+import { daysBetween, defineCheck, isFarAhead, nothingSupplied, type SuppliedPasswordDate } from './define-check.ts';
 import { onEverySystem, type FactValue } from '../facts/facts.ts';
 import { token } from './evidence-tokens.ts';
 
@@ -12,7 +12,7 @@ const params = z.strictObject({
   maxAgeDays: z.number().int().min(1).max(3650).default(180),
   /** Days before that in which the agent reminds; the tray app also by a notification. 0: it never does, not even of overdue ones. */
   remindDays: z.number().int().min(0).max(90).default(14),
-  /** Accounts kept elsewhere (helpdesk, CRM, VPN) whose password the person changes; they confirm it, or the server is told. `id` is the account's lasting name in reports, `name` what the person reads, `maxAgeDays` the longest life. */
+  /** Accounts kept elsewhere (helpdesk, CRM, VPN) whose password the person changes; they confirm it, or the date is supplied to the server. `id` is the account's lasting name in reports, `name` what the person reads, `maxAgeDays` the longest life. */
   accounts: z
     .array(
       z.strictObject({
@@ -33,8 +33,8 @@ const params = z.strictObject({
 });
 type Account = z.infer<typeof params>['accounts'][number];
 
-/** Who said when a password was changed: the person on this device, or somebody to the server. */
-export type PasswordDateSource = 'confirmed' | 'told';
+/** Where a date comes from: the person confirmed it on this device, or it was supplied to the server. */
+export type PasswordDateSource = 'confirmed' | 'supplied';
 
 /** How the password of one account stands. `leftDays` is below 0 for one that is overdue. */
 export type AccountStanding =
@@ -50,18 +50,18 @@ export type AccountStanding =
     };
 
 /**
- * Every account the policy names, by the newest date the person confirmed or the server was told. A date more than a
+ * Every account the policy names, by the newest date confirmed or supplied. A date more than a
  * day ahead, from a wrong clock, counts as none: it would stay fresh for years. Pure.
  */
 export function accountStandings(
   { accounts, remindDays }: Pick<z.infer<typeof params>, 'accounts' | 'remindDays'>,
   { confirmed }: FactValue<'confirmedPasswords'>,
-  told: readonly ToldPassword[],
+  supplied: readonly SuppliedPasswordDate[],
   now: Date,
 ): readonly AccountStanding[] {
   const dates = [
     ...confirmed.map((one) => ({ ...one, source: 'confirmed' as const })),
-    ...told.map((one) => ({ ...one, source: 'told' as const })),
+    ...supplied.map((one) => ({ ...one, source: 'supplied' as const })),
   ]
     .filter(({ at }) => !isFarAhead(at, now))
     .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
@@ -180,9 +180,9 @@ export const passwordRotation = defineCheck({
     ),
     win32: message('password-rotation.fix.windows', 'Press Ctrl+Alt+Del and choose "Change a password".'),
   },
-  evaluate({ osPassword: password, confirmedPasswords }, rules, now, told = nothingTold) {
+  evaluate({ osPassword: password, confirmedPasswords }, rules, now, supplied = nothingSupplied) {
     const { maxAgeDays, remindDays } = rules;
-    const accounts = accountStandings(rules, confirmedPasswords, told.passwords, now);
+    const accounts = accountStandings(rules, confirmedPasswords, supplied.passwords, now);
     const named = (state: AccountStanding['state']) =>
       accounts.filter((one) => one.state === state).map(({ account }) => account.name);
     const evidence = [

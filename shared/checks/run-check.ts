@@ -3,7 +3,13 @@
  */
 import type { z } from 'zod';
 import { errorMessage } from '../errors.ts';
-import { nothingTold, type CheckDefinition, type Evidence, type Outcome, type Told } from './define-check.ts';
+import {
+  nothingSupplied,
+  type CheckDefinition,
+  type Evidence,
+  type Outcome,
+  type SuppliedData,
+} from './define-check.ts';
 import type { DeviceFacts, FactName, FactValue, UnreadReason } from '../facts/facts.ts';
 import type { RunnerReason } from './runner-reasons.ts';
 import type { MessageValues } from '../text/message.ts';
@@ -40,7 +46,7 @@ export function runCheck<
   facts: DeviceFacts,
   params: z.infer<Params>,
   now: Date,
-  told: Told = nothingTold,
+  supplied: SuppliedData = nothingSupplied,
 ): Verdict {
   const values: Partial<Record<FactName, unknown>> = {};
   for (const name of check.facts) {
@@ -50,7 +56,7 @@ export function runCheck<
     values[name] = fact.value;
   }
   try {
-    const finding = check.evaluate(values as { [Name in Facts[number]]: FactValue<Name> }, params, now, told);
+    const finding = check.evaluate(values as { [Name in Facts[number]]: FactValue<Name> }, params, now, supplied);
     return {
       check: check.id,
       outcome: check.reasons[finding.reason].outcome,

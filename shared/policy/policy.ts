@@ -16,7 +16,7 @@ import { secureNetwork } from '../checks/secure-network.ts';
 import { usbDevices } from '../checks/usb-devices.ts';
 import { vpn } from '../checks/vpn.ts';
 import { webFilter } from '../checks/web-filter.ts';
-import { nothingTold, type Told } from '../checks/define-check.ts';
+import { nothingSupplied, type SuppliedData } from '../checks/define-check.ts';
 import type { DeviceFacts } from '../facts/facts.ts';
 import { runCheck, type Verdict } from '../checks/run-check.ts';
 
@@ -116,16 +116,21 @@ export const defaultPolicy: Policy = policySchema.parse({
 
 /**
  * One verdict per check that is not `off`, in the order of the checks. Pure.
- * @param told what the server knows besides the facts; a machine without one leaves it out
+ * @param supplied what the server knows besides the facts; absent on a machine without a server
  */
-export function evaluate(policy: Policy, facts: DeviceFacts, now: Date, told: Told = nothingTold): readonly Verdict[] {
+export function evaluate(
+  policy: Policy,
+  facts: DeviceFacts,
+  now: Date,
+  supplied: SuppliedData = nothingSupplied,
+): readonly Verdict[] {
   return checkIds
     .filter((id) => policy.checks[id].enforcement !== 'off')
-    .map((id) => judge(id, policy, facts, now, told));
+    .map((id) => judge(id, policy, facts, now, supplied));
 }
 
-function judge(id: CheckId, policy: Policy, facts: DeviceFacts, now: Date, told: Told): Verdict {
+function judge(id: CheckId, policy: Policy, facts: DeviceFacts, now: Date, supplied: SuppliedData): Verdict {
   // The schema above pairs each id with its own parameters; the index by id hides that from the compiler.
   const check = checks[id] as Parameters<typeof runCheck>[0];
-  return runCheck(check, facts, policy.checks[id].params, now, told);
+  return runCheck(check, facts, policy.checks[id].params, now, supplied);
 }

@@ -105,8 +105,8 @@ export const standingSchema = z.object({
 export const gateAppSchema = z.object({ id: z.string(), name: z.string(), url: z.url() });
 export type GateApp = z.infer<typeof gateAppSchema>;
 
-/** When the passwords of the person's accounts were changed, as the server was told; only accounts its policy names. */
-export const toldPasswordsSchema = z.array(z.object({ account: z.string().max(64), at: instant })).max(64);
+/** Supplied dates of password changes; only of accounts that the policy names. */
+export const suppliedPasswordDatesSchema = z.array(z.object({ account: z.string().max(64), at: instant })).max(64);
 
 /** Answer to a report: the verdicts that count, and what is new for the agent. */
 export const reportAnswerSchema = z.object({
@@ -119,8 +119,8 @@ export const reportAnswerSchema = z.object({
   /** Present only when the agent's version differs. */
   policy: policySchema.optional(),
   apps: z.array(gateAppSchema),
-  /** Absent: the server was told nothing, or is too old to be. */
-  toldPasswords: toldPasswordsSchema.optional(),
+  /** Absent when nothing was supplied. */
+  suppliedPasswordDates: suppliedPasswordDatesSchema.optional(),
 });
 export type ReportAnswer = z.infer<typeof reportAnswerSchema>;
 

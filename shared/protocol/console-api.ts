@@ -108,8 +108,8 @@ export type EnrolmentCode = z.infer<typeof enrolmentCodeSchema>;
 export type CreatedEnrolmentCode = z.infer<typeof createdEnrolmentCodeSchema>;
 
 /**
- * `GET /v1/devices/:id/passwords`: the accounts the policy names, by the newest date that counts. `told`: what the server
- * was told, whether it is the newest or not; it holds for every device of the person.
+ * `GET /v1/devices/:id/passwords`: the accounts the policy names, by the newest date that counts.
+ * `supplied`: the supplied date, whether it is the newest or not; it holds for every device of the person.
  */
 export const devicePasswordsSchema = z.object({
   person: z.string(),
@@ -121,16 +121,16 @@ export const devicePasswordsSchema = z.object({
       state: z.enum(['never', 'overdue', 'due-soon', 'recent']),
       /** null: nobody said yet; so are `source` and `dueAt` then. */
       changedAt: instant.nullable(),
-      source: z.enum(['confirmed', 'told']).nullable(),
+      source: z.enum(['confirmed', 'supplied']).nullable(),
       dueAt: instant.nullable(),
-      told: z.object({ changedAt: instant, toldAt: instant, toldBy: z.string() }).nullable(),
+      supplied: z.object({ changedAt: instant, suppliedAt: instant, suppliedBy: z.string() }).nullable(),
     }),
   ),
 });
 export type DevicePasswords = z.infer<typeof devicePasswordsSchema>;
 
-/** `POST /v1/devices/:id/passwords`. `changedAt` is a day or an instant, not in the future; null: forget what was told. */
-export const tellPasswordSchema = z.strictObject({
+/** `POST /v1/devices/:id/passwords`. `changedAt` is a day or an instant, not in the future; null clears the supplied date. */
+export const passwordDateChangeSchema = z.strictObject({
   account: z.string().min(1).max(64),
   changedAt: z.union([z.iso.date(), instant]).nullable(),
 });

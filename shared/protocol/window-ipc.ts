@@ -46,7 +46,7 @@ export const agentViewSchema = z.object({
         name: z.string(),
         state: z.enum(['never', 'overdue', 'due-soon', 'recent']).default('never'),
         changedAt: instant.nullable().default(null),
-        source: z.enum(['confirmed', 'told']).nullable().default(null),
+        source: z.enum(['confirmed', 'supplied']).nullable().default(null),
         dueAt: instant.nullable(),
         canTakeBack: z.boolean().default(false),
       }),

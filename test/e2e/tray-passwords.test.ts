@@ -131,10 +131,10 @@ describe('passwords kept elsewhere', () => {
     await expect.poll(async () => stateOf(inConsole, 'crm'), patience).toBe('recent');
     expect(await inConsole('crm').textContent()).toContain('as told by admin@example.org');
     await console.locator('.standing-word', { hasText: 'Compliant' }).waitFor({ timeout: patience.timeout });
-    await picture(console, 'console-told');
+    await picture(console, 'console-supplied');
     await page.getByRole('button', { name: 'Check now' }).click();
     await row('crm').getByText('as your IT team told us').waitFor({ timeout: patience.timeout });
-    await picture(page, 'tray-told');
+    await picture(page, 'tray-supplied');
   });
 
   it('count by the person’s word alone again when the admin forgets what was told', async () => {
@@ -173,7 +173,7 @@ describe('passwords kept elsewhere', () => {
       name,
       state,
       changedAt: state === 'never' ? null : ago(days),
-      source: state === 'never' ? null : days % 2 === 0 ? ('told' as const) : ('confirmed' as const),
+      source: state === 'never' ? null : days % 2 === 0 ? ('supplied' as const) : ('confirmed' as const),
       dueAt: state === 'never' ? null : ago(days - 90),
       canTakeBack: days === 0,
     });

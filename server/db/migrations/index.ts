@@ -8,6 +8,7 @@ import * as documentsAsText from './0003-documents-as-text.ts';
 import * as usedCodes from './0004-used-codes.ts';
 import * as toldPasswords from './0005-told-passwords.ts';
 import * as helpdesks from './0006-helpdesks.ts';
+import * as suppliedPasswordDates from './0007-supplied-password-dates.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-start': { up: start.up },
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-used-codes': { up: usedCodes.up },
   '0005-told-passwords': { up: toldPasswords.up },
   '0006-helpdesks': { up: helpdesks.up },
+  '0007-supplied-password-dates': { up: suppliedPasswordDates.up },
 };

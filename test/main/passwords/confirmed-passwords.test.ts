@@ -10,7 +10,7 @@ import {
   takeBackConfirmation,
 } from '../../../main/passwords/confirmed-passwords.ts';
 import { valueOr } from '../../../main/storage/json-file.ts';
-import { nothingTold } from '../../../shared/checks/define-check.ts';
+import { nothingSupplied } from '../../../shared/checks/define-check.ts';
 import { policySchema } from '../../../shared/policy/policy.ts';
 import { factsWith } from '../../support/machines/facts-samples.ts';
 
@@ -76,7 +76,7 @@ describe('confirmed passwords', () => {
 
   it('show the last day of each account', () => {
     const facts = factsWith({ confirmedPasswords: { confirmed: [{ account: 'crm', at: day(1).toISOString() }] } });
-    expect(accountsDue(policyOf('crm', 'vpn'), facts, nothingTold, day(5))).toEqual([
+    expect(accountsDue(policyOf('crm', 'vpn'), facts, nothingSupplied, day(5))).toEqual([
       {
         id: 'crm',
         name: 'CRM',
@@ -88,20 +88,20 @@ describe('confirmed passwords', () => {
       },
       { id: 'vpn', name: 'VPN', state: 'never', changedAt: null, source: null, dueAt: null, canTakeBack: false },
     ]);
-    expect(accountsDue(policyOf('crm'), null, nothingTold, day(5))).toEqual([]);
+    expect(accountsDue(policyOf('crm'), null, nothingSupplied, day(5))).toEqual([]);
   });
 
   it('stand beside what the server was told; the newer date counts', () => {
     const facts = factsWith({ confirmedPasswords: { confirmed: [{ account: 'crm', at: day(3).toISOString() }] } });
     const shown = (at: Date) =>
       accountsDue(policyOf('crm'), facts, { passwords: [{ account: 'crm', at: at.toISOString() }] }, day(5))[0];
-    expect(shown(day(4))).toMatchObject({ source: 'told', changedAt: day(4).toISOString() });
+    expect(shown(day(4))).toMatchObject({ source: 'supplied', changedAt: day(4).toISOString() });
     expect(shown(day(2))).toMatchObject({ source: 'confirmed', changedAt: day(3).toISOString() });
   });
 
   it('are not shown when the policy asks for none', () => {
     const off = policySchema.parse({ ...policyOf('crm'), checks: { 'password-rotation': { enforcement: 'off' } } });
-    expect(accountsDue(off, factsWith(), nothingTold, day(5))).toEqual([]);
+    expect(accountsDue(off, factsWith(), nothingSupplied, day(5))).toEqual([]);
   });
 });
 
@@ -131,7 +131,7 @@ describe('a confirmation pressed by mistake', () => {
     const offered = accountsDue(
       policyOf('crm'),
       factsWith({ confirmedPasswords: { confirmed: await confirmedNow() } }),
-      nothingTold,
+      nothingSupplied,
       minutesLater(minutes),
     )[0];
     expect(offered?.canTakeBack).toBe(false);
@@ -143,7 +143,7 @@ describe('a confirmation pressed by mistake', () => {
 
   it('is offered to be taken back while that is possible', async () => {
     const facts = factsWith({ confirmedPasswords: { confirmed: [{ account: 'crm', at: day(3).toISOString() }] } });
-    expect(accountsDue(policyOf('crm'), facts, nothingTold, minutesLater(59))[0]?.canTakeBack).toBe(true);
+    expect(accountsDue(policyOf('crm'), facts, nothingSupplied, minutesLater(59))[0]?.canTakeBack).toBe(true);
   });
 
   it('cannot be taken back where nothing was confirmed', async () => {

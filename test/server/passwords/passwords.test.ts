@@ -1,5 +1,5 @@
 /**
- * Password dates that somebody tells the server: one by one, or a whole table; who is judged again, and who hears of it.
+ * Supplied password dates: one by one, or a whole table; which devices are re-evaluated, and who is notified.
  */
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -14,7 +14,7 @@ import type { DeviceFacts } from '../../../shared/facts/facts.ts';
 import type { LaunchAnswer, Refusal, ReportAnswer } from '../../../shared/protocol/agent-api.ts';
 import { addHelpdesk } from '../../../server/helpdesks/helpdesks.ts';
 import { parseImport, refuseWrongLines } from '../../../server/passwords/import-file.ts';
-import { toldInstant } from '../../../server/passwords/told-instant.ts';
+import { parseChangeDate } from '../../../server/passwords/change-date.ts';
 import { goodFacts } from '../../support/machines/facts.ts';
 import { copyDatabase } from '../../support/server/postgres-global.ts';
 import { runNode } from '../../support/processes/run-node.ts';
@@ -51,7 +51,7 @@ const daysAgo = (days: number): string => new Date(server.clock.now().getTime() 
 const day = (instant: string): string => instant.slice(0, 10);
 const rotation = ({ verdicts }: ReportAnswer) => verdicts.find(({ check }) => check === passwordRotation.id);
 
-const tell = async (device: TestDevice, payload: unknown, url = `/v1/devices/${device.id}/passwords`) =>
+const setDate = async (device: TestDevice, payload: unknown, url = `/v1/devices/${device.id}/passwords`) =>
   server.app.inject({ method: 'POST', url, headers, payload: payload as object });
 const ask = async (device: TestDevice): Promise<DevicePasswords> =>
   (await server.app.inject({ url: `/v1/devices/${device.id}/passwords`, headers })).json<DevicePasswords>();
@@ -60,7 +60,7 @@ const reasonHeld = async (device: TestDevice): Promise<string | undefined> => {
   return rotation({ verdicts } as ReportAnswer)?.reason;
 };
 
-describe('a password date told for one account', () => {
+describe('a password date set for one account', () => {
   let device: TestDevice;
   let person: string;
   beforeEach(async () => {
@@ -70,13 +70,13 @@ describe('a password date told for one account', () => {
 
   test('counts at once, for a device that is not heard of in between', async () => {
     expect(rotation(await device.report(factsWith({ vpn: daysAgo(2) })))?.reason).toBe('accounts-unconfirmed');
-    expect((await tell(device, { account: 'crm', changedAt: day(daysAgo(10)) })).statusCode).toBe(204);
+    expect((await setDate(device, { account: 'crm', changedAt: day(daysAgo(10)) })).statusCode).toBe(204);
     expect(await reasonHeld(device)).toBe('recent');
     const answer = await device.report(factsWith({ vpn: daysAgo(2) }));
     expect(rotation(answer)).toMatchObject({ outcome: 'pass', reason: 'recent' });
     expect(rotation(answer)?.evidence).toContainEqual({
       name: 'account',
-      value: `CRM: ${day(daysAgo(10))} ({source-told})`,
+      value: `CRM: ${day(daysAgo(10))} ({source-supplied})`,
     });
   });
 
@@ -84,7 +84,7 @@ describe('a password date told for one account', () => {
     const [second, stranger] = [await server.enrol(person), await server.enrol()];
     const facts = factsWith({ vpn: daysAgo(2) });
     for (const one of [device, second, stranger]) await one.report(facts);
-    await tell(device, { account: 'crm', changedAt: daysAgo(1) });
+    await setDate(device, { account: 'crm', changedAt: daysAgo(1) });
     expect(await Promise.all([device, second, stranger].map(reasonHeld))).toEqual([
       'recent',
       'recent',
@@ -96,27 +96,27 @@ describe('a password date told for one account', () => {
 
   test('reaches the agent in the answer to its next report, until it is withdrawn', async () => {
     const facts = factsWith({});
-    expect(await device.report(facts)).not.toHaveProperty('toldPasswords');
-    await tell(device, { account: 'crm', changedAt: daysAgo(1) });
+    expect(await device.report(facts)).not.toHaveProperty('suppliedPasswordDates');
+    await setDate(device, { account: 'crm', changedAt: daysAgo(1) });
     const heartbeat = async () =>
       (await post(server.app, '/v1/reports', await device.heartbeat(facts))).json<ReportAnswer>();
-    expect((await heartbeat()).toldPasswords).toEqual([{ account: 'crm', at: daysAgo(1) }]);
-    expect((await tell(device, { account: 'crm', changedAt: null })).statusCode).toBe(204);
-    expect(await heartbeat()).not.toHaveProperty('toldPasswords');
+    expect((await heartbeat()).suppliedPasswordDates).toEqual([{ account: 'crm', at: daysAgo(1) }]);
+    expect((await setDate(device, { account: 'crm', changedAt: null })).statusCode).toBe(204);
+    expect(await heartbeat()).not.toHaveProperty('suppliedPasswordDates');
     expect(rotation(await heartbeat())?.values['accounts']).toBe('CRM, Company VPN');
   });
 
   test('is heard by a device whose first report is still to come, although this server met it before', async () => {
     // A refused report brings the device into this node's memory.
     await post(server.app, '/v1/reports', await device.heartbeat(factsWith({})));
-    await tell(device, { account: 'crm', changedAt: daysAgo(1) });
+    await setDate(device, { account: 'crm', changedAt: daysAgo(1) });
     expect(rotation(await device.report(factsWith({ vpn: daysAgo(1) })))?.reason).toBe('recent');
   });
 
   test('counts beside what the person confirmed, whichever is newer', async () => {
     await device.report(factsWith({ crm: daysAgo(40), vpn: daysAgo(40) }));
-    await tell(device, { account: 'crm', changedAt: daysAgo(50) });
-    await tell(device, { account: 'vpn', changedAt: daysAgo(3) });
+    await setDate(device, { account: 'crm', changedAt: daysAgo(50) });
+    await setDate(device, { account: 'vpn', changedAt: daysAgo(3) });
     expect(await ask(device)).toEqual({
       person,
       accounts: [
@@ -128,7 +128,7 @@ describe('a password date told for one account', () => {
           changedAt: daysAgo(40),
           source: 'confirmed',
           dueAt: daysAgo(-50),
-          told: { changedAt: daysAgo(50), toldAt: server.clock.now().toISOString(), toldBy: email },
+          supplied: { changedAt: daysAgo(50), suppliedAt: server.clock.now().toISOString(), suppliedBy: email },
         },
         {
           id: 'vpn',
@@ -136,9 +136,9 @@ describe('a password date told for one account', () => {
           maxAgeDays: 30,
           state: 'recent',
           changedAt: daysAgo(3),
-          source: 'told',
+          source: 'supplied',
           dueAt: daysAgo(-27),
-          told: { changedAt: daysAgo(3), toldAt: server.clock.now().toISOString(), toldBy: email },
+          supplied: { changedAt: daysAgo(3), suppliedAt: server.clock.now().toISOString(), suppliedBy: email },
         },
       ],
     });
@@ -151,14 +151,14 @@ describe('a password date told for one account', () => {
     const launch = async () =>
       (await post(server.app, '/v1/gate/launches', await device.launch(id, facts))).json<LaunchAnswer>().admitted;
     expect(await launch()).toBe(false);
-    await tell(device, { account: 'crm', changedAt: daysAgo(1) });
+    await setDate(device, { account: 'crm', changedAt: daysAgo(1) });
     await expect.poll(launch).toBe(true);
   });
 
   test('may be corrected to an older one, and each is in the audit log with what it replaced', async () => {
-    await tell(device, { account: 'crm', changedAt: daysAgo(1) });
-    await tell(device, { account: 'crm', changedAt: daysAgo(100) });
-    await tell(device, { account: 'crm', changedAt: null });
+    await setDate(device, { account: 'crm', changedAt: daysAgo(1) });
+    await setDate(device, { account: 'crm', changedAt: daysAgo(100) });
+    await setDate(device, { account: 'crm', changedAt: null });
     const entries = await server.database.db
       .selectFrom('audit_log')
       .select(['actor', 'action', 'details'])
@@ -172,9 +172,9 @@ describe('a password date told for one account', () => {
       details: { dates: [{ person, account: 'crm', changedAt, previous }] },
     });
     expect(entries).toEqual([
-      entry('passwords.told', daysAgo(1), null),
-      entry('passwords.told', daysAgo(100), daysAgo(1)),
-      entry('passwords.withdrawn', null, daysAgo(100)),
+      entry('passwords.dates_set', daysAgo(1), null),
+      entry('passwords.dates_set', daysAgo(100), daysAgo(1)),
+      entry('passwords.date_cleared', null, daysAgo(100)),
     ]);
   });
 
@@ -182,28 +182,28 @@ describe('a password date told for one account', () => {
     ['a day in the future', { account: 'crm', changedAt: '2026-03-04' }, 400, 'passwords.in_future'],
     ['an instant in the future', { account: 'crm', changedAt: '2026-03-02T10:00:00Z' }, 400, 'passwords.in_future'],
     ['an account nobody asks about', { account: 'forum', changedAt: '2026-03-01' }, 404, 'passwords.account_unknown'],
-    ['nothing to withdraw', { account: 'crm', changedAt: null }, 404, 'passwords.nothing_told'],
+    ['nothing to withdraw', { account: 'crm', changedAt: null }, 404, 'passwords.date_not_found'],
     ['no day', { account: 'crm', changedAt: '1.3.2026' }, 400, 'request.invalid'],
     ['more than is asked', { account: 'crm', changedAt: '2026-03-01', person: 'x@y.org' }, 400, 'request.invalid'],
   ])('is refused: %s', async (_, payload, status, code) => {
-    const answer = await tell(device, payload);
+    const answer = await setDate(device, payload);
     expect([answer.statusCode, answer.json<Refusal>().error.code]).toEqual([status, code]);
-    expect((await ask(device)).accounts.map(({ told }) => told)).toEqual([null, null]);
+    expect((await ask(device)).accounts.map(({ supplied }) => supplied)).toEqual([null, null]);
   });
 
   test('is refused for a device that is not there', async () => {
     const url = `/v1/devices/${randomUUID()}/passwords`;
-    const answers = [await tell(device, { account: 'crm', changedAt: '2026-03-01' }, url)];
+    const answers = [await setDate(device, { account: 'crm', changedAt: '2026-03-01' }, url)];
     answers.push(await server.app.inject({ url, headers }));
     for (const answer of answers)
       expect([answer.statusCode, answer.json<Refusal>().error.code]).toEqual([404, 'passwords.device_not_found']);
   });
 
-  test('is told to open consoles, device by device', async () => {
+  test('notifies open consoles, device by device', async () => {
     await device.report(factsWith({}));
     const heard: string[] = [];
     const stop = server.changes.subscribe(({ kind, id }) => heard.push(`${kind} ${id}`));
-    await tell(device, { account: 'crm', changedAt: daysAgo(1) });
+    await setDate(device, { account: 'crm', changedAt: daysAgo(1) });
     await expect.poll(() => heard).toContain(`report ${device.id}`);
     stop();
   });
@@ -213,7 +213,7 @@ describe('a password date told for one account', () => {
     const facts = factsWith({ vpn: daysAgo(1) });
     await Promise.all(devices.map(async (one) => one.report(facts)));
     await Promise.all([
-      tell(device, { account: 'crm', changedAt: daysAgo(1) }),
+      setDate(device, { account: 'crm', changedAt: daysAgo(1) }),
       ...devices.map(async (one) => one.report(facts)),
     ]);
     expect(new Set(await Promise.all(devices.map(reasonHeld)))).toEqual(new Set(['recent']));
@@ -231,12 +231,12 @@ describe('the day a password was changed', () => {
     ['2026-03-02T09:06:00Z', null],
     ['2026-03-02T10:30:00+02:00', '2026-03-02T08:30:00.000Z'],
   ])('%s counts from %s', (text, expected) => {
-    expect(toldInstant(text, now)?.toISOString() ?? null).toBe(expected);
+    expect(parseChangeDate(text, now)?.toISOString() ?? null).toBe(expected);
   });
 
   test('may have begun elsewhere, and then counts from now', () => {
     const evening = new Date('2026-03-02T11:00:00Z');
-    expect(toldInstant('2026-03-03', evening)).toEqual(evening);
+    expect(parseChangeDate('2026-03-03', evening)).toEqual(evening);
   });
 });
 
@@ -337,7 +337,7 @@ describe('`passwords import`', () => {
     return runNode([cli, 'passwords', ...words], { DATABASE_URL: databaseUrl, HOME: folder });
   }
 
-  test('tells the dates of a table, judges the devices, and never goes back to an older date', async () => {
+  test('saves the dates of a table, evaluates the devices, and never goes back to an older date', async () => {
     const person = `${randomUUID()}@example.org`;
     const device = await server.enrol(person);
     await device.report(factsWith({ vpn: daysAgo(2) }));
@@ -345,18 +345,18 @@ describe('`passwords import`', () => {
     const first = await run(['import', 'FILE', '--json'], newer);
     // The command judges by the real clock, on which other checks of this machine change, too.
     expect(first.stderr).toBe('');
-    expect(JSON.parse(first.stdout)).toMatchObject({ lines: 2, leftOut: 0, noted: 1, judged: 1 });
+    expect(JSON.parse(first.stdout)).toMatchObject({ lines: 2, skipped: 0, saved: 1, judged: 1 });
     expect(rotation(await device.report(factsWith({ vpn: daysAgo(2) })))?.reason).toBe('recent');
     const older = await run(['import', 'FILE', '--json'], [`${person},crm,${day(daysAgo(30))}`]);
-    expect(JSON.parse(older.stdout)).toMatchObject({ lines: 1, noted: 0 });
+    expect(JSON.parse(older.stdout)).toMatchObject({ lines: 1, saved: 0 });
     const list = await run(['list', person, '--json']);
     expect(JSON.parse(list.stdout)).toEqual([
       {
         person,
         account: 'crm',
         changedAt: `${day(daysAgo(1))}T00:00:00.000Z`,
-        toldAt: expect.any(String) as string,
-        toldBy: 'command line',
+        suppliedAt: expect.any(String) as string,
+        suppliedBy: 'command line',
       },
     ]);
   });
@@ -372,6 +372,6 @@ describe('`passwords import`', () => {
     expect(refused.stderr).toContain('line 4: changed "yesterday" is no day');
     expect((await run(['list', person, '--json'])).stdout.trim()).toBe('[]');
     const skipped = await run(['import', 'FILE', '--skip-unknown-people'], lines);
-    expect(skipped.stdout).toContain('Read 2 lines, left out 1. Noted 1 dates');
+    expect(skipped.stdout).toContain('Read 2 lines, skipped 1. Saved 1 dates');
   });
 });

@@ -51,13 +51,13 @@ describe('accounts kept elsewhere', () => {
   const on = (
     confirmed: Record<string, string>,
     osPassword: FactValue<'osPassword'> = fresh,
-    told: Record<string, string> = {},
+    supplied: Record<string, string> = {},
   ) =>
     passwordRotation.evaluate(
       { osPassword, confirmedPasswords: { confirmed: listed(confirmed) } },
       passwordRotation.params.parse({ accounts }),
       now,
-      { passwords: listed(told) },
+      { passwords: listed(supplied) },
     );
   const good = { crm: '2026-11-01T00:00:00Z', helpdesk: '2026-11-15T00:00:00Z' };
 
@@ -91,7 +91,7 @@ describe('accounts kept elsewhere', () => {
     ['never confirmed', {}, 'recent', 'told by IT'],
     ['confirmed before', { helpdesk: '2026-10-01T00:00:00Z' }, 'recent', 'told by IT'],
     ['confirmed since', { helpdesk: '2026-11-16T00:00:00Z' }, 'recent', 'confirmed here'],
-  ])('count by the date the server was told where they were %s', (_, confirmed, reason, source) => {
+  ])('count by the supplied date where they were %s', (_, confirmed, reason, source) => {
     const finding = on({ crm: good.crm, ...confirmed }, fresh, { helpdesk: '2026-11-15T00:00:00Z', forum: good.crm });
     expect(finding.reason).toBe(reason);
     const shown = finding.evidence.filter(({ name }) => name === 'account').map(({ value }) => String(value));
@@ -101,7 +101,7 @@ describe('accounts kept elsewhere', () => {
     ]);
   });
 
-  it('are overdue by an old date that was told, too', () => {
+  it('are overdue by an old supplied date, too', () => {
     expect(on({ crm: good.crm }, fresh, { helpdesk: '2026-10-01T00:00:00Z' }).reason).toBe('accounts-overdue');
   });
 

@@ -1,5 +1,5 @@
 /**
- * Password dates on their whole way: told to the server, judged there, learned by a real agent, and kept by it.
+ * Password dates on their whole way: supplied to the server, evaluated there, received by a real agent, and kept by it.
  */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { passwordRotation } from '../../shared/checks/password-rotation.ts';
@@ -50,31 +50,31 @@ const reasonIn = ({ verdicts }: AgentView) => verdicts.find(({ check }) => check
 const judgedThere = (reason: string) => (view: AgentView) =>
   view.judgedBy === 'server' && view.outbox.waiting === 0 && reasonIn(view) === reason;
 
-async function tell(changedAt: string | null): Promise<void> {
+async function setDate(changedAt: string | null): Promise<void> {
   const url = `/v1/devices/${machine.agent.view().enrolment?.deviceId ?? ''}/passwords`;
   const answer = await server.app.inject({ method: 'POST', url, headers, payload: { account: 'crm', changedAt } });
   expect(answer.statusCode).toBe(204);
 }
 
-describe('a password date told to the server', () => {
+describe('a password date supplied to the server', () => {
   it('is learned with the next report, and taken away when it is withdrawn', async () => {
     const changedAt = new Date(Date.now() - 86_400_000).toISOString();
-    await tell(changedAt);
+    await setDate(changedAt);
     await machine.agent.checkNow('person');
     const view = await machine.until(judgedThere('recent'));
-    expect(view).toMatchObject({ tray: 'compliant', accounts: [{ state: 'recent', source: 'told', changedAt }] });
-    await tell(null);
+    expect(view).toMatchObject({ tray: 'compliant', accounts: [{ state: 'recent', source: 'supplied', changedAt }] });
+    await setDate(null);
     await machine.agent.checkNow('person');
     const after = await machine.until(judgedThere('accounts-unconfirmed'));
     expect(after.accounts).toMatchObject([{ state: 'never', source: null, changedAt: null }]);
   });
 
   it('still counts on the device when it starts without the server, and for its `scan`', async () => {
-    await tell(new Date().toISOString());
+    await setDate(new Date().toISOString());
     await machine.agent.checkNow('person');
     await machine.until(judgedThere('recent'));
     await machine.agent.stop();
-    expect((await readAgentMemory(machine.dataFolder, () => undefined)).told.passwords).toMatchObject([
+    expect((await readAgentMemory(machine.dataFolder, () => undefined)).supplied.passwords).toMatchObject([
       { account: 'crm' },
     ]);
     await server.app.close();
@@ -82,7 +82,7 @@ describe('a password date told to the server', () => {
     await again.agent.start();
     const alone = await again.until(({ outbox }) => outbox.lastError !== null);
     expect(reasonIn(alone)).toBe('recent');
-    expect(alone.accounts).toMatchObject([{ state: 'recent', source: 'told' }]);
+    expect(alone.accounts).toMatchObject([{ state: 'recent', source: 'supplied' }]);
     await again.agent.stop();
   });
 });

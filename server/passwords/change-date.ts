@@ -1,5 +1,5 @@
 /**
- * When a password was changed, from a day or an instant that somebody named. Pure.
+ * Reads the date of a password change, a day or an instant. Pure.
  */
 
 /** Somewhere on Earth the day has begun this long before it does at Greenwich (UTC+14, Line Islands). */
@@ -10,9 +10,9 @@ const clockToleranceMs = 5 * 60_000;
 /**
  * A day counts from its first moment (UTC), an instant as it is; neither counts as later than `now`.
  * @param text `2026-11-22`, or an instant with its offset (RFC 3339)
- * @returns null: it is still to come
+ * @returns null when it is in the future.
  */
-export function toldInstant(text: string, now: Date): Date | null {
+export function parseChangeDate(text: string, now: Date): Date | null {
   const isDay = /^\d{4}-\d\d-\d\d$/.test(text);
   const at = Date.parse(text);
   if (at - (isDay ? earliestZoneMs : clockToleranceMs) > now.getTime()) return null;

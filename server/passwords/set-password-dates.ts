@@ -1,13 +1,20 @@
 /**
- * Notes when passwords were changed, whoever says so, and has the devices concerned judged again.
+ * Sets and clears supplied dates of password changes, and re-evaluates the devices concerned.
  */
 import { appendAudit } from '../audit/audit-log.ts';
 import type { Db } from '../db/database.ts';
 import { raiseRevisions } from '../db/rows/devices.ts';
 import { passwordError } from './errors.ts';
-import { deleteTold, type PersonAccount, readTold, takeTellingTurn, type ToldDate, writeTold } from './store.ts';
+import {
+  deleteSuppliedDate,
+  type PersonAccount,
+  readSuppliedDates,
+  lockSuppliedDates,
+  type SuppliedDate,
+  writeSuppliedDates,
+} from './store.ts';
 
-export interface TellDeps {
+export interface PasswordDateDeps {
   readonly db: Db;
   readonly now: () => Date;
   /** Judges the devices of these people by what is known now. */
@@ -15,7 +22,7 @@ export interface TellDeps {
 }
 
 /** An account's date before and after; null: none. */
-export interface ToldChange extends PersonAccount {
+export interface DateChange extends PersonAccount {
   readonly changedAt: Date | null;
   readonly previous: Date | null;
 }
@@ -25,68 +32,68 @@ type NewDate = PersonAccount & { readonly changedAt: Date };
 const keyOf = ({ person, account }: PersonAccount): string => `${account} ${person}`;
 
 /**
- * All of these dates or none.
- * @param input.older what becomes of a date older than the one told before: an admin corrects (`replaces`), a list from
- *   elsewhere may simply be old (`is-left-out`)
- * @returns how many dates are new here; how many devices were judged, and how many of these changed an outcome
+ * Saves all of these dates or none.
+ * @param input.older what to do with a date older than the saved one: an admin's correction replaces it (`replace`), a
+ *   stale import does not (`skip`).
+ * @returns how many dates were saved, how many devices were evaluated, and how many of these changed an outcome.
  */
-export async function tellPasswords(
-  deps: TellDeps,
-  input: { readonly dates: readonly NewDate[]; readonly actor: string; readonly older: 'replaces' | 'is-left-out' },
-): Promise<{ readonly noted: number; readonly judged: number; readonly changed: number }> {
+export async function setPasswordDates(
+  deps: PasswordDateDeps,
+  input: { readonly dates: readonly NewDate[]; readonly actor: string; readonly older: 'replace' | 'skip' },
+): Promise<{ readonly saved: number; readonly judged: number; readonly changed: number }> {
   const { actor, older } = input;
-  const toldAt = deps.now();
+  const suppliedAt = deps.now();
   const dates = newestOfEach(input.dates);
   const people = [...new Set(dates.map(({ person }) => person))];
-  const noted = await deps.db.transaction().execute(async (transaction) => {
-    await takeTellingTurn(transaction);
-    const before = new Map((await readTold(transaction, people)).map((one) => [keyOf(one), one]));
+  const saved = await deps.db.transaction().execute(async (transaction) => {
+    await lockSuppliedDates(transaction);
+    const before = new Map((await readSuppliedDates(transaction, people)).map((one) => [keyOf(one), one]));
     const changes = dates
       .map((one) => ({ ...one, previous: before.get(keyOf(one))?.changedAt ?? null }))
-      .filter(({ changedAt, previous }) => isNews(changedAt, previous, older));
+      .filter(({ changedAt, previous }) => isChange(changedAt, previous, older));
     if (changes.length === 0) return 0;
-    await writeTold(
+    await writeSuppliedDates(
       transaction,
-      changes.map(({ person, account, changedAt }): ToldDate => ({
+      changes.map(({ person, account, changedAt }): SuppliedDate => ({
         person,
         account,
         changedAt,
-        toldAt,
-        toldBy: actor,
+        suppliedAt,
+        suppliedBy: actor,
       })),
     );
     await raiseRevisions(transaction, { people: [...new Set(changes.map(({ person }) => person))] });
     await appendAudit(transaction, {
-      at: toldAt,
+      at: suppliedAt,
       actor,
-      action: 'passwords.told',
+      action: 'passwords.dates_set',
       target: people.length === 1 ? (people[0] ?? '') : `${String(people.length)} people`,
       details: { dates: changes.map(entryOf) },
     });
     return changes.length;
   });
-  return { noted, ...(await deps.rejudge(people)) };
+  return { saved, ...(await deps.rejudge(people)) };
 }
 
 /**
- * Forgets what was told of one account; what the person confirmed counts alone.
+ * Deletes the supplied date of one account; from then on only the person's own confirmation counts.
  * @throws AppError `passwords.nothing_told`
  */
-export async function withdrawPassword(
-  deps: TellDeps,
+export async function clearPasswordDate(
+  deps: PasswordDateDeps,
   input: PersonAccount & { readonly actor: string },
 ): Promise<void> {
   const { person, account, actor } = input;
   await deps.db.transaction().execute(async (transaction) => {
-    await takeTellingTurn(transaction);
-    const previous = (await readTold(transaction, [person])).find((one) => one.account === account);
-    if (previous === undefined) throw passwordError('passwords.nothing_told');
-    await deleteTold(transaction, { person, account });
+    await lockSuppliedDates(transaction);
+    const previous = (await readSuppliedDates(transaction, [person])).find((one) => one.account === account);
+    if (previous === undefined) throw passwordError('passwords.date_not_found');
+    await deleteSuppliedDate(transaction, { person, account });
     await raiseRevisions(transaction, { people: [person] });
     await appendAudit(transaction, {
       at: deps.now(),
       actor,
-      action: 'passwords.withdrawn',
+      action: 'passwords.date_cleared',
       target: person,
       details: { dates: [entryOf({ person, account, changedAt: null, previous: previous.changedAt })] },
     });
@@ -103,12 +110,12 @@ function newestOfEach(dates: readonly NewDate[]): readonly NewDate[] {
   return [...newest.values()];
 }
 
-function isNews(changedAt: Date, previous: Date | null, older: 'replaces' | 'is-left-out'): boolean {
+function isChange(changedAt: Date, previous: Date | null, older: 'replace' | 'skip'): boolean {
   if (previous === null) return true;
-  return older === 'replaces' ? changedAt.getTime() !== previous.getTime() : changedAt > previous;
+  return older === 'replace' ? changedAt.getTime() !== previous.getTime() : changedAt > previous;
 }
 
-function entryOf({ person, account, changedAt, previous }: ToldChange) {
+function entryOf({ person, account, changedAt, previous }: DateChange) {
   return {
     person,
     account,
