@@ -6,16 +6,16 @@ import { evidenceValueText } from '../../shared/presentation/evidence-values.ts'
 import { evidenceWords } from '../../shared/presentation/evidence-labels.ts';
 import { isRunnerReason } from '../../shared/checks/runner-reasons.ts';
 import { sayOr, type Language } from '../../shared/text/language.ts';
-import { AccountList } from './account-list.tsx';
-import type { PartProps } from './part-props.ts';
-import { checkLooks, splitCommands, type CheckLook } from './check-look.ts';
-import { withSoftHyphens } from './soft-hyphens.ts';
-import { StateIcon } from './state-icon.tsx';
-import { TechnicalDetail } from './technical-detail.tsx';
-import { fullTime, isInstant, relativeTime } from './times.ts';
+import { AccountList } from '../parts/account-list.tsx';
+import type { PartProps } from '../parts/part-props.ts';
+import { checkLooks, splitCommands, type CheckLook } from '../parts/check-look.ts';
+import { withSoftHyphens } from '../parts/soft-hyphens.ts';
+import { StateIcon } from '../parts/state-icon.tsx';
+import { TechnicalDetail } from '../parts/technical-detail.tsx';
+import { fullTime, isInstant, relativeTime } from '../parts/times.ts';
 import { words } from '../words.ts';
 
-export function CheckList({ state, view, now }: PartProps): JSX.Element {
+export function ChecksPage({ state, view, now }: PartProps): JSX.Element {
   const { language } = view;
   const looks = checkLooks(view);
   if (looks.length === 0)
