@@ -1,15 +1,13 @@
 /**
  * How the window words and orders what it is told.
  */
-import { english, german, languages } from '../../support/languages/languages.ts';
 import { describe, expect, it } from 'vitest';
 import { accessClosesAt, checkLooks, splitCommands } from '../../../renderer/parts/check-look.ts';
-import { withSoftHyphens } from '../../../renderer/parts/soft-hyphens.ts';
-import { fullTime, isInstant, relativeTime } from '../../../renderer/parts/times.ts';
+import type { WindowView } from '../../../renderer/store/window-view.ts';
 import { checks } from '../../../shared/checks/index.ts';
 import { platforms } from '../../../shared/facts/facts.ts';
 import { trayStates, type AgentView } from '../../../shared/protocol/window-ipc.ts';
-import type { WindowView } from '../../../renderer/store/window-view.ts';
+import { english, languages } from '../../support/languages/languages.ts';
 import { sampleView } from '../../support/views/sample-views.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
@@ -132,37 +130,5 @@ describe('commands in a text', () => {
         }
       }
     }
-  });
-});
-
-describe('times', () => {
-  it.each([
-    ['2026-11-20T11:59:40Z', 'now', 'jetzt'],
-    ['2026-11-20T11:58:00Z', '2 minutes ago', 'vor 2 Minuten'],
-    ['2026-11-19T11:00:00Z', 'yesterday', 'gestern'],
-    ['2026-11-20T15:30:00Z', 'in 3 hours', 'in 3 Stunden'],
-    ['2025-11-20T12:00:00Z', 'last year', 'letztes Jahr'],
-  ])('%s reads "%s"', (instant, en, de) => {
-    expect(relativeTime(instant, now, english)).toBe(en);
-    expect(relativeTime(instant, now, german)).toBe(de);
-  });
-
-  it('in evidence are told from other texts', () => {
-    expect(isInstant('2026-11-20T12:00:00.000Z')).toBe(true);
-    expect(isInstant('2026-11-20')).toBe(false);
-    expect(isInstant('clamd 1.4')).toBe(false);
-    expect(fullTime('2026-11-20T12:00:00Z', german)).toMatch(/^20\.11\.2026/);
-  });
-});
-
-describe('long German words', () => {
-  it('may break at their joints', () => {
-    expect(withSoftHyphens('Festplattenverschlüsselung', german)).toBe('Festplatten\u00ADverschlüsselung');
-    expect(withSoftHyphens('Systemaktualisierungen', german)).toBe('System\u00ADaktualisierungen');
-    expect(withSoftHyphens('Verschlüsselung', german)).toBe('Verschlüsselung');
-  });
-
-  it('stay as they are in English', () => {
-    expect(withSoftHyphens('Bildschirmsperre', english)).toBe('Bildschirmsperre');
   });
 });

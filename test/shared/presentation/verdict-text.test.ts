@@ -1,5 +1,8 @@
-import { english, german } from '../../support/languages/languages.ts';
+/**
+ * The words of a verdict.
+ */
 import { describe, expect, it } from 'vitest';
+import { defaultPolicy, evaluate } from '../../../shared/policy/policy.ts';
 import {
   checkTitle,
   checkWhy,
@@ -7,6 +10,10 @@ import {
   verdictRemedy,
   verdictSentence,
 } from '../../../shared/presentation/verdict-text.ts';
+import { simulatedFacts, simulatedMachine } from '../../support/agents/simulated-fleet.ts';
+import { english, german, languages } from '../../support/languages/languages.ts';
+
+const now = new Date('2026-11-20T12:00:00Z');
 
 const overdue = { check: 'password-rotation', outcome: 'fail', reason: 'overdue', values: { days: 200, max: 180 } };
 
@@ -45,6 +52,24 @@ describe('words of a verdict', () => {
       'too-flat',
     ]);
     expect(verdictRemedy(newer, 'linux', english)).toBeNull();
+  });
+
+  const machine = { ...simulatedMachine(22), platform: 'linux' as const };
+  const verdicts = evaluate(defaultPolicy, simulatedFacts(machine, now), now);
+
+  it('fills every place of every sentence and remediation, in every language', () => {
+    for (const verdict of verdicts) {
+      for (const language of languages) {
+        expect(verdictSentence(verdict, language)).not.toMatch(/[{}]/);
+        expect(verdictRemedy(verdict, 'linux', language) ?? '').not.toMatch(/[{}]/);
+      }
+    }
+  });
+
+  it('shows a reason it does not know instead of hiding it', () => {
+    const verdict = { check: 'moon-phase', outcome: 'fail', reason: 'full-moon', values: {} };
+    expect(verdictSentence(verdict, english)).toBe('full-moon');
+    expect(verdictRemedy(verdict, 'linux', english)).toBeNull();
   });
 });
 

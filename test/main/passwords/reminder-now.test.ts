@@ -1,41 +1,13 @@
 /**
  * Reminders of passwords: of what, in which words, and above all when not.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pino } from 'pino';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startReminding } from '../../../main/tray/reminders.ts';
-import { valueOr } from '../../../main/storage/json-file.ts';
-import { readReminded } from '../../../main/passwords/shown-reminders.ts';
+import { describe, expect, it } from 'vitest';
 import { reminderNow, type Reminded } from '../../../main/passwords/reminder-now.ts';
+import type { Policy } from '../../../shared/policy/policy.ts';
 import type { AgentView } from '../../../shared/protocol/window-ipc.ts';
-import { policySchema, type Policy } from '../../../shared/policy/policy.ts';
 import type { Language } from '../../../shared/text/language.ts';
 import { english, german } from '../../support/languages/languages.ts';
-import { sampleView } from '../../support/views/sample-views.ts';
-
-type Account = NonNullable<AgentView['accounts']>[number];
-
-const noon = new Date('2026-11-20T12:00:00Z');
-const later = (days: number, hours = 0): Date => new Date(noon.getTime() + days * 86_400_000 + hours * 3_600_000);
-const account = (id: string, state: Account['state'], leftDays: number | null): Account => ({
-  id,
-  name: id.toUpperCase(),
-  state,
-  changedAt: null,
-  source: null,
-  dueAt: leftDays === null ? null : later(leftDays).toISOString(),
-  canTakeBack: false,
-});
-const viewOf = (accounts: Account[]): AgentView => ({
-  ...sampleView('compliant', 'en', noon),
-  accounts,
-});
-const policyWith = (rule: unknown = {}): Policy =>
-  policySchema.parse({ schema: 'postern-policy/1', checks: { 'password-rotation': rule } });
-const overdue = [account('crm', 'overdue', -3)];
+import { account, later, noon, overdue, policyWith, viewOf, type Account } from '../../support/views/password-views.ts';
 
 interface Changed {
   readonly accounts?: Account[];
@@ -45,6 +17,7 @@ interface Changed {
   readonly now?: Date;
   readonly language?: Language;
 }
+
 const remind = ({
   accounts = overdue,
   view,
@@ -167,86 +140,5 @@ describe('a reminder of one password', () => {
     };
     const after = remind({ accounts: [account('vpn', 'overdue', -1)], reminded })?.reminded ?? {};
     expect(Object.keys(after)).toEqual(['account erp', 'account vpn']);
-  });
-});
-
-describe('the tray app, reminding', () => {
-  let folder: string;
-  let file: string;
-  let shown: string[];
-  let away: boolean;
-  let change: () => void;
-  let stop: (() => void) | null;
-  let looks = 0;
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'postern-reminders-'));
-    file = join(folder, 'reminded.json');
-    shown = [];
-    away = false;
-    stop = null;
-  });
-  afterEach(async () => {
-    stop?.();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  function begin(): void {
-    const view = viewOf(overdue);
-    stop = startReminding({
-      language: english,
-      agent: {
-        view: () => {
-          looks += 1;
-          return view;
-        },
-        policy: () => policyWith(),
-        onChange: (listener) => {
-          change = () => listener(view);
-          return () => undefined;
-        },
-      },
-      file,
-      now: () => noon,
-      isAway: () => away,
-      show: ({ body }) => shown.push(body) > 0,
-      log: pino({ level: 'silent' }),
-    });
-  }
-  /** One look ends before the next begins, so the first of two is over when the second has begun. */
-  async function lookTwice(): Promise<void> {
-    for (const before of [looks, looks + 1]) {
-      change();
-      await expect.poll(() => looks).toBeGreaterThan(before);
-    }
-  }
-  const remembered = async () => valueOr(await readReminded(file), {});
-
-  it('shows it at once, remembers it, and stays silent after a restart', async () => {
-    begin();
-    await expect.poll(() => shown).toEqual(['CRM: was due 3 days ago']);
-    expect(await remembered()).toEqual({ 'account crm': { day: '2026-11-20', state: 'overdue' } });
-    stop?.();
-    const before = await readFile(file, 'utf8');
-    begin();
-    await lookTwice();
-    expect(shown).toHaveLength(1);
-    expect(await readFile(file, 'utf8')).toBe(before);
-  });
-
-  it('waits while nobody would see it, and comes when they are back', async () => {
-    away = true;
-    begin();
-    await lookTwice();
-    expect([shown, await remembered()]).toEqual([[], {}]);
-    away = false;
-    change();
-    await expect.poll(() => shown).toHaveLength(1);
-  });
-
-  it('reminds once too often when its file is corrupt, and resets it', async () => {
-    await writeFile(file, '{');
-    begin();
-    await expect.poll(() => shown).toHaveLength(1);
-    expect(Object.keys(await remembered())).toEqual(['account crm']);
   });
 });

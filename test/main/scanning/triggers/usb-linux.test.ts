@@ -1,21 +1,12 @@
+/**
+ * Changes on the USB bus of Linux: devices and what is mounted from them.
+ */
 import { describe, expect, it, vi } from 'vitest';
-import type { Host } from '../../../../main/host/host.ts';
-import { watchNetwork } from '../../../../main/scanning/triggers/network.ts';
 import { watchUsb } from '../../../../main/scanning/triggers/usb-linux.ts';
-import { watchClock } from '../../../../main/scanning/triggers/wake.ts';
-import { denied, linuxHost, mountLine, type LinuxTree } from '../../../support/machines/linux-tree.ts';
-
-/** A machine whose tree can be exchanged while it is watched. */
-function changing(first: LinuxTree): { readonly host: Host; become(tree: LinuxTree): void } {
-  let current = linuxHost(first);
-  const host = new Proxy({} as Host, { get: (_, verb: keyof Host) => current[verb] });
-  return { host, become: (tree) => void (current = linuxHost(tree)) };
-}
+import { changing } from '../../../support/machines/changing-machine.ts';
+import { denied, mountLine, type LinuxTree } from '../../../support/machines/linux-tree.ts';
 
 const plugged = (devnum: string): LinuxTree => ({ files: { '/sys/bus/usb/devices/1-2/devnum': `${devnum}\n` } });
-const routed = (lines: string): LinuxTree => ({
-  files: { '/proc/net/route': `Iface\tDestination\tGateway\n${lines}`, '/sys/class/net/eth0/operstate': 'up\n' },
-});
 
 describe('watching the machine', () => {
   it('tells of a device that is plugged in, exchanged or taken out, once each', async () => {
@@ -82,30 +73,6 @@ describe('watching the machine', () => {
     expect(onChange).not.toHaveBeenCalled();
     machine.become({ ...plugged('7'), folders: { '/sys/bus/hid/devices': ['0003:2341:8036.0007'] } });
     await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1));
-    stop();
-  });
-
-  it('tells of a route through another interface, not of a counter', async () => {
-    const machine = changing(routed('eth0\t00000000\t0102A8C0\t0003\t0\t0\t100\n'));
-    const onChange = vi.fn<() => void>();
-    const stop = watchNetwork(machine.host, { intervalMs: 5, onChange });
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    machine.become(routed('eth0\t00000000\t0102A8C0\t0003\t5\t9\t100\n'));
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(onChange).not.toHaveBeenCalled();
-    machine.become(routed('wg0\t00000000\t00000000\t0001\t0\t0\t0\n'));
-    await vi.waitFor(() => expect(onChange).toHaveBeenCalledTimes(1));
-    stop();
-  });
-
-  it('tells of a sleep by the clock that jumped', async () => {
-    let nowMs = 0;
-    const onWake = vi.fn<() => void>();
-    const stop = watchClock({ intervalMs: 5, onWake, now: () => new Date(nowMs) });
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(onWake).not.toHaveBeenCalled();
-    nowMs = 60_000;
-    await vi.waitFor(() => expect(onWake).toHaveBeenCalledTimes(1));
     stop();
   });
 });
