@@ -3,7 +3,8 @@
  */
 import { z } from 'zod';
 import { errorMessage, type AppError } from '../../shared/errors.ts';
-import { agentHealthSchema, platformSchema } from '../../shared/facts/facts.ts';
+import { agentHealthFact } from '../../shared/facts/agent-health.ts';
+import { platformSchema } from '../../shared/facts/facts.ts';
 import { agentError } from '../errors/agent-errors.ts';
 
 export const bundleFormat = 'postern-capture';
@@ -71,7 +72,7 @@ export const bundleSchema = z.strictObject({
     answer: answerOf(z.array(z.string())),
   }),
   /** How the agent was that recorded; absent: not told. */
-  agentHealth: agentHealthSchema.optional(),
+  agentHealth: agentHealthFact.schema.optional(),
   inventory: answerOf(inventorySchema),
   session: answerOf(sessionSchema),
 });

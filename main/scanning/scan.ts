@@ -10,6 +10,7 @@ import {
   type FactName,
   type Platform,
 } from '../../shared/facts/facts.ts';
+import { platformNames } from '../../shared/facts/platform.ts';
 import { linuxReaders } from '../facts/linux.ts';
 import { macosReaders } from '../facts/macos.ts';
 import { portableReaders } from '../facts/portable.ts';
@@ -52,8 +53,6 @@ const readersOf: Readonly<Record<Platform, () => Readers>> = {
   darwin: () => macosReaders,
   win32: createWindowsReaders,
 };
-
-const systemNames: Readonly<Record<Platform, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
 
 async function inTime<Value>(name: FactName, platform: Platform, answer: Promise<Fact<Value>>): Promise<Fact<Value>> {
   const timeoutMs = Math.max(slowReaderTimeoutMs[name] ?? 0, readerTimeoutMs[platform]);
@@ -114,7 +113,10 @@ export async function scan({ host, platform, serialKey, memory, now, ...subject 
     factNames.map(async (name) => {
       const reader = readers[name];
       if (reader === undefined)
-        return [name, unread('unsupported', `this agent cannot read ${name} on ${systemNames[platform]} yet`)] as const;
+        return [
+          name,
+          unread('unsupported', `this agent cannot read ${name} on ${platformNames[platform]} yet`),
+        ] as const;
       return [name, await readFact(name, platform, reader, host, context, session.ok ? session.value : null)] as const;
     }),
   );

@@ -9,13 +9,11 @@ import ts from 'typescript';
 import { z } from 'zod';
 import { checkIds, checks, type CheckId } from '../../shared/checks/index.ts';
 import type { CheckDefinition } from '../../shared/checks/define-check.ts';
-import { platforms, type Platform } from '../../shared/facts/facts.ts';
+import { platformNames, platforms, type Platform } from '../../shared/facts/platform.ts';
 import { factSources, howWeKnow } from '../../shared/presentation/how-we-know.ts';
 import { defaultPolicy } from '../../shared/policy/policy.ts';
 import { runnerReasons } from '../../shared/checks/runner-reasons.ts';
 import { projectFolder } from '../setup/project.mjs';
-
-const systemNames: Readonly<Record<Platform, string>> = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' };
 
 const introduction = `# Checks
 
@@ -112,7 +110,7 @@ function systemSection(check: CheckDefinition, platform: Platform): string {
     ({ reads, values, needs, cannotSee }) =>
       `- Reads: ${english.say(reads, values)}\n- Needs: ${needs.en}\n- Cannot see: ${cannotSee.en}`,
   );
-  return `#### ${systemNames[platform]}\n\n${sources.join('\n')}\n- To fix it: ${check.remediation[platform].en}`;
+  return `#### ${platformNames[platform]}\n\n${sources.join('\n')}\n- To fix it: ${check.remediation[platform].en}`;
 }
 
 function enforcementWords(id: CheckId): string {
@@ -140,7 +138,7 @@ function inventorySection(): string {
   const rows = (['machine', 'operatingSystem'] as const).flatMap((fact) =>
     platforms.map((platform) => {
       const { reads, values, cannotSee } = factSources[fact][platform];
-      return [names[fact], systemNames[platform], english.say(reads, values), cannotSee.en];
+      return [names[fact], platformNames[platform], english.say(reads, values), cannotSee.en];
     }),
   );
   return `## Read for the list of devices\n\nNo check rests on these.\n\n${table(['What', 'System', 'Reads', 'Does not'], rows)}`;

@@ -5,6 +5,7 @@ import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DeviceDetail } from '../../../shared/protocol/console-api.ts';
 import type { Fact } from '../../../shared/facts/facts.ts';
+import { platformNames } from '../../../shared/facts/platform.ts';
 import { runnerReasons, technicalDetailTitle } from '../../../shared/checks/runner-reasons.ts';
 import { useLocale, useSay, type Say } from '../../ui/locale.tsx';
 import { ExactTime } from '../../ui/time.tsx';
@@ -12,8 +13,6 @@ import { words } from '../words.ts';
 
 /** Device clocks this far off are worth a look. */
 const clockToleranceSeconds = 300;
-
-const systemNames = { linux: 'Linux', darwin: 'macOS', win32: 'Windows' } as const;
 
 /** One part of a fact; says why when the fact was not read. */
 function partOf<Value>(fact: Fact<Value> | undefined, say: Say, part: (value: Value) => string | null): ReactNode {
@@ -51,7 +50,7 @@ export function Inventory({ device }: { readonly device: DeviceDetail }) {
     [
       say(words.system),
       device.facts === null
-        ? systemNames[device.platform]
+        ? platformNames[device.platform]
         : partOf(system, say, ({ name, version }) => `${name} ${version}`),
     ],
     ...(device.facts === null
