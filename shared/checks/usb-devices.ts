@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { defineCheck, type Evidence } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
 import type { FactValue, UsbDevice } from '../facts/facts.ts';
+import type { UsbInterface } from '../facts/usb-devices.ts';
 import { knownTyper } from '../reference-data/known-usb-devices.ts';
 
 /** What a device can do, from its interfaces (USB-IF class codes, usb.org/defined-class-codes). */
@@ -51,24 +52,37 @@ const params = z.strictObject({
 });
 type Params = z.infer<typeof params>;
 
-function functionOf(face: UsbDevice['interfaces'][number]): UsbFunction {
-  if (face.class === 0xff) return face.vendorKind ?? (isAndroidDebug(face) ? 'phone' : 'other');
-  if (face.class === 0x03) return face.protocol === 2 ? 'pointer' : face.protocol === 1 ? 'keyboard' : 'other';
-  if (face.class === 0x08) return 'storage';
-  if (face.class === 0x02 && [0x06, 0x0d, 0x0e].includes(face.subclass)) return 'network';
-  if (face.class === 0x02 && face.protocol === 0xff) return 'network';
-  if (face.class === 0xe0 && face.subclass === 0x01 && face.protocol === 0x03) return 'network';
-  if (face.class === 0xef && face.subclass === 0x04 && face.protocol === 0x01) return 'network';
-  if (face.class === 0x06) return 'phone';
-  if (face.class === 0x0b) return 'smartcard';
-  if (face.class === 0x01) return 'audio';
-  if (face.class === 0x0e) return 'video';
-  if (face.class === 0x09) return 'hub';
-  return 'other';
+function functionOf({ class: code, subclass, protocol, vendorKind }: UsbInterface): UsbFunction {
+  switch (code) {
+    case 0x01:
+      return 'audio';
+    case 0x02:
+      return [0x06, 0x0d, 0x0e].includes(subclass) || protocol === 0xff ? 'network' : 'other';
+    case 0x03:
+      return protocol === 2 ? 'pointer' : protocol === 1 ? 'keyboard' : 'other';
+    case 0x06:
+      return 'phone';
+    case 0x08:
+      return 'storage';
+    case 0x09:
+      return 'hub';
+    case 0x0b:
+      return 'smartcard';
+    case 0x0e:
+      return 'video';
+    case 0xe0:
+      return subclass === 0x01 && protocol === 0x03 ? 'network' : 'other';
+    case 0xef:
+      return subclass === 0x04 && protocol === 0x01 ? 'network' : 'other';
+    case 0xff:
+      return vendorKind ?? (isAndroidDebug(subclass, protocol) ? 'phone' : 'other');
+    default:
+      return 'other';
+  }
 }
 
 /** ADB and fastboot, Android's ways to debug and to flash (AOSP packages/modules/adb and system/core/fastboot). */
-const isAndroidDebug = ({ subclass, protocol }: UsbDevice['interfaces'][number]): boolean =>
+const isAndroidDebug = (subclass: number, protocol: number): boolean =>
   subclass === 0x42 && (protocol === 0x01 || protocol === 0x03);
 
 /** Everything one device can do, without repeats. */
@@ -123,7 +137,7 @@ function wasKeyboardThere(device: UsbDevice, { devices, otherKeyboard }: FactVal
   return earlier ? true : (otherKeyboard ?? null);
 }
 
-type Trouble =
+type Violation =
   | 'denied'
   | 'typing-combination'
   | 'second-keyboard'
@@ -133,7 +147,7 @@ type Trouble =
   | 'storage-unread';
 
 /** A keyboard that appeared beside another. */
-function keyboardTroubleOf(device: UsbDevice, rules: Params, fact: FactValue<'usbDevices'>): Trouble | null {
+function keyboardViolationOf(device: UsbDevice, rules: Params, fact: FactValue<'usbDevices'>): Violation | null {
   if (!rules.failOnSecondKeyboard || !types(device) || device.appearedAt === null) return null;
   if (!rules.failOnKnownTypingDevice && typerOf(device) !== null) return null;
   const wasThere = wasKeyboardThere(device, fact);
@@ -141,15 +155,15 @@ function keyboardTroubleOf(device: UsbDevice, rules: Params, fact: FactValue<'us
 }
 
 /** A volume of it that is mounted in the clear. An allowed stick is allowed to be there, not to carry files so. */
-function storageTroubleOf(device: UsbDevice, rules: Params): Trouble | null {
+function storageViolationOf(device: UsbDevice, rules: Params): Violation | null {
   if (!rules.failOnPlainStorage) return null;
   if (device.mounted.some((volume) => volume.encrypted === false)) return 'plain-storage';
   return device.mounted.some((volume) => volume.encrypted === null) ? 'storage-unread' : null;
 }
 
 /** Everything wrong with one device; a new keyboard may carry plain files as well. */
-function troublesOf(device: UsbDevice, rules: Params, fact: FactValue<'usbDevices'>): readonly Trouble[] {
-  const storage = storageTroubleOf(device, rules);
+function violationsOf(device: UsbDevice, rules: Params, fact: FactValue<'usbDevices'>): readonly Violation[] {
+  const storage = storageViolationOf(device, rules);
   const ofStorage = storage === null ? [] : [storage];
   const denied = isDenied(device, rules);
   if (denied === true) return ['denied', ...ofStorage];
@@ -159,19 +173,19 @@ function troublesOf(device: UsbDevice, rules: Params, fact: FactValue<'usbDevice
   if (rules.failOnTypingCombination && types(device) && (does.includes('storage') || does.includes('network')))
     return ['typing-combination', ...ofStorage];
   if (does.some((one) => rules.denied.includes(one))) return ['denied', ...ofStorage];
-  const keyboard = keyboardTroubleOf(device, rules, fact);
+  const keyboard = keyboardViolationOf(device, rules, fact);
   return keyboard === null ? ofStorage : [keyboard, ...ofStorage];
 }
 
-/** What an entry in `allowedDevices` ends. */
-const mendedByAllowing: ReadonlySet<Trouble> = new Set([
+/** What an entry in `allowedDevices` settles. */
+const fixedByAllowing: ReadonlySet<Violation> = new Set([
   'denied',
   'typing-combination',
   'second-keyboard',
   'keyboard-unread',
 ]);
 
-const order: readonly Trouble[] = [
+const order: readonly Violation[] = [
   'typing-combination',
   'denied',
   'second-keyboard',
@@ -181,12 +195,12 @@ const order: readonly Trouble[] = [
   'storage-unread',
 ];
 
-/** What it does; below it, of a keyboard when it first appeared, and of one in trouble how a policy would allow just this one. */
-function evidenceOf(device: UsbDevice, troubles: readonly Trouble[]): readonly Evidence[] {
+/** What the device can do; when a keyboard first appeared; and for one in violation, the entry that would allow just it. */
+function evidenceOf(device: UsbDevice, violations: readonly Violation[]): readonly Evidence[] {
   const does = functionsOf(device).map((one) => token(`usb-${one}`));
   const evidence: Evidence[] = [{ name: 'device', value: `${nameOf(device)}: ${does.join(', ')}` }];
   if (device.appearedAt !== null && types(device)) evidence.push({ name: 'keyboard-since', value: device.appearedAt });
-  if (device.serialHash !== null && troubles.some((trouble) => mendedByAllowing.has(trouble)))
+  if (device.serialHash !== null && violations.some((violation) => fixedByAllowing.has(violation)))
     evidence.push({ name: 'allow-as', value: `${idOf(device)}/${device.serialHash}` });
   return evidence;
 }
@@ -257,12 +271,16 @@ export const usbDevices = defineCheck({
   evaluate({ usbDevices: fact }, rules) {
     // Soldered-in parts are the machine itself, and hubs only carry others.
     const plugged = fact.devices.filter((device) => device.attachment !== 'fixed' && !isOnlyHub(device));
-    const troubled = plugged.map((device) => ({ device, troubles: troublesOf(device, rules, fact) }));
-    const evidence = troubled.flatMap(({ device, troubles }) => evidenceOf(device, troubles));
-    for (const trouble of order) {
-      const found = troubled.filter(({ troubles }) => troubles.includes(trouble));
+    const judged = plugged.map((device) => ({ device, violations: violationsOf(device, rules, fact) }));
+    const evidence = judged.flatMap(({ device, violations }) => evidenceOf(device, violations));
+    for (const violation of order) {
+      const found = judged.filter(({ violations }) => violations.includes(violation));
       if (found.length > 0)
-        return { reason: trouble, values: { devices: found.map(({ device }) => nameOf(device)).join(', ') }, evidence };
+        return {
+          reason: violation,
+          values: { devices: found.map(({ device }) => nameOf(device)).join(', ') },
+          evidence,
+        };
     }
     return { reason: 'accepted', values: { count: plugged.length }, evidence };
   },

@@ -49,7 +49,7 @@ export function blocksAt(policy: Policy, check: CheckId, since: string): string 
 }
 
 /**
- * Does this check fail only for the report: it neither closes access nor warns, and nobody asks the person to mend it?
+ * Does this check fail only for the report: it neither closes access nor warns, and nobody asks the person to fix it?
  * Without a standing (null) nothing is known of the policy, so it is not.
  */
 export function isOnlyNoted(

@@ -46,5 +46,5 @@ export const outcomeWords: Readonly<Record<Outcome, Message>> = {
   notApplicable: message('state.outcome-words.not-applicable', 'Does not apply here'),
 };
 
-/** For a check that fails but that the policy only wants reported: nobody asks the person to mend it. */
+/** For a check that fails but that the policy only wants reported: nobody asks the person to fix it. */
 export const notedWord: Message = message('state.noted-word', 'Only noted');

@@ -27,12 +27,12 @@ export function wifiSecurity(mode: string | null): Wifi['security'] {
 export function parseAirport(entries: readonly Dictionary[]): Wifi[] {
   return entries
     .flatMap((entry) => dictionariesIn(entry['spairport_airport_interfaces']))
-    .flatMap((face) => {
-      const current = face['spairport_current_network_information'];
+    .flatMap((link) => {
+      const current = link['spairport_current_network_information'];
       if (!isDictionary(current)) return [];
       return [
         {
-          interface: lineIn(face, '_name') ?? 'Wi-Fi',
+          interface: lineIn(link, '_name') ?? 'Wi-Fi',
           security: wifiSecurity(lineIn(current, 'spairport_security_mode')),
         },
       ];

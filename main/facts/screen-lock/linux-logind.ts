@@ -99,7 +99,7 @@ function mayComeFirst({ idleSeconds, delaySeconds, onRequest, ...lock }: LockSet
 }
 
 /** Asks logind only where its answer can change the lock. A logind that runs and does not tell leaves "never" open. */
-export async function heedLogind(ask: Host, lock: LockSettings): Promise<LockSettings> {
+export async function applyLogindSettings(ask: Host, lock: LockSettings): Promise<LockSettings> {
   if (!mayComeFirst(lock)) return lock;
   const manager = {
     service: 'org.freedesktop.login1',

@@ -10,7 +10,7 @@ import { readGsettingsLock, type gsettingsDesktops } from './linux-gsettings.ts'
 import { readKdeLock } from './linux-kde.ts';
 import { personalConfig, type LockSettings } from './linux-lock-settings.ts';
 import { readRunningLockers, readSessionLockers } from './linux-lockers.ts';
-import { findSession, heedLogind } from './linux-logind.ts';
+import { findSession, applyLogindSettings } from './linux-logind.ts';
 import { readLxqtLock } from './linux-lxqt.ts';
 import { findCinnamonSaver, findGnomeLocker, findMateSaver, type Locker } from './linux-saver-names.ts';
 import { readXfceLock } from './linux-xfce.ts';
@@ -123,6 +123,6 @@ export const readScreenLockOnLinux: Reader<'screenLock'> = async (ask, { memory 
 
   const { desktop, lock } = await readLock(ask, { session: session.value, memory }, found.value.names);
   if (!lock.ok) return lock.reason === 'absent' ? unread('unsupported', lock.detail) : unreadBecause(lock);
-  const { onRequest: _, ...settings } = await heedLogind(ask, lock.value);
+  const { onRequest: _, ...settings } = await applyLogindSettings(ask, lock.value);
   return known({ session: 'graphical' as const, desktop, ...settings });
 };

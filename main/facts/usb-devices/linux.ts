@@ -2,10 +2,11 @@
  * What is plugged into USB, from sysfs.
  */
 import type { Fact, FactValue, UsbDevice } from '../../../shared/facts/facts.ts';
+import type { UsbInterface } from '../../../shared/facts/usb-devices.ts';
 import type { Host, HostFailure } from '../../host/host.ts';
 import { known, shortLine, unread, unreadBecause, type Reader, type ReaderContext } from '../reader.ts';
 import { isKeyboardOnLinux } from './linux-hid.ts';
-import { facesOfHid, keyboardProtocol, type Face } from './hid-interfaces.ts';
+import { interfacesOfHid, keyboardProtocol } from './hid-interfaces.ts';
 import { hasOtherKeyboardOnLinux } from './linux-other-keyboard.ts';
 import { noteSeen, type SeenDevice } from './seen.ts';
 import { blockPathsOf, deviceNames, type BlockPaths } from '../volumes/linux-block-devices.ts';
@@ -45,28 +46,31 @@ async function readAttribute(ask: Host, port: string, name: string): Promise<str
  * Class, subclass and protocol of one interface, and of a mouse that types those of a keyboard, too. null: one of them
  * cannot be read, or what drivers made of it.
  */
-async function readInterface(ask: Host, name: string): Promise<readonly Face[] | null> {
+async function readInterface(ask: Host, name: string): Promise<readonly UsbInterface[] | null> {
   const attributes = ['bInterfaceClass', 'bInterfaceSubClass', 'bInterfaceProtocol'];
   const texts = await Promise.all(attributes.map(async (attribute) => readAttribute(ask, name, attribute)));
-  const [face, subclass, protocol] = texts.map((text) => parseHex(text ?? ''));
-  if (face == null || subclass == null || protocol == null) return null;
-  if (face === vendorClass) {
+  const [classCode, subclass, protocol] = texts.map((text) => parseHex(text ?? ''));
+  if (classCode == null || subclass == null || protocol == null) return null;
+  if (classCode === vendorClass) {
     const vendorKind = await vendorKindOf(ask, name);
     if (vendorKind === 'unread') return null;
-    return [{ class: face, subclass, protocol, ...(vendorKind === null ? {} : { vendorKind }) }];
+    return [{ class: classCode, subclass, protocol, ...(vendorKind === null ? {} : { vendorKind }) }];
   }
-  const told = { class: face, subclass, protocol };
-  if (face !== hidClass || protocol === keyboardProtocol) return [told];
+  const own = { class: classCode, subclass, protocol };
+  if (classCode !== hidClass || protocol === keyboardProtocol) return [own];
   const types = await isKeyboardOnLinux(ask, `${usbFolder}/${name}`);
-  return types.ok ? facesOfHid(told, types.value) : null;
+  return types.ok ? interfacesOfHid(own, types.value) : null;
 }
 
 /** Every interface; a name instead when that one cannot be read. */
-async function readInterfaces(ask: Host, names: readonly string[]): Promise<Face[] | { readonly unread: string }> {
+async function readInterfaces(
+  ask: Host,
+  names: readonly string[],
+): Promise<UsbInterface[] | { readonly unread: string }> {
   const read = names.slice(0, 64);
-  const faces = await Promise.all(read.map(async (name) => readInterface(ask, name)));
-  const unreadAt = faces.indexOf(null);
-  return unreadAt === -1 ? faces.flatMap((face) => face ?? []).slice(0, 64) : { unread: read[unreadAt] ?? '' };
+  const interfaces = await Promise.all(read.map(async (name) => readInterface(ask, name)));
+  const unreadAt = interfaces.indexOf(null);
+  return unreadAt === -1 ? interfaces.flatMap((one) => one ?? []).slice(0, 64) : { unread: read[unreadAt] ?? '' };
 }
 
 /**
@@ -218,7 +222,7 @@ export const readUsbDevicesOnLinux: Reader<'usbDevices'> = async (ask, context) 
       appearedAt: firstSeen[index] ?? null,
       mounted: mountedOn(
         identity.port,
-        identity.interfaces.some((face) => face.class === 8),
+        identity.interfaces.some((one) => one.class === 8),
         mounted,
       ).slice(0, 32),
     })),

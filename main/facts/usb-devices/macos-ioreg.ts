@@ -1,8 +1,9 @@
 /**
  * USB as the I/O registry of macOS tells it: devices in the USB plane, interfaces with what hangs below them.
  */
+import type { UsbInterface } from '../../../shared/facts/usb-devices.ts';
 import { dictionariesIn, integerIn, lineIn, type Dictionary } from '../macos-answers.ts';
-import { facesOfHid, type Face } from './hid-interfaces.ts';
+import { interfacesOfHid } from './hid-interfaces.ts';
 
 /** A device node. */
 export interface MacUsbDevice {
@@ -20,7 +21,7 @@ export interface MacUsbDevice {
 /** An interface node: its class (two of a mouse that types), and the disks below it (`disk4`). */
 export interface MacUsbInterface {
   readonly locationId: number;
-  readonly faces: readonly Face[];
+  readonly interfaces: readonly UsbInterface[];
   readonly disks: readonly string[];
 }
 
@@ -75,8 +76,8 @@ export function parseUsbDevices(root: unknown): readonly MacUsbDevice[] | null {
       serial: lineIn(node, 'kUSBSerialNumberString') ?? lineIn(node, 'USB Serial Number'),
     };
   });
-  const told = devices.filter((device) => device !== null);
-  return told.length === nodes.length ? told : null;
+  const read = devices.filter((device) => device !== null);
+  return read.length === nodes.length ? read : null;
 }
 
 /** Usage page 1 (generic desktop), usage 6 (keyboard): what the report descriptor says, where the interface does not. */
@@ -88,18 +89,18 @@ function isKeyboard(node: Dictionary): boolean {
 }
 
 function interfaceOf(node: Dictionary): MacUsbInterface | null {
-  const [face, subclass, protocol] = [
+  const [classCode, subclass, protocol] = [
     byteIn(node, 'bInterfaceClass'),
     byteIn(node, 'bInterfaceSubClass'),
     byteIn(node, 'bInterfaceProtocol'),
   ];
   const locationId = locationIn(node);
-  if (face === null || subclass === null || protocol === null || locationId === null) return null;
+  if (classCode === null || subclass === null || protocol === null || locationId === null) return null;
   const below = walk(node).slice(1);
-  const vendorKind = face === 0xff ? vendorKindOf(node, below) : null;
+  const vendorKind = classCode === 0xff ? vendorKindOf(node, below) : null;
   const disks = below.flatMap((child) => lineIn(child, 'BSD Name') ?? []).filter((name) => /^disk\d+$/.test(name));
-  const told = { class: face, subclass, protocol, ...(vendorKind === null ? {} : { vendorKind }) };
-  return { locationId, faces: face === 0x03 ? facesOfHid(told, below.some(isKeyboard)) : [told], disks };
+  const own = { class: classCode, subclass, protocol, ...(vendorKind === null ? {} : { vendorKind }) };
+  return { locationId, interfaces: classCode === 0x03 ? interfacesOfHid(own, below.some(isKeyboard)) : [own], disks };
 }
 
 /** A network interface below (`en5`), as IOEthernetInterface has it; an interface that calls itself MTP is a phone's. */
@@ -130,8 +131,8 @@ export function parseUsbInterfaces(root: unknown): readonly MacUsbInterface[] | 
     .flatMap((tree) => walk(tree))
     .filter((node) => 'bInterfaceClass' in node);
   const interfaces = nodes.map(interfaceOf);
-  const told = interfaces.filter((face) => face !== null);
-  return told.length === nodes.length ? told : null;
+  const read = interfaces.filter((one) => one !== null);
+  return read.length === nodes.length ? read : null;
 }
 
 /** `20-2.3` for 0x14230000: bus and ports, as Linux writes them. */

@@ -44,9 +44,9 @@ function mountsOf(disks: Answer<Dictionary>, apfs: Answer<Dictionary>): Readonly
 
 /** A storage device whose disk nobody can find stands for a volume of unknown encryption. */
 function mountedOn(interfaces: readonly MacUsbInterface[], mounts: ReadonlyMap<string, Mounted> | null): Mounted {
-  const storage = interfaces.filter(({ faces }) => faces.some((face) => face.class === storageClass));
+  const storage = interfaces.filter((node) => node.interfaces.some((one) => one.class === storageClass));
   if (storage.length === 0) return [];
-  const disks = storage.flatMap((face) => face.disks);
+  const disks = storage.flatMap((node) => node.disks);
   if (mounts === null || disks.length === 0) return untold;
   return disks.flatMap((disk) => mounts.get(disk) ?? untold).slice(0, 32);
 }
@@ -78,7 +78,7 @@ function toDevice(
     product: device.product,
     serialHash: hashOf(device.serial, context.serialKey),
     deviceClass: device.deviceClass,
-    interfaces: interfaces.flatMap(({ faces }) => faces).slice(0, 64),
+    interfaces: interfaces.flatMap((node) => node.interfaces).slice(0, 64),
     attachment: attachments.get(device.locationId) ?? 'unknown',
     appearedAt: null,
     mounted: mountedOn(interfaces, mounts),
@@ -104,8 +104,8 @@ export const readUsbDevicesOnMacos: Reader<'usbDevices'> = async (ask, context) 
   const isEmpty = interfacesXml.value.stdout.trim() === '';
   const interfaces = isEmpty ? [] : parseUsbInterfaces(parsePlist(interfacesXml.value.stdout));
   if (devices === null || interfaces === null) return unread('unreadable', 'ioreg does not tell the USB devices');
-  const facesOf = (device: MacUsbDevice) => interfaces.filter((face) => face.locationId === device.locationId);
-  const silent = devices.find((device) => device.deviceClass !== hubClass && facesOf(device).length === 0);
+  const interfacesOf = (device: MacUsbDevice) => interfaces.filter((one) => one.locationId === device.locationId);
+  const silent = devices.find((device) => device.deviceClass !== hubClass && interfacesOf(device).length === 0);
   if (silent !== undefined)
     return unread(
       'unreadable',
@@ -113,7 +113,7 @@ export const readUsbDevicesOnMacos: Reader<'usbDevices'> = async (ask, context) 
     );
   const mounts = mountsOf(disks, apfs);
   const told = devices.slice(0, 256);
-  const found = told.map((device) => toDevice(device, facesOf(device), attachments, mounts, context));
+  const found = told.map((device) => toDevice(device, interfacesOf(device), attachments, mounts, context));
   const ownKey = Buffer.from(context.memory.usb.key, 'base64url');
   const asSeen = found.map((device, index): SeenDevice => {
     return { ...device, ownSerialHash: hashOf(told[index]?.serial ?? null, ownKey) };

@@ -24,8 +24,8 @@ export interface SeenDevice {
  */
 function identityOf(device: SeenDevice, { key }: UsbMemory): string | null {
   if (device.interfaces.length === 0) return null;
-  const faces = device.interfaces.map((face) => `${face.class}/${face.subclass}/${face.protocol}`).toSorted();
-  const words = [device.vendorId, device.productId, device.ownSerialHash ?? '', ...faces];
+  const interfaces = device.interfaces.map((one) => `${one.class}/${one.subclass}/${one.protocol}`).toSorted();
+  const words = [device.vendorId, device.productId, device.ownSerialHash ?? '', ...interfaces];
   return createHmac('sha256', Buffer.from(key, 'base64url')).update(words.join(' ')).digest('base64url').slice(0, 22);
 }
 

@@ -35,7 +35,7 @@ export function createMountLookup(
   const drives = [...disksOfDrives(batch)];
 
   return (instanceId, interfaces) => {
-    if (!interfaces.some((face) => face.class === storageClass)) return [];
+    if (!interfaces.some((one) => one.class === storageClass)) return [];
     const container = containerOf(instanceId);
     if (!isWhole || container === null) return untold;
     const own = new Set(diskContainers.filter((disk) => disk.container === container).map(({ index }) => index));

@@ -1,10 +1,8 @@
 /**
  * USB as Windows' plug and play tree tells it: device nodes, their interfaces, and what class each has.
  */
-import type { UsbDevice } from '../../../shared/facts/facts.ts';
+import type { UsbInterface } from '../../../shared/facts/usb-devices.ts';
 import { textIn, textsIn, type Row } from '../windows-section.ts';
-
-type Face = UsbDevice['interfaces'][number];
 
 /** A node's instance id taken apart. `interfaceNumber` null: the device itself. */
 export interface UsbNode {
@@ -34,13 +32,13 @@ export function parseUsbNode(row: Row): UsbNode | null {
   const match = instanceId.match(
     /^USB\\VID_([0-9A-F]{4})&PID_([0-9A-F]{4})(?:&REV_[0-9A-F]{4})?(?:&MI_([0-9A-F]{2}))?\\([^\\]+)$/i,
   );
-  const [, vendorId, productId, face, suffix] = match ?? [];
+  const [, vendorId, productId, interfaceNumber, suffix] = match ?? [];
   if (vendorId === undefined || productId === undefined || suffix === undefined) return null;
   return {
     instanceId,
     vendorId: vendorId.toLowerCase(),
     productId: productId.toLowerCase(),
-    interfaceNumber: face === undefined ? null : Number.parseInt(face, 16),
+    interfaceNumber: interfaceNumber === undefined ? null : Number.parseInt(interfaceNumber, 16),
     suffix,
     row,
   };
@@ -55,13 +53,13 @@ export function serialOf(node: UsbNode): string | null {
  * First full class triple in the compatible ids: `USB\Class_03&SubClass_01&Prot_01`. `DevClass` ids of
  * composite devices are not interfaces. null: none.
  */
-export function interfaceClassOf(row: Row): Face | null {
+export function interfaceClassOf(row: Row): UsbInterface | null {
   for (const id of textsIn(row, 'CompatibleID')) {
-    const [, face, subclass, protocol] =
+    const [, classCode, subclass, protocol] =
       id.match(/^USB\\Class_([0-9A-F]{2})&SubClass_([0-9A-F]{2})&Prot_([0-9A-F]{2})$/i) ?? [];
-    if (face !== undefined && subclass !== undefined && protocol !== undefined)
+    if (classCode !== undefined && subclass !== undefined && protocol !== undefined)
       return {
-        class: Number.parseInt(face, 16),
+        class: Number.parseInt(classCode, 16),
         subclass: Number.parseInt(subclass, 16),
         protocol: Number.parseInt(protocol, 16),
       };
@@ -124,6 +122,6 @@ export function hasOtherKeyboard(rows: readonly Row[], nodes: readonly UsbNode[]
 
 /** How {@link keyboardInterfaces} names a node. */
 export function interfaceName(node: UsbNode): string {
-  const face = node.interfaceNumber === null ? '' : `&MI_${node.interfaceNumber.toString(16).padStart(2, '0')}`;
-  return `VID_${node.vendorId}&PID_${node.productId}${face}`.toUpperCase();
+  const suffix = node.interfaceNumber === null ? '' : `&MI_${node.interfaceNumber.toString(16).padStart(2, '0')}`;
+  return `VID_${node.vendorId}&PID_${node.productId}${suffix}`.toUpperCase();
 }

@@ -2,10 +2,11 @@
  * What is plugged into USB on Windows.
  */
 import type { Fact, FactValue, UsbDevice } from '../../../shared/facts/facts.ts';
+import type { UsbInterface } from '../../../shared/facts/usb-devices.ts';
 import { serialHash } from '../../host/serial-hash.ts';
 import { known, unread, unreadBecause, type ReaderContext } from '../reader.ts';
 import type { Row, WindowsBatch } from '../windows-section.ts';
-import { facesOfHid, type Face } from './hid-interfaces.ts';
+import { interfacesOfHid } from './hid-interfaces.ts';
 import { noteSeen, type SeenDevice } from './seen.ts';
 import {
   interfaceClassOf,
@@ -27,22 +28,22 @@ const hubClass = 0x09;
 const hidClass = 0x03;
 const vendorClass = 0xff;
 
-/** Class of one interface node; a HID interface that Windows made a keyboard of is told as one, too. null: it tells none. */
-function facesOfNode(node: UsbNode, keyboards: ReadonlySet<string>): readonly Face[] | null {
-  const face = interfaceClassOf(node.row);
-  if (face?.class === vendorClass) {
+/** Interface of one node; a HID interface that acts as a keyboard is also listed as one. null: Windows reports no class. */
+function interfacesOfNode(node: UsbNode, keyboards: ReadonlySet<string>): readonly UsbInterface[] | null {
+  const own = interfaceClassOf(node.row);
+  if (own?.class === vendorClass) {
     const vendorKind = vendorKindOf(node.row);
-    return [vendorKind === null ? face : { ...face, vendorKind }];
+    return [vendorKind === null ? own : { ...own, vendorKind }];
   }
-  if (face === null) return null;
-  return face.class === hidClass ? facesOfHid(face, keyboards.has(interfaceName(node))) : [face];
+  if (own === null) return null;
+  return own.class === hidClass ? interfacesOfHid(own, keyboards.has(interfaceName(node))) : [own];
 }
 
 /**
  * Interface nodes that belong to a composite device. They share its container; without containers the same
  * vendor and product must do, which is right unless two of the same model are plugged in, and then both show all.
  */
-function facesOf(
+function interfaceNodesOf(
   device: UsbNode,
   nodes: readonly UsbNode[],
   properties: ReadonlyMap<string, DeviceProperties>,
@@ -62,12 +63,14 @@ interface Tree {
   readonly properties: ReadonlyMap<string, DeviceProperties>;
 }
 
-/** Interfaces of one device. null: one of them tells no class, so nobody knows what the device does. */
-function interfacesOf(device: UsbNode, tree: Tree): Face[] | null {
+/** Interfaces of one device. null: one of them reports no class, so what the device does is unknown. */
+function interfacesOf(device: UsbNode, tree: Tree): UsbInterface[] | null {
   if (isDead(device.row)) return [];
-  const nodes = isComposite(device.row) ? facesOf(device, tree.nodes, tree.properties) : [device];
-  const faces = nodes.map((node) => facesOfNode(node, tree.keyboards));
-  return faces.length === 0 || faces.includes(null) ? null : faces.flatMap((face) => face ?? []).slice(0, 64);
+  const nodes = isComposite(device.row) ? interfaceNodesOf(device, tree.nodes, tree.properties) : [device];
+  const interfaces = nodes.map((node) => interfacesOfNode(node, tree.keyboards));
+  return interfaces.length === 0 || interfaces.includes(null)
+    ? null
+    : interfaces.flatMap((one) => one ?? []).slice(0, 64);
 }
 
 /** Serial numbers leave the machine only as keyed hashes. null: it has none. */
@@ -82,7 +85,7 @@ function portOf(device: UsbNode, properties: DeviceProperties | undefined): stri
   return (properties?.locationPath ?? fallback).slice(0, 256);
 }
 
-/** A device that tells no interface class makes the whole fact unreadable: it might be anything. */
+/** A device that reports no interface class makes the whole fact unreadable: it might be anything. */
 export function parseUsbDevicesOnWindows(batch: WindowsBatch, context: ReaderContext): Fact<FactValue<'usbDevices'>> {
   const answer = batch('usbDevices');
   if (!answer.ok) return unreadBecause(answer);
@@ -104,7 +107,7 @@ export function parseUsbDevicesOnWindows(batch: WindowsBatch, context: ReaderCon
       manufacturer: null,
       product: properties?.product ?? null,
       serialHash: serialHashOf(node, context.serialKey),
-      deviceClass: interfaces.some((face) => face.class === hubClass) ? hubClass : 0,
+      deviceClass: interfaces.some((one) => one.class === hubClass) ? hubClass : 0,
       interfaces,
       attachment: attachmentOf(properties),
       appearedAt: null,

@@ -63,10 +63,10 @@ export function parseNetstatRoutes(text: string): readonly MacRoute[] {
       return [];
     }
     const [destination, , flags] = words;
-    const face = column < 0 ? undefined : words[column];
-    if (destination === undefined || flags === undefined || face === undefined) return [];
+    const name = column < 0 ? undefined : words[column];
+    if (destination === undefined || flags === undefined || name === undefined) return [];
     if (!/^U[A-Za-z0-9]*$/.test(flags) || /[IWRB]/.test(flags.slice(1))) return [];
     const prefix = destination === 'default' ? (isSix ? '::/0' : '0.0.0.0/0') : expandDestination(destination);
-    return prefix === null ? [] : [{ prefix, interface: face }];
+    return prefix === null ? [] : [{ prefix, interface: name }];
   });
 }

@@ -62,22 +62,22 @@ export function tunnelsOf(
 ): Tunnel[] {
   const kindOf = ({ name }: MacInterface) => kinds.find(({ pattern }) => pattern.test(name))?.kind;
   // A PPP link beside nothing else with an address is the line to the internet provider (DSL, modem), not a VPN.
-  const hasOtherWay = interfaces.some((face) => kindOf(face) === undefined && face.isUp && face.addresses.length > 0);
-  return interfaces.flatMap((face) => {
-    const kind = kindOf(face);
-    if (kind === undefined || face.addresses.length === 0 || (kind === 'ppp' && !hasOtherWay)) return [];
+  const hasOtherWay = interfaces.some((link) => kindOf(link) === undefined && link.isUp && link.addresses.length > 0);
+  return interfaces.flatMap((link) => {
+    const kind = kindOf(link);
+    if (kind === undefined || link.addresses.length === 0 || (kind === 'ppp' && !hasOtherWay)) return [];
     const prefixesOf = (list: readonly MacRoute[]) => list.map(({ prefix }) => prefix);
-    const own = prefixesOf(routes.filter((route) => route.interface === face.name));
-    const elsewhere = prefixesOf(routes.filter((route) => route.interface !== face.name));
-    const vendor = vendorOf.get(face.name) ?? null;
+    const own = prefixesOf(routes.filter((route) => route.interface === link.name));
+    const elsewhere = prefixesOf(routes.filter((route) => route.interface !== link.name));
+    const vendor = vendorOf.get(link.name) ?? null;
     return [
       {
-        interface: face.name,
+        interface: link.name,
         kind: vendor === 'WireGuard' || vendor === 'Tailscale' ? 'wireguard' : kind,
         vendor,
-        up: face.isUp,
+        up: link.isUp,
         addressed: true,
-        routes: carriedRoutes(own, face.addresses, elsewhere),
+        routes: carriedRoutes(own, link.addresses, elsewhere),
       },
     ];
   });
@@ -87,8 +87,8 @@ async function askVendors(ask: Host, services: readonly VpnService[]): Promise<R
   const pairs = await Promise.all(
     services.slice(0, 4).map(async ({ id, vendor }) => {
       const answer = vendor === null ? null : await runWell(ask, '/usr/sbin/scutil', ['--nc', 'status', id]);
-      const face = answer?.ok === true ? parseServiceInterface(answer.value.stdout) : null;
-      return face === null || vendor === null ? [] : [[face, vendor] as const];
+      const name = answer?.ok === true ? parseServiceInterface(answer.value.stdout) : null;
+      return name === null || vendor === null ? [] : [[name, vendor] as const];
     }),
   );
   return new Map(pairs.flat());

@@ -34,8 +34,8 @@ function addressesOf(network: Network, index: number): readonly string[] {
 
 /** What Windows compares among routes to the same network; the lowest wins. null: not told. */
 function metricOf(row: Row): number | null {
-  const [route, face] = [numberIn(row, 'RouteMetric'), numberIn(row, 'InterfaceMetric')];
-  return route === null || face === null ? null : route + face;
+  const [ofRoute, ofInterface] = [numberIn(row, 'RouteMetric'), numberIn(row, 'InterfaceMetric')];
+  return ofRoute === null || ofInterface === null ? null : ofRoute + ofInterface;
 }
 
 /** Does another interface hold the same network with a better metric? A VPN that lost that race carries nothing. */

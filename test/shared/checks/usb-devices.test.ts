@@ -3,7 +3,7 @@ import { functionsOf, usbDevices } from '../../../shared/checks/usb-devices.ts';
 import type { UsbDevice } from '../../../shared/facts/facts.ts';
 import { now } from '../../support/machines/facts-samples.ts';
 
-const faces = (...triples: [number, number, number][]) =>
+const withInterfaces = (...triples: [number, number, number][]) =>
   triples.map(([one, sub, protocol]) => ({ class: one, subclass: sub, protocol }));
 const device = (changed: Partial<UsbDevice>): UsbDevice => ({
   port: '1-1',
@@ -19,12 +19,20 @@ const device = (changed: Partial<UsbDevice>): UsbDevice => ({
   mounted: [],
   ...changed,
 });
-const keyboard = device({ port: '1-2', interfaces: faces([3, 1, 1]) });
-const stick = device({ interfaces: faces([8, 6, 0x50]) });
-const yubikey = device({ vendorId: '1050', productId: '0407', interfaces: faces([3, 1, 1], [3, 0, 0], [0x0b, 0, 0]) });
-const receiver = device({ vendorId: '046d', productId: 'c52b', interfaces: faces([3, 1, 1], [3, 1, 2], [3, 0, 0]) });
-const cable = device({ interfaces: faces([3, 1, 1], [8, 6, 0x50]) });
-const dock = device({ deviceClass: 9, interfaces: faces([9, 0, 0]) });
+const keyboard = device({ port: '1-2', interfaces: withInterfaces([3, 1, 1]) });
+const stick = device({ interfaces: withInterfaces([8, 6, 0x50]) });
+const yubikey = device({
+  vendorId: '1050',
+  productId: '0407',
+  interfaces: withInterfaces([3, 1, 1], [3, 0, 0], [0x0b, 0, 0]),
+});
+const receiver = device({
+  vendorId: '046d',
+  productId: 'c52b',
+  interfaces: withInterfaces([3, 1, 1], [3, 1, 2], [3, 0, 0]),
+});
+const cable = device({ interfaces: withInterfaces([3, 1, 1], [8, 6, 0x50]) });
+const dock = device({ deviceClass: 9, interfaces: withInterfaces([9, 0, 0]) });
 const judge = (
   devices: UsbDevice[],
   params: Record<string, unknown> = {},
@@ -46,22 +54,22 @@ describe('usb-devices', () => {
     ['a charging cable that types and stores', [cable], 'typing-combination'],
     [
       'a cable that types and opens a network by RNDIS',
-      [device({ interfaces: faces([3, 1, 1], [0xe0, 1, 3]) })],
+      [device({ interfaces: withInterfaces([3, 1, 1], [0xe0, 1, 3]) })],
       'typing-combination',
     ],
     [
       'a cable that types and opens a network by ECM',
-      [device({ interfaces: faces([3, 1, 1], [2, 6, 0]) })],
+      [device({ interfaces: withInterfaces([3, 1, 1], [2, 6, 0]) })],
       'typing-combination',
     ],
     [
       'a second keyboard that appeared',
-      [keyboard, device({ interfaces: faces([3, 1, 1]), appearedAt: '2026-11-20T11:00:00Z' })],
+      [keyboard, device({ interfaces: withInterfaces([3, 1, 1]), appearedAt: '2026-11-20T11:00:00Z' })],
       'second-keyboard',
     ],
     [
       'a first keyboard that appeared',
-      [device({ interfaces: faces([3, 1, 1]), appearedAt: '2026-11-20T11:00:00Z' })],
+      [device({ interfaces: withInterfaces([3, 1, 1]), appearedAt: '2026-11-20T11:00:00Z' })],
       'accepted',
     ],
     ['a plain mounted stick', [{ ...stick, mounted: [{ mountPoint: '/media/x', encrypted: false }] }], 'plain-storage'],
@@ -73,12 +81,12 @@ describe('usb-devices', () => {
     ],
     [
       'a cable that types and stores and calls itself a hub',
-      [device({ deviceClass: 9, interfaces: faces([9, 0, 0], [3, 1, 1], [8, 6, 0x50]) })],
+      [device({ deviceClass: 9, interfaces: withInterfaces([9, 0, 0], [3, 1, 1], [8, 6, 0x50]) })],
       'typing-combination',
     ],
     [
       'a keyboard with a hub inside, as the first one',
-      [device({ deviceClass: 9, interfaces: faces([9, 0, 1]) }), keyboard],
+      [device({ deviceClass: 9, interfaces: withInterfaces([9, 0, 1]) }), keyboard],
       'accepted',
     ],
     ['a built-in composite', [{ ...cable, attachment: 'fixed' }], 'accepted'],
@@ -113,13 +121,15 @@ describe('usb-devices', () => {
 
   it('refuses a denied device that shows no interface, and one that calls itself a hub', () => {
     expect(judge([device({})], { deniedDevices: ['1234:5678'] }).reason).toBe('denied');
-    const asHub = device({ deviceClass: 9, interfaces: faces([8, 6, 0x50]) });
+    const asHub = device({ deviceClass: 9, interfaces: withInterfaces([8, 6, 0x50]) });
     expect(judge([asHub], { denied: ['storage'] }).reason).toBe('denied');
   });
 
   it('counts and shows what is plugged in, not the hubs it hangs on', () => {
     const hubOnly = device({ deviceClass: 9, interfaces: [] });
-    expect(judge([dock, hubOnly, device({ deviceClass: 0, interfaces: faces([9, 0, 0]) }), keyboard])).toMatchObject({
+    expect(
+      judge([dock, hubOnly, device({ deviceClass: 0, interfaces: withInterfaces([9, 0, 0]) }), keyboard]),
+    ).toMatchObject({
       values: { count: 1 },
       evidence: [{ name: 'device', value: 'Maker Thing (1234:5678): {usb-keyboard}' }],
     });
@@ -132,7 +142,7 @@ describe('usb-devices', () => {
   });
 
   it('leaves each of its three rules to the policy', () => {
-    const appeared = device({ interfaces: faces([3, 1, 1]), appearedAt: '2026-11-20T11:00:00Z' });
+    const appeared = device({ interfaces: withInterfaces([3, 1, 1]), appearedAt: '2026-11-20T11:00:00Z' });
     const plain = { ...stick, mounted: [{ mountPoint: '/media/x', encrypted: false }] };
     expect(judge([cable], { failOnTypingCombination: false }).reason).toBe('accepted');
     expect(judge([keyboard, appeared], { failOnSecondKeyboard: false }).reason).toBe('accepted');
@@ -177,7 +187,7 @@ describe('usb-devices', () => {
     [0xff, 1, 3, 'other'],
     [0x0a, 0, 0xff, 'other'],
   ])('takes an interface of class %i, %i, %i for %s', (one, sub, protocol, does) => {
-    expect(functionsOf(device({ interfaces: faces([one, sub, protocol]) }))).toEqual([does]);
+    expect(functionsOf(device({ interfaces: withInterfaces([one, sub, protocol]) }))).toEqual([does]);
   });
 
   it.each<[Partial<UsbDevice>, string]>([
@@ -210,7 +220,7 @@ describe('usb-devices', () => {
 
   it('tells what a device does from its interfaces, not from its device class', () => {
     expect(functionsOf(cable)).toEqual(['keyboard', 'storage']);
-    expect(functionsOf(device({ interfaces: faces([6, 1, 1]) }))).toEqual(['phone']);
+    expect(functionsOf(device({ interfaces: withInterfaces([6, 1, 1]) }))).toEqual(['phone']);
     expect(functionsOf(dock)).toEqual(['hub']);
   });
 
@@ -226,7 +236,12 @@ describe('usb-devices', () => {
       ['beside one elsewhere and one that came with it', [{ ...keyboard, appearedAt: at(2) }], true, 'second-keyboard'],
       ['beside a receiver', [receiver], false, 'second-keyboard'],
       ['beside a security key', [yubikey], false, 'accepted'],
-      ['beside a forged security key', [{ ...yubikey, interfaces: faces([3, 1, 1]) }], false, 'second-keyboard'],
+      [
+        'beside a forged security key',
+        [{ ...yubikey, interfaces: withInterfaces([3, 1, 1]) }],
+        false,
+        'second-keyboard',
+      ],
       ['beside a stick', [stick], false, 'accepted'],
       ['where nobody tells of others', [], null, 'keyboard-unread'],
       ['where an older agent tells of no others', [], 'absent', 'keyboard-unread'],
@@ -262,16 +277,16 @@ describe('usb-devices', () => {
     });
 
     it.each([
-      ['1050', '0403', faces([3, 1, 1], [3, 0, 0]), 'accepted'],
-      ['1050', '0405', faces([3, 1, 1], [0x0b, 0, 0]), 'accepted'],
-      ['1050', '0405', faces([3, 1, 1], [3, 0, 0]), 'second-keyboard'],
-      ['1050', '0407', faces([3, 1, 1], [3, 0, 0]), 'second-keyboard'],
-      ['1050', '0401', faces([3, 1, 1]), 'second-keyboard'],
-      ['046d', 'c534', faces([3, 1, 1], [3, 1, 2]), 'accepted'],
-      ['046d', 'c548', faces([3, 1, 1], [3, 1, 2], [3, 0, 0]), 'accepted'],
-      ['046d', 'c548', faces([3, 1, 1], [3, 0, 0]), 'second-keyboard'],
-      ['046d', 'c548', faces([3, 1, 1], [3, 1, 2], [1, 1, 0]), 'second-keyboard'],
-      ['046d', 'c548', faces([3, 1, 1], [3, 1, 2], [8, 6, 0x50]), 'typing-combination'],
+      ['1050', '0403', withInterfaces([3, 1, 1], [3, 0, 0]), 'accepted'],
+      ['1050', '0405', withInterfaces([3, 1, 1], [0x0b, 0, 0]), 'accepted'],
+      ['1050', '0405', withInterfaces([3, 1, 1], [3, 0, 0]), 'second-keyboard'],
+      ['1050', '0407', withInterfaces([3, 1, 1], [3, 0, 0]), 'second-keyboard'],
+      ['1050', '0401', withInterfaces([3, 1, 1]), 'second-keyboard'],
+      ['046d', 'c534', withInterfaces([3, 1, 1], [3, 1, 2]), 'accepted'],
+      ['046d', 'c548', withInterfaces([3, 1, 1], [3, 1, 2], [3, 0, 0]), 'accepted'],
+      ['046d', 'c548', withInterfaces([3, 1, 1], [3, 0, 0]), 'second-keyboard'],
+      ['046d', 'c548', withInterfaces([3, 1, 1], [3, 1, 2], [1, 1, 0]), 'second-keyboard'],
+      ['046d', 'c548', withInterfaces([3, 1, 1], [3, 1, 2], [8, 6, 0x50]), 'typing-combination'],
     ])('with the number %s:%s must also be made up so', (vendorId, productId, interfaces, reason) => {
       const one = device({ vendorId, productId, interfaces, appearedAt: at(1) });
       expect(judge([keyboard, one]).reason).toBe(reason);
@@ -317,8 +332,10 @@ describe('usb-devices', () => {
     const own = (vendorKind: 'network' | 'phone') => ({ class: 0xff, subclass: 0xff, protocol: 0, vendorKind });
     expect(functionsOf(device({ interfaces: [own('network')] }))).toEqual(['network']);
     expect(functionsOf(device({ interfaces: [own('phone')] }))).toEqual(['phone']);
-    expect(judge([device({ interfaces: [...faces([3, 1, 1]), own('network')] })]).reason).toBe('typing-combination');
-    expect(functionsOf(device({ interfaces: faces([0xff, 0x42, 1], [0xff, 0x42, 3]) }))).toEqual(['phone']);
-    expect(functionsOf(device({ interfaces: faces([0xff, 0x42, 2], [0xff, 0x43, 1]) }))).toEqual(['other']);
+    expect(judge([device({ interfaces: [...withInterfaces([3, 1, 1]), own('network')] })]).reason).toBe(
+      'typing-combination',
+    );
+    expect(functionsOf(device({ interfaces: withInterfaces([0xff, 0x42, 1], [0xff, 0x42, 3]) }))).toEqual(['phone']);
+    expect(functionsOf(device({ interfaces: withInterfaces([0xff, 0x42, 2], [0xff, 0x43, 1]) }))).toEqual(['other']);
   });
 });

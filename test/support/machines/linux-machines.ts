@@ -157,12 +157,12 @@ const gadget = (port: string, ids: readonly [string, string], interfaces: readon
     [`${usb}/${port}/serial`]: `S-${port}\n`,
     ...Object.fromEntries(
       interfaces.flatMap((codes, index) => {
-        const face = `${usb}/${port}:1.${index}`;
+        const folder = `${usb}/${port}:1.${index}`;
         const [one = '', two = '', three = ''] = codes.split(':');
         return [
-          [`${face}/bInterfaceClass`, `${one}\n`],
-          [`${face}/bInterfaceSubClass`, `${two}\n`],
-          [`${face}/bInterfaceProtocol`, `${three}\n`],
+          [`${folder}/bInterfaceClass`, `${one}\n`],
+          [`${folder}/bInterfaceSubClass`, `${two}\n`],
+          [`${folder}/bInterfaceProtocol`, `${three}\n`],
         ];
       }),
     ),

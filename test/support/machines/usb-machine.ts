@@ -59,19 +59,19 @@ export async function usbMachine(): Promise<UsbMachine> {
     await write(path, { 'id/bustype': bus, 'capabilities/key': keys });
     await link(path, 'class/input');
   };
-  const writeInterface = async (port: string, index: number, face: GadgetInterface, ids: string): Promise<void> => {
+  const writeInterface = async (port: string, index: number, own: GadgetInterface, ids: string): Promise<void> => {
     const path = `${pathOf(port)}/${port}:1.${index}`;
-    const [one, subclass, protocol] = face.triple.split(':');
+    const [one, subclass, protocol] = own.triple.split(':');
     await write(path, {
       bInterfaceClass: one,
       bInterfaceSubClass: subclass,
       bInterfaceProtocol: protocol,
-      interface: face.name,
+      interface: own.name,
     });
-    if (face.net !== undefined) await write(`${path}/net/${face.net}`, { operstate: 'up' });
-    if (face.keys !== undefined) {
+    if (own.net !== undefined) await write(`${path}/net/${own.net}`, { operstate: 'up' });
+    if (own.keys !== undefined) {
       const hid = `${path}/0003:${ids.toUpperCase()}.${(inputNumber += 1).toString(16).toUpperCase().padStart(4, '0')}`;
-      await writeInput(hid, '0003', face.keys);
+      await writeInput(hid, '0003', own.keys);
       await link(hid, 'bus/hid/devices');
     }
     await link(path, 'bus/usb/devices');
@@ -101,8 +101,8 @@ export async function usbMachine(): Promise<UsbMachine> {
         devnum: String((deviceNumber += 1)),
       });
       await link(pathOf(port), 'bus/usb/devices');
-      for (const [index, face] of gadget.interfaces.entries())
-        await writeInterface(port, index, typeof face === 'string' ? { triple: face } : face, gadget.ids);
+      for (const [index, one] of gadget.interfaces.entries())
+        await writeInterface(port, index, typeof one === 'string' ? { triple: one } : one, gadget.ids);
     },
     async unplug(port) {
       const isOf = (target: string) => target.includes(`/${port}/`) || target.endsWith(`/${port}`);

@@ -7,7 +7,7 @@ import { valueOf } from './read-fact.ts';
 import { german, windowsBatch, windowsContext, type Changes } from './windows-answer.ts';
 
 /** The compatible ids of an interface, as `03&SubClass_00&Prot_00`. */
-export const classIds = (face: string) => [`USB\\Class_${face}`, `USB\\Class_${face.slice(0, 2)}`];
+export const classIds = (triple: string) => [`USB\\Class_${triple}`, `USB\\Class_${triple.slice(0, 2)}`];
 
 /** A node with this id: a HID interface that says nothing more, unless `more` does. */
 export const usbNode = (id: string, more: Row = {}): Row => ({

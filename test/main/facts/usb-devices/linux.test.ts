@@ -52,10 +52,10 @@ function usbFiles(gadgets: Readonly<Record<string, UsbGadget>>): Record<string, 
     if (gadget.removable !== undefined) files[`${folder}/removable`] = `${gadget.removable}\n`;
     gadget.interfaces.forEach((codes, index) => {
       const [one, two, three] = codes.split(':');
-      const face = `/sys/bus/usb/devices/${port}:1.${index}`;
-      files[`${face}/bInterfaceClass`] = `${one}\n`;
-      files[`${face}/bInterfaceSubClass`] = `${two}\n`;
-      files[`${face}/bInterfaceProtocol`] = `${three}\n`;
+      const own = `/sys/bus/usb/devices/${port}:1.${index}`;
+      files[`${own}/bInterfaceClass`] = `${one}\n`;
+      files[`${own}/bInterfaceSubClass`] = `${two}\n`;
+      files[`${own}/bInterfaceProtocol`] = `${three}\n`;
     });
   }
   return files;

@@ -14,20 +14,20 @@ describe('the registry’s interfaces', () => {
     ['<key>BSD Name</key><string>en7</string>', 'network'],
     ['<key>BSD Name</key><string>disk7</string>', undefined],
   ])('takes a vendor’s own interface with %s below for %s', async (below, vendorKind) => {
-    const face = `<plist version="1.0"><array><dict>
+    const node = `<plist version="1.0"><array><dict>
       <key>locationID</key><integer>17891328</integer>
       <key>bInterfaceClass</key><integer>255</integer>
       <key>bInterfaceSubClass</key><integer>255</integer>
       <key>bInterfaceProtocol</key><integer>0</integer>
       <key>IORegistryEntryChildren</key><array><dict>${below}</dict></array>
     </dict></array></plist>`;
-    expect(parseUsbInterfaces(parsePlist(face))?.[0]?.faces[0]?.vendorKind).toBe(vendorKind);
-    const named = face.replace('<key>IORegistry', '<key>kUSBString</key><string>MTP</string><key>IORegistry');
-    expect(parseUsbInterfaces(parsePlist(named))?.[0]?.faces[0]?.vendorKind).toBe(vendorKind ?? 'phone');
+    expect(parseUsbInterfaces(parsePlist(node))?.[0]?.interfaces[0]?.vendorKind).toBe(vendorKind);
+    const named = node.replace('<key>IORegistry', '<key>kUSBString</key><string>MTP</string><key>IORegistry');
+    expect(parseUsbInterfaces(parsePlist(named))?.[0]?.interfaces[0]?.vendorKind).toBe(vendorKind ?? 'phone');
   });
 
-  const face = { locationID: 1, bInterfaceClass: 3, bInterfaceSubClass: 0, bInterfaceProtocol: 0 };
-  const first = (...nodes: readonly object[]) => parseUsbInterfaces([{ ...face, ...children(...nodes) }])?.[0];
+  const node = { locationID: 1, bInterfaceClass: 3, bInterfaceSubClass: 0, bInterfaceProtocol: 0 };
+  const first = (...nodes: readonly object[]) => parseUsbInterfaces([{ ...node, ...children(...nodes) }])?.[0];
 
   it.each([
     [{ PrimaryUsagePage: 1, PrimaryUsage: 6 }, 1],
@@ -46,23 +46,23 @@ describe('the registry’s interfaces', () => {
     [{ DeviceUsagePairs: [{ DeviceUsagePage: 1, DeviceUsage: 2 }] }, 0],
     [{}, 0],
   ])('type with %j below: %i', (below, protocol) => {
-    expect(first({ ...children({ x: 1 }, below) })?.faces[0]?.protocol).toBe(protocol);
+    expect(first({ ...children({ x: 1 }, below) })?.interfaces[0]?.protocol).toBe(protocol);
   });
 
   it('type by what is below them, not by themselves, and only where they say nothing', () => {
     const typing = { PrimaryUsagePage: 1, PrimaryUsage: 6 };
-    expect(parseUsbInterfaces([{ ...face, ...typing }])?.[0]?.faces[0]?.protocol).toBe(0);
-    const with2 = { ...face, bInterfaceProtocol: 2, ...children(typing) };
-    expect(parseUsbInterfaces([with2])?.[0]?.faces.map(({ protocol }) => protocol)).toEqual([2, 1]);
-    const storage = { ...face, bInterfaceClass: 8, ...children(typing) };
-    expect(parseUsbInterfaces([storage])?.[0]?.faces[0]?.protocol).toBe(0);
+    expect(parseUsbInterfaces([{ ...node, ...typing }])?.[0]?.interfaces[0]?.protocol).toBe(0);
+    const with2 = { ...node, bInterfaceProtocol: 2, ...children(typing) };
+    expect(parseUsbInterfaces([with2])?.[0]?.interfaces.map(({ protocol }) => protocol)).toEqual([2, 1]);
+    const storage = { ...node, bInterfaceClass: 8, ...children(typing) };
+    expect(parseUsbInterfaces([storage])?.[0]?.interfaces[0]?.protocol).toBe(0);
   });
 
   it.each(['locationID', 'bInterfaceClass', 'bInterfaceSubClass', 'bInterfaceProtocol'])(
     'are unreadable without %s',
     (key) => {
-      expect(parseUsbInterfaces([face, { ...face, [key]: 'x' }])).toBeNull();
-      expect(parseUsbInterfaces({ ...face })).toBeNull();
+      expect(parseUsbInterfaces([node, { ...node, [key]: 'x' }])).toBeNull();
+      expect(parseUsbInterfaces({ ...node })).toBeNull();
       expect(parseUsbInterfaces([])).toEqual([]);
     },
   );

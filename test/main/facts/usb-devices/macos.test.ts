@@ -17,7 +17,7 @@ describe('USB devices on a Mac', () => {
       devices.map((device) => [
         device.port,
         device.vendorId,
-        device.interfaces.map((face) => `${face.class}/${face.protocol}`).join(' '),
+        device.interfaces.map((one) => `${one.class}/${one.protocol}`).join(' '),
         device.mounted,
       ]),
     ).toEqual([

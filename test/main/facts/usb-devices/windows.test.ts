@@ -180,16 +180,16 @@ describe('a device of Windows', () => {
       usbNode(part(0, 'FFFF'), { CompatibleID: classIds('0E&SubClass_01&Prot_00') }),
       usbNode(String.raw`USB\VID_1111&PID_C52B&MI_00\6&9`, { CompatibleID: classIds('0B&SubClass_00&Prot_00') }),
     ];
-    const faces = (...containers: readonly (readonly [string, string])[]) =>
+    const classes = (...containers: readonly (readonly [string, string])[]) =>
       devicesAmong(
         rows,
         containers.map(([id, container]) => deviceProperty(id, 'ContainerId', container)),
-      )[0]?.interfaces.map((face) => face.class);
+      )[0]?.interfaces.map((one) => one.class);
     const [first, second] = [part(0), part(1, 'C52B', '6&2')];
-    expect(faces()).toEqual([3, 8]);
-    expect(faces([plain, '{a}'], [first, '{A}'], [second, '{b}'])).toEqual([3]);
-    expect(faces([plain, '{a}'], [second, '{b}'])).toEqual([3]);
-    expect(faces([first, '{a}'], [second, '{b}'])).toEqual([3, 8]);
+    expect(classes()).toEqual([3, 8]);
+    expect(classes([plain, '{a}'], [first, '{A}'], [second, '{b}'])).toEqual([3]);
+    expect(classes([plain, '{a}'], [second, '{b}'])).toEqual([3]);
+    expect(classes([first, '{a}'], [second, '{b}'])).toEqual([3, 8]);
   });
 
   it('is unreadable as a whole when one of its parts tells no class', () => {

@@ -107,11 +107,11 @@ describe('a way to the IPv6 internet', () => {
 
 describe('a tunnel’s network that another interface takes away', () => {
   it('is not told on a Mac', () => {
-    const face = { name: 'utun4', isUp: true, addresses: ['10.9.0.15'] };
+    const link = { name: 'utun4', isUp: true, addresses: ['10.9.0.15'] };
     const halves = ['10.0.0.0/9', '10.128.0.0/9'].map((prefix) => ({ prefix, interface: 'en0' }));
     const routes = [{ prefix: '10.0.0.0/8', interface: 'utun4' }];
-    expect(tunnelsOf([face], routes, new Map())[0]?.routes).toEqual(['10.0.0.0/8']);
-    expect(tunnelsOf([face], [...routes, ...halves], new Map())[0]?.routes).toEqual([]);
+    expect(tunnelsOf([link], routes, new Map())[0]?.routes).toEqual(['10.0.0.0/8']);
+    expect(tunnelsOf([link], [...routes, ...halves], new Map())[0]?.routes).toEqual([]);
   });
 
   it('is not told on Windows', () => {

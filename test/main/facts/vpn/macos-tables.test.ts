@@ -19,8 +19,8 @@ describe('the routes of netstat', () => {
       'utun2',
       ['0.0.0.0/0', '10.0.0.0/9', '10.128.0.0/9'],
     ],
-  ])('finds %s', (_, file, face, prefixes) => {
-    const routes = parseNetstatRoutes(macFixture(file)).filter((route) => route.interface === face);
+  ])('finds %s', (_, file, link, prefixes) => {
+    const routes = parseNetstatRoutes(macFixture(file)).filter((route) => route.interface === link);
     expect(routes.map(({ prefix }) => prefix)).toEqual(expect.arrayContaining(prefixes));
   });
 
@@ -79,7 +79,7 @@ describe('the routes of netstat', () => {
 });
 
 describe('the interfaces of ifconfig', () => {
-  const face = (flags: string, body: string, name = 'utun4') => `${name}: flags=8051<${flags}> mtu 1380\n${body}`;
+  const link = (flags: string, body: string, name = 'utun4') => `${name}: flags=8051<${flags}> mtu 1380\n${body}`;
 
   it.each([
     ['UP,POINTOPOINT,RUNNING', true],
@@ -87,7 +87,7 @@ describe('the interfaces of ifconfig', () => {
     ['RUNNING', false],
     ['', false],
   ])('is up with %s: %j', (flags, isUp) => {
-    expect(parseIfconfig(face(flags, '\tinet 10.0.0.2 --> 10.0.0.2 netmask 0xffffffff\n'))).toEqual([
+    expect(parseIfconfig(link(flags, '\tinet 10.0.0.2 --> 10.0.0.2 netmask 0xffffffff\n'))).toEqual([
       { name: 'utun4', isUp, addresses: ['10.0.0.2'] },
     ]);
   });
@@ -99,11 +99,11 @@ describe('the interfaces of ifconfig', () => {
     ['\tinet abc\n', []],
     ['\tnotes: inet 10.0.0.9\n', []],
   ])('has the addresses of %j', (body, addresses) => {
-    expect(parseIfconfig(face('UP', body))).toEqual([{ name: 'utun4', isUp: false, addresses }]);
+    expect(parseIfconfig(link('UP', body))).toEqual([{ name: 'utun4', isUp: false, addresses }]);
   });
 
   it('keeps interfaces apart, also the tenth', () => {
-    const text = `words before\n${face('UP', '\tinet 10.0.0.1\n', 'utun9')}${face('UP', '\tinet 10.0.0.2\n', 'utun10')}`;
+    const text = `words before\n${link('UP', '\tinet 10.0.0.1\n', 'utun9')}${link('UP', '\tinet 10.0.0.2\n', 'utun10')}`;
     expect(parseIfconfig(text).map(({ name, addresses }) => [name, ...addresses])).toEqual([
       ['utun9', '10.0.0.1'],
       ['utun10', '10.0.0.2'],
