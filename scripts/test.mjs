@@ -8,7 +8,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setUp } from './setup.mjs';
 import { build } from './build.mjs';
-import { runChecks } from './check.mjs';
+import { runChecks } from './check/checks.mjs';
 import { pinnedNode, projectFolder } from './setup/project.mjs';
 import { printFailure, SetUpError } from './setup/set-up-error.mjs';
 import { inDesktopSession } from './test/desktop-session.mjs';
