@@ -5,7 +5,7 @@ import Table from 'cli-table3';
 import {
   checkTitle,
   technicalDetails,
-  verdictRemedy,
+  verdictRemediation,
   verdictSentence,
 } from '../../shared/presentation/verdict-text.ts';
 import type { Outcome } from '../../shared/checks/define-check.ts';
@@ -103,7 +103,7 @@ function section(title: string, verdicts: readonly Verdict[], posture: PostureTe
   const steps = verdicts.map((verdict, index) => {
     const lines = [
       verdictSentence(verdict, language),
-      verdictRemedy(verdict, posture.platform, language),
+      verdictRemediation(verdict, posture.platform, language),
       deadlineOf(verdict.check, posture, language),
       ...technicalDetails(verdict).map((detail) => `${language.say(technicalDetailTitle)}: ${detail}`),
     ];

@@ -80,7 +80,7 @@ function CheckItem({
         <span className="chevron" aria-hidden="true" />
       </summary>
       <div className="check-body">
-        {look.remedy !== null && <Remedy look={look} language={language} />}
+        {look.remediation !== null && <Remediation look={look} language={language} />}
         {children}
         <h3>{language.say(words.why)}</h3>
         <p>{withSoftHyphens(look.why, language)}</p>
@@ -111,13 +111,13 @@ function timesOf(look: CheckLook, language: Language, now: Date): string {
 /** A reason of the runner’s says itself whether checking again helps. */
 const isWorthChecking = ({ verdict }: CheckLook): boolean => !isRunnerReason(verdict.reason);
 
-function Remedy({ look, language }: ItemProps): JSX.Element {
+function Remediation({ look, language }: ItemProps): JSX.Element {
   const title = look.verdict.outcome === 'fail' ? words.howToFix : words.whatHelps;
   return (
-    <div className="remedy">
+    <div className="remediation">
       <h3>{language.say(title)}</h3>
       <p>
-        {splitCommands(look.remedy ?? '').map((piece, index) =>
+        {splitCommands(look.remediation ?? '').map((piece, index) =>
           // The pieces of one text never change places.
           // eslint-disable-next-line react/no-array-index-key
           piece.command ? (

@@ -7,7 +7,7 @@ import {
   checkWhy,
   technicalDetails,
   technicalEvidence,
-  verdictRemedy,
+  verdictRemediation,
   verdictSentence,
 } from '../../shared/presentation/verdict-text.ts';
 import { checks } from '../../shared/checks/index.ts';
@@ -35,7 +35,7 @@ export interface CheckLook {
   /** What is asked on this system to know it, and what that cannot see. */
   readonly sources: readonly { readonly reads: string; readonly cannotSee: string }[];
   /** What to do about it. null: nothing to do. */
-  readonly remedy: string | null;
+  readonly remediation: string | null;
   /** Since when it is so (ISO). null: not known. */
   readonly since: string | null;
   /** `now`: it keeps access closed; ISO: it will close access then; null: it never will. */
@@ -68,7 +68,7 @@ function lookOf(verdict: Verdict, view: WindowView): CheckLook {
     evidence: verdict.evidence.filter(({ name }) => name !== technicalEvidence),
     technicalDetails: technicalDetails(verdict),
     sources: sourcesOf(verdict.check, view),
-    remedy: verdictRemedy(verdict, view.platform, language),
+    remediation: verdictRemediation(verdict, view.platform, language),
     since: view.since[verdict.check] ?? null,
     closesAccess: blocking ? 'now' : (warning?.blocksAt ?? null),
   };

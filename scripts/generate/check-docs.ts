@@ -145,7 +145,11 @@ function inventorySection(): string {
 }
 
 function runnerSection(): string {
-  const rows = Object.entries(runnerReasons).map(([name, { text, remedy }]) => [`\`${name}\``, text.en, remedy.en]);
+  const rows = Object.entries(runnerReasons).map(([name, { text, remediation }]) => [
+    `\`${name}\``,
+    text.en,
+    remediation.en,
+  ]);
   return `## What any check may say\n\nAll of these are **unknown**. What was asked and what came back is shown apart, as a technical detail.\n\n${table(['Reason', 'What is said', 'What helps'], rows)}`;
 }
 

@@ -136,7 +136,7 @@ export const osUpdates = defineCheck({
   },
   evaluate({ osUpdates: updates, operatingSystem: system }, rules, now) {
     const endsOn = endOfLifeOf(system, rules.endOfLife);
-    /** For the remedies of Linux. */
+    /** For remediation on Linux. */
     const values = { command: commandOf(updates.source, system.id) };
     const evidence = [
       { name: 'source', value: updates.source },

@@ -51,13 +51,13 @@ export function verdictSentence(verdict: Judged, language: Language): string {
  * What the person is told to do about it. null: nothing needs doing, or this program does not know the check
  * or the reason.
  */
-export function verdictRemedy(
+export function verdictRemediation(
   verdict: Judged & { readonly outcome: string },
   platform: Platform,
   language: Language,
 ): string | null {
   if (verdict.outcome !== 'fail' && verdict.outcome !== 'unknown') return null;
-  if (isRunnerReason(verdict.reason)) return language.say(runnerReasons[verdict.reason].remedy);
+  if (isRunnerReason(verdict.reason)) return language.say(runnerReasons[verdict.reason].remediation);
   const definition = definitionOf(verdict.check);
   const reason = reasonOf(verdict);
   if (definition === null || reason === null) return null;

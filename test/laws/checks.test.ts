@@ -117,8 +117,8 @@ describe('every check', () => {
   });
 
   it('has the runner’s reasons and what helps in every language, without a word of the system’s own', () => {
-    for (const { text, remedy } of Object.values(runnerReasons))
-      for (const words of [text, remedy] as readonly Message[])
+    for (const { text, remediation } of Object.values(runnerReasons))
+      for (const words of [text, remediation] as readonly Message[])
         for (const language of languages) expect(language.say(words)).toMatch(/^[^{}]+\.$/);
   });
 });

@@ -9,7 +9,7 @@ import {
   checkWhy,
   technicalDetails,
   technicalEvidence,
-  verdictRemedy,
+  verdictRemediation,
   verdictSentence,
 } from '../../../shared/presentation/verdict-text.ts';
 import { technicalDetailTitle } from '../../../shared/checks/runner-reasons.ts';
@@ -54,7 +54,7 @@ function VerdictCard({ verdict, device }: VerdictCardProps) {
   const { check, outcome } = verdict;
   const since = device.since[check];
   const needsWork = outcome === 'fail' || outcome === 'unknown';
-  const remediation = verdictRemedy(verdict, device.platform, language);
+  const remediation = verdictRemediation(verdict, device.platform, language);
   const why = checkWhy(check);
   return (
     <li className={`panel verdict look-${outcomeLooks[outcome].tone}`}>

@@ -4,7 +4,7 @@
 import {
   checkTitle,
   technicalDetails,
-  verdictRemedy,
+  verdictRemediation,
   verdictSentence,
 } from '../../../shared/presentation/verdict-text.ts';
 import type { CheckId } from '../../../shared/checks/index.ts';
@@ -24,13 +24,13 @@ export function findings(device: GateDevice, blocking: readonly CheckId[], langu
 }
 
 function finding(device: GateDevice, id: CheckId, verdict: Verdict, language: Language): Html {
-  const remedy = verdictRemedy(verdict, device.platform, language);
+  const remediation = verdictRemediation(verdict, device.platform, language);
   const tag =
     verdict.outcome === 'unknown' ? html`<span class="tag">${language.say(words.deniedUnknownTag)}</span>` : nothing;
   return html`<li>
     <h2>${language.say(checkTitle(id))} ${tag}</h2>
     <p>${verdictSentence(verdict, language)}</p>
-    ${remedy === null ? nothing : html`<p class="fix soft">${remedy}</p>`}
+    ${remediation === null ? nothing : html`<p class="fix soft">${remediation}</p>`}
     ${technicalDetails(verdict).map(
       (detail) => html`<p class="soft">${language.say(technicalDetailTitle)}: <code lang="en">${detail}</code></p>`,
     )}

@@ -81,13 +81,13 @@ describe('the list of checks', () => {
 
   it('says what to do about what fails, and nothing about what passes', () => {
     for (const look of checkLooks(viewWith({}))) {
-      expect(look.remedy === null).toBe(['pass', 'notApplicable'].includes(look.verdict.outcome));
+      expect(look.remediation === null).toBe(['pass', 'notApplicable'].includes(look.verdict.outcome));
     }
   });
 
   it('shows a reason and a check that only a newer server knows', () => {
     const [look] = checkLooks(viewWith({ verdicts: [verdict('bluetooth', 'fail', 'open-headset')], standing: null }));
-    expect(look).toMatchObject({ title: 'bluetooth', sentence: 'open-headset', remedy: null });
+    expect(look).toMatchObject({ title: 'bluetooth', sentence: 'open-headset', remediation: null });
   });
 
   it('finds the earliest instant at which access closes', () => {
@@ -117,7 +117,7 @@ describe('commands in a text', () => {
     expect(pieces.map((piece) => piece.text).join('')).toBe(text);
   });
 
-  it('keep every remedy of the product word for word', () => {
+  it('keep every remediation of the product word for word', () => {
     for (const check of Object.values(checks)) {
       for (const platform of platforms) {
         for (const language of languages) {

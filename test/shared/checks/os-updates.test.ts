@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { osUpdates } from '../../../shared/checks/os-updates.ts';
-import { verdictRemedy } from '../../../shared/presentation/verdict-text.ts';
+import { verdictRemediation } from '../../../shared/presentation/verdict-text.ts';
 import { endOfLife } from '../../../shared/reference-data/os-end-of-life.ts';
 import { languages } from '../../support/languages/languages.ts';
 import { goodValues, now } from '../../support/machines/facts-samples.ts';
@@ -40,7 +40,7 @@ describe('os-updates', () => {
   });
 });
 
-describe('the remedy', () => {
+describe('the remediation', () => {
   it.each<[string, string, string]>([
     ['apt', 'ubuntu', 'sudo apt update && sudo apt upgrade'],
     ['dnf', 'fedora', 'sudo dnf upgrade --refresh'],
@@ -62,8 +62,8 @@ describe('the remedy', () => {
       const { reason, values = {} } = osUpdates.evaluate(facts, osUpdates.params.parse({}), now);
       const { outcome } = osUpdates.reasons[reason];
       for (const language of languages) {
-        const remedy = verdictRemedy({ check: 'os-updates', reason, values, outcome }, 'linux', language);
-        expect(remedy).toContain(`: ${command}`);
+        const remediation = verdictRemediation({ check: 'os-updates', reason, values, outcome }, 'linux', language);
+        expect(remediation).toContain(`: ${command}`);
       }
     }
   });

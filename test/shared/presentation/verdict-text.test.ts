@@ -7,7 +7,7 @@ import {
   checkTitle,
   checkWhy,
   technicalDetails,
-  verdictRemedy,
+  verdictRemediation,
   verdictSentence,
 } from '../../../shared/presentation/verdict-text.ts';
 import { simulatedFacts, simulatedMachine } from '../../support/agents/simulated-fleet.ts';
@@ -21,18 +21,18 @@ describe('words of a verdict', () => {
   it('come from the check, filled, in the language asked for', () => {
     expect(checkTitle('vpn').en).toBe('VPN');
     expect(verdictSentence(overdue, german)).toBe('Vor 200 Tagen geändert; erlaubt sind 180.');
-    expect(verdictRemedy(overdue, 'linux', english)).toContain('passwd');
+    expect(verdictRemediation(overdue, 'linux', english)).toContain('passwd');
   });
 
-  it('prefer the reason’s own remedy to the check’s', () => {
+  it('prefer the reason’s own remediation to the check’s', () => {
     const stale = { check: 'antivirus', outcome: 'fail', reason: 'signatures-stale', values: { product: 'ClamAV' } };
-    expect(verdictRemedy(stale, 'linux', english)).toContain('freshclam');
+    expect(verdictRemediation(stale, 'linux', english)).toContain('freshclam');
   });
 
   it('say what was not readable without the system’s own words, and do not tell to repair what nobody could read', () => {
     const denied = { check: 'vpn', outcome: 'unknown', reason: 'fact-denied', values: { detail: 'EACCES' } };
     expect(verdictSentence(denied, german)).toBe('Das System hat Postern nicht erlaubt, das auszulesen.');
-    expect(verdictRemedy(denied, 'linux', german)).toContain('Zeigen Sie Ihrer IT die technische Einzelheit');
+    expect(verdictRemediation(denied, 'linux', german)).toContain('Zeigen Sie Ihrer IT die technische Einzelheit');
   });
 
   it('put words into a sentence’s values, too', () => {
@@ -41,7 +41,7 @@ describe('words of a verdict', () => {
   });
 
   it('need nothing done where nothing is wrong', () => {
-    expect(verdictRemedy({ ...overdue, outcome: 'pass', reason: 'recent' }, 'linux', english)).toBeNull();
+    expect(verdictRemediation({ ...overdue, outcome: 'pass', reason: 'recent' }, 'linux', english)).toBeNull();
   });
 
   it('stay readable for a check or reason of a newer version', () => {
@@ -51,7 +51,7 @@ describe('words of a verdict', () => {
       null,
       'too-flat',
     ]);
-    expect(verdictRemedy(newer, 'linux', english)).toBeNull();
+    expect(verdictRemediation(newer, 'linux', english)).toBeNull();
   });
 
   const machine = { ...simulatedMachine(22), platform: 'linux' as const };
@@ -61,7 +61,7 @@ describe('words of a verdict', () => {
     for (const verdict of verdicts) {
       for (const language of languages) {
         expect(verdictSentence(verdict, language)).not.toMatch(/[{}]/);
-        expect(verdictRemedy(verdict, 'linux', language) ?? '').not.toMatch(/[{}]/);
+        expect(verdictRemediation(verdict, 'linux', language) ?? '').not.toMatch(/[{}]/);
       }
     }
   });
@@ -69,7 +69,7 @@ describe('words of a verdict', () => {
   it('shows a reason it does not know instead of hiding it', () => {
     const verdict = { check: 'moon-phase', outcome: 'fail', reason: 'full-moon', values: {} };
     expect(verdictSentence(verdict, english)).toBe('full-moon');
-    expect(verdictRemedy(verdict, 'linux', english)).toBeNull();
+    expect(verdictRemediation(verdict, 'linux', english)).toBeNull();
   });
 });
 
