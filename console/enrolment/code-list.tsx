@@ -67,7 +67,7 @@ function CodeRow({ code }: { readonly code: EnrolmentCode }) {
   const { icon: Icon, tone, word } = looks[codeState(code, useNow())];
   return (
     <tr>
-      <td>{code.person}</td>
+      <td translate="no">{code.person}</td>
       <td>
         <span className={`look-badge look-${tone}`}>
           <Icon size={16} aria-hidden />

@@ -29,10 +29,10 @@ export function CreatedCode({ created, onDismiss }: CreatedCodeProps) {
         <Text size="sm">
           <b>{say(words.once)}</b> {say(words.expires)} <RelativeTime instant={created.expiresAt} />.
         </Text>
-        <output className="code-text" aria-label={say(words.codeLabel)}>
+        <output className="code-text" translate="no" aria-label={say(words.codeLabel)}>
           {created.code}
         </output>
-        <output className="link-text" aria-label={say(words.linkLabel)}>
+        <output className="link-text" translate="no" aria-label={say(words.linkLabel)}>
           {created.link}
         </output>
         <Group>

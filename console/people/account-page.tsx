@@ -29,7 +29,7 @@ export function AccountPage({ onSignOut }: { readonly onSignOut: () => void }) {
             <section className="panel">
               <dl className="facts">
                 <dt>{say(words.signedInAs)}</dt>
-                <dd>{me.email}</dd>
+                <dd translate="no">{me.email}</dd>
                 <dt>{say(words.name)}</dt>
                 <dd>{me.name}</dd>
               </dl>

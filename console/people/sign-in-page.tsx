@@ -30,7 +30,7 @@ export function SignInPage({ onSignedIn }: SignInPageProps) {
           <BrandMark size={40} />
           <div>
             <Text fw={700} size="xl" lh={1.1}>
-              Postern
+              <span translate="no">Postern</span>
             </Text>
             <Text size="sm" className="quiet">
               {say(words.tagline)}

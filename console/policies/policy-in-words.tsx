@@ -6,8 +6,8 @@ import { IconBell, IconBellExclamation, IconDoorOff, IconEye, IconEyeOff, type I
 import type { ReactNode } from 'react';
 import { checkIds, checks, type CheckId } from '../../shared/checks/index.ts';
 import type { Enforcement, Policy } from '../../shared/policy/policy.ts';
-import { useLocale, useSay, type Say } from '../ui/locale.tsx';
-import { enforcementWords, parameterName, words } from './words.ts';
+import { useLocale, useSay } from '../ui/locale.tsx';
+import { enforcementWords, parameterName, parameterValueText, words } from './words.ts';
 
 const enforcementLooks: Readonly<Record<Enforcement, { readonly icon: Icon; readonly tone: string }>> = {
   off: { icon: IconEyeOff, tone: 'off' },
@@ -96,7 +96,13 @@ function Rule({ id, rule }: { readonly id: CheckId; readonly rule: Policy['check
       <dl className="facts">
         {Object.entries(rule.params).map(([key, value]) => {
           const own = parameterName(id, key);
-          return <Setting key={key} name={own === null ? key : say(own)} value={parameterValue(key, value, say)} />;
+          return (
+            <Setting
+              key={key}
+              name={own === null ? key : say(own)}
+              value={<ParameterValue check={id} name={key} value={value} />}
+            />
+          );
         })}
       </dl>
     </li>
@@ -108,15 +114,26 @@ const entryText = (entry: Entry): string => (typeof entry === 'string' ? entry :
 
 type Entry = string | { readonly name: string; readonly maxAgeDays: number };
 
-function parameterValue(key: string, value: string | number | boolean | null | readonly Entry[], say: Say): string {
-  if (value === null) return say(anyWhenEmpty.includes(key) ? words.any : words.notJudged);
+interface ParameterProps {
+  readonly check: CheckId;
+  readonly name: string;
+  readonly value: string | number | boolean | null | readonly Entry[];
+}
+
+/** A value in words where it has some; numbers, names and addresses as they are. */
+function ParameterValue({ check, name, value }: ParameterProps): ReactNode {
+  const say = useSay();
+  const { language } = useLocale();
+  if (value === null) return say(anyWhenEmpty.includes(name) ? words.any : words.notJudged);
   if (value === true) return say(words.yes);
   if (value === false) return say(words.no);
-  if (typeof value === 'object')
-    return value.length === 0
-      ? say(anyWhenEmpty.includes(key) ? words.any : words.none)
-      : value.map(entryText).join(', ');
-  return String(value);
+  const entries = typeof value === 'object' ? value : [String(value)];
+  if (entries.length === 0) return say(anyWhenEmpty.includes(name) ? words.any : words.none);
+  const texts = entries.map((entry) => entryText(entry));
+  const spoken = texts.map((text) => parameterValueText(check, name, text, language));
+  return (
+    <span translate={texts.every((text, place) => text === spoken[place]) ? 'no' : undefined}>{spoken.join(', ')}</span>
+  );
 }
 
 function Settings({ title, children }: { readonly title: string; readonly children: ReactNode }) {
@@ -130,7 +147,7 @@ function Settings({ title, children }: { readonly title: string; readonly childr
   );
 }
 
-function Setting({ name, value }: { readonly name: string; readonly value: string }) {
+function Setting({ name, value }: { readonly name: string; readonly value: ReactNode }) {
   return (
     <>
       <dt>{name}</dt>

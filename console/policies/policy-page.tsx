@@ -37,7 +37,7 @@ function Policy({ current }: { readonly current: CurrentPolicy }) {
       <section className="panel">
         <dl className="facts">
           <dt>{say(words.name)}</dt>
-          <dd>{current.policy.name}</dd>
+          <dd translate="no">{current.policy.name}</dd>
           <dt>{say(words.version)}</dt>
           <dd>{current.version}</dd>
           <dt>{say(words.applied)}</dt>
@@ -45,7 +45,7 @@ function Policy({ current }: { readonly current: CurrentPolicy }) {
             <ExactTime instant={current.appliedAt} />
           </dd>
           <dt>{say(words.by)}</dt>
-          <dd>{current.appliedBy}</dd>
+          <dd translate="no">{current.appliedBy}</dd>
         </dl>
         <Text size="sm" className="quiet wraps" mt="md">
           {say(words.change)} <Code>npm run server -- policy apply policy.yaml</Code>

@@ -2,6 +2,8 @@
  * The words of the policy: how strict, and what each setting means.
  */
 import type { Enforcement } from '../../shared/policy/policy.ts';
+import { evidenceText } from '../../shared/checks/evidence-tokens.ts';
+import { sayOr, type Language } from '../../shared/text/language.ts';
 import { message, type Message } from '../../shared/text/message.ts';
 
 export const words = {
@@ -113,4 +115,34 @@ const parameterWords: Readonly<Record<string, Message>> = {
 /** The words of one check's parameter. null: it has none here. */
 export function parameterName(check: string, parameter: string): Message | null {
   return parameterWords[`${check}.${parameter}`] ?? parameterWords[parameter] ?? null;
+}
+
+/** Words of values that a parameter is chosen from. */
+const valueWords: Readonly<Record<string, Message>> = {
+  'antivirus.whenScanUnknown.accept': message('console.policies.value.scan-accept', 'accept it'),
+  'antivirus.whenScanUnknown.unknown': message('console.policies.value.scan-unknown', 'treat as unknown'),
+  'disk-encryption.volumes.system': message('console.policies.value.volume-system', 'system'),
+  'disk-encryption.volumes.home': message('console.policies.value.volume-home', 'home folder'),
+  'disk-encryption.volumes.swap': message('console.policies.value.volume-swap', 'swap'),
+  'disk-encryption.volumes.data': message('console.policies.value.volume-data', 'other volumes'),
+  'vpn.mode.split': message('console.policies.value.vpn-split', 'company networks only'),
+  'vpn.mode.full': message('console.policies.value.vpn-full', 'all traffic'),
+};
+
+/** Parameters whose values are kinds that evidence has words for, with how those begin. */
+const valueTokens: Readonly<Record<string, string>> = {
+  'remote-access.allowed': 'service',
+  'secure-network.denied': 'wifi',
+  'usb-devices.denied': 'usb',
+};
+
+/** The words of a parameter's value; the value itself where it is a name, an address or a number. */
+export function parameterValueText(check: string, parameter: string, value: string, language: Language): string {
+  const kind = valueTokens[`${check}.${parameter}`];
+  if (kind !== undefined) {
+    const place = `{${kind}-${value}}`;
+    const text = evidenceText(place, language);
+    return text === place ? value : text;
+  }
+  return sayOr(language, valueWords[`${check}.${parameter}.${value}`], value);
 }

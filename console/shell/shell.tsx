@@ -81,7 +81,7 @@ export function Shell({ email, live, onSignOut, children }: ShellProps) {
       </AppShell.Header>
       <AppShell.Navbar p="md" className="shell-nav" data-open={menuOpen}>
         <Group justify="space-between" mb="lg" wrap="nowrap">
-          <Link to="/" className="brand">
+          <Link to="/" className="brand" translate="no">
             <BrandMark />
             Postern
           </Link>
@@ -103,7 +103,7 @@ export function Shell({ email, live, onSignOut, children }: ShellProps) {
           ))}
         </Stack>
         <Divider my="sm" />
-        <Text size="sm" className="quiet wraps" mb="xs">
+        <Text size="sm" className="quiet wraps" mb="xs" translate="no">
           {email}
         </Text>
         <Button variant="default" leftSection={<IconLogout size={16} aria-hidden />} onClick={onSignOut}>

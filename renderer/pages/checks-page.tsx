@@ -133,18 +133,21 @@ function Remediation({ look, language }: ItemProps): JSX.Element {
 }
 
 function EvidenceTable({ look, language }: ItemProps): JSX.Element {
-  const rows = look.evidence.map(({ name, value }): readonly [string, string] => [
-    sayOr(language, evidenceWords[name], name.replaceAll('-', ' ')),
-    valueText(name, value, language),
-  ]);
-  if (look.since !== null) rows.unshift([language.say(words.since), fullTime(look.since, language)]);
+  const rows = look.evidence.map(({ name, value }) => {
+    const shown = valueText(name, value, language);
+    // A name, a path or an instant is no text of ours.
+    const isData = typeof value === 'string' && (shown === value || isInstant(value));
+    return { name: sayOr(language, evidenceWords[name], name.replaceAll('-', ' ')), shown, isData };
+  });
+  if (look.since !== null)
+    rows.unshift({ name: language.say(words.since), shown: fullTime(look.since, language), isData: true });
   return (
     <table>
       <tbody>
-        {rows.map(([name, value]) => (
-          <tr key={`${name}: ${value}`}>
+        {rows.map(({ name, shown, isData }) => (
+          <tr key={`${name}: ${shown}`}>
             <th scope="row">{withSoftHyphens(name, language)}</th>
-            <td>{value}</td>
+            <td translate={isData ? 'no' : undefined}>{shown}</td>
           </tr>
         ))}
       </tbody>

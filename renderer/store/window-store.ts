@@ -5,7 +5,6 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { errorMessage } from '../../shared/errors.ts';
 import { loadLanguage } from '../../shared/locales/load-language.ts';
 import type { Language } from '../../shared/text/language.ts';
-import { nearestLocale } from '../../shared/text/locale.ts';
 import type { WindowView } from './window-view.ts';
 import type { AgentView, EnrolInput, WindowBridge, WindowIntent } from '../../shared/protocol/window-ipc.ts';
 
@@ -60,15 +59,22 @@ export function createWindowStore(bridge: WindowBridge): WindowStore {
         set({ notice: sentenceOf(error) });
       }
     };
-    /** The language comes with the first view and stays: a catalogue is loaded only when it is chosen. */
     let language: Language | null = null;
+    let latest: AgentView | null = null;
+    /** A catalogue is loaded when a view first asks for its language; of views that wait for it, the latest is shown. */
     const show = async (view: AgentView): Promise<void> => {
-      language ??= await loadLanguage(nearestLocale(view.locale), view.languageTag);
-      set({ view: { ...view, language } });
+      latest = view;
+      if (language?.locale !== view.locale) language = await loadLanguage(view.locale, view.languageTag);
+      set({ view: { ...latest, language } });
     };
     const follow = async (view: AgentView): Promise<void> => {
       const isNewScan = view.scannedAt !== get().view?.scannedAt;
-      await show(view);
+      try {
+        await show(view);
+      } catch (error) {
+        set({ notice: sentenceOf(error) });
+        return;
+      }
       if (isNewScan && get().page === 'sent-data') void loadSentData();
     };
     /** Runs a request of the person; a refusal or a broken wire becomes the notice. */

@@ -1,5 +1,5 @@
 /**
- * What the console's screens look like: light and dark, in both languages, on a desk, on a phone and at double size.
+ * What the console's screens look like: light and dark, in English, German and the pseudo-locale, on a desk, on a phone and at double size.
  * The pictures go to test-results/console/ to be looked at; POSTERN_README_PICTURES=1 renews the README's from them.
  */
 import { copyFile, mkdir } from 'node:fs/promises';
@@ -13,7 +13,9 @@ import {
   startConsoleServer,
   type SeededDevice,
 } from '../support/browser/console-server.ts';
+import { pseudoLocale } from '../../shared/text/locale.ts';
 import { lowContrast } from '../support/browser/low-contrast.ts';
+import { cutOffText, unspokenText } from '../support/browser/pseudo-text.ts';
 import type { TestServer } from '../support/server/server.ts';
 
 const pictures = path.join(projectFolder, 'test-results/console');
@@ -31,6 +33,8 @@ const looks = [
   { name: 'en-dark-desk', locale: 'en-GB', colorScheme: 'dark', size: 'desk' },
   { name: 'de-dark-phone', locale: 'de-DE', colorScheme: 'dark', size: 'phone' },
   { name: 'de-light-zoomed', locale: 'de-DE', colorScheme: 'light', size: 'zoomed' },
+  { name: 'pseudo-light-desk', locale: 'en-XA', colorScheme: 'light', size: 'desk' },
+  { name: 'pseudo-dark-phone', locale: 'en-XA', colorScheme: 'dark', size: 'phone' },
 ] as const;
 
 /** Picture in docs/images and the one it is a copy of. */
@@ -149,6 +153,10 @@ describe('the console looks right', () => {
         if (size === 'desk') await page.screenshot({ path: path.join(pictures, `${screen.name}-${name}-window.png`) });
         await page.screenshot({ path: path.join(pictures, `${screen.name}-${name}.png`), fullPage: true });
         for (const faint of await page.evaluate(lowContrast)) faults.push(`${screen.name}: too faint ${faint}`);
+        if (locale === pseudoLocale) {
+          for (const text of await page.evaluate(unspokenText)) faults.push(`${screen.name}: no message ${text}`);
+          for (const text of await page.evaluate(cutOffText)) faults.push(`${screen.name}: cut off ${text}`);
+        }
         const tooWide = await overflow(page);
         if (tooWide > 0) faults.push(`${screen.name}: ${String(tooWide)} px too wide`);
       }

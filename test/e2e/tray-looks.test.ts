@@ -12,6 +12,7 @@ import { locales, pseudoLocale, type Locale } from '../../shared/text/locale.ts'
 import { loadLanguage } from '../../shared/locales/load-language.ts';
 import { sampleView } from '../support/views/sample-views.ts';
 import { lowContrast } from '../support/browser/low-contrast.ts';
+import { cutOffText, unspokenText } from '../support/browser/pseudo-text.ts';
 import { projectFolder, startTrayApp, type TrayApp } from '../support/desktop/tray-app.ts';
 
 const pictures = path.join(projectFolder, 'test-results/tray');
@@ -90,6 +91,11 @@ describe('the window', () => {
           await picture(`${state}-${locale}-${scheme}`);
           expect(await overflow()).toBeLessThanOrEqual(0);
           expect(await page.evaluate(lowContrast)).toEqual([]);
+          if (locale !== pseudoLocale) return;
+          await openChecks(99);
+          await picture(`${state}-${locale}-${scheme}-open`);
+          expect(await page.evaluate(unspokenText)).toEqual([]);
+          expect(await page.evaluate(cutOffText)).toEqual([]);
         });
       }
     }

@@ -37,10 +37,10 @@ export function DevicePage({ deviceId, children }: DevicePageProps) {
       <Loaded query={query}>
         {(device) => (
           <>
-            <PageHeading title={device.hostName}>
+            <PageHeading title={device.hostName} isName>
               {device.revokedAt === null && <RevokeDevice id={device.id} hostName={device.hostName} />}
             </PageHeading>
-            <Text className="quiet wraps" mt={-16} mb="lg">
+            <Text className="quiet wraps" mt={-16} mb="lg" translate="no">
               {device.person}
             </Text>
             <StandingPanel device={device} />

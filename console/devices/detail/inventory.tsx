@@ -25,7 +25,8 @@ function partOf<Value>(fact: Fact<Value> | undefined, say: Say, part: (value: Va
       </>
     );
   }
-  return part(fact.value) ?? say(words.notTold);
+  const value = part(fact.value);
+  return value === null ? say(words.notTold) : <span translate="no">{value}</span>;
 }
 
 function clockWords(skewSeconds: number | null, say: Say): string {
@@ -49,9 +50,13 @@ export function Inventory({ device }: { readonly device: DeviceDetail }) {
   const rows: readonly (readonly [string, ReactNode])[] = [
     [
       say(words.system),
-      device.facts === null
-        ? platformNames[device.platform]
-        : partOf(system, say, ({ name, version }) => `${name} ${version}`),
+      device.facts === null ? (
+        <span key="system" translate="no">
+          {platformNames[device.platform]}
+        </span>
+      ) : (
+        partOf(system, say, ({ name, version }) => `${name} ${version}`)
+      ),
     ],
     ...(device.facts === null
       ? []

@@ -136,10 +136,14 @@ function Computer({ device }: { readonly device: DeviceRow }) {
   const details = [device.system, device.model].filter((part) => part !== null);
   return (
     <>
-      <Link to="/devices/$deviceId" params={{ deviceId: device.id }} className="device-link">
+      <Link to="/devices/$deviceId" params={{ deviceId: device.id }} className="device-link" translate="no">
         {device.hostName}
       </Link>
-      {details.length > 0 && <span className="device-details">{details.join(' · ')}</span>}
+      {details.length > 0 && (
+        <span className="device-details" translate="no">
+          {details.join(' · ')}
+        </span>
+      )}
     </>
   );
 }
