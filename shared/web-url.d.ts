@@ -1,4 +1,6 @@
-/** The part of the URL Standard (url.spec.whatwg.org) that shared/ uses: browsers and Node have it alike. */
+/**
+ * The part of the URL Standard (url.spec.whatwg.org) that shared/ uses: browsers and Node have it alike.
+ */
 
 declare class URLSearchParams {
   constructor(init?: Readonly<Record<string, string>>);
