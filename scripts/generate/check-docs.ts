@@ -13,6 +13,7 @@ import { platformNames, platforms, type Platform } from '../../shared/facts/plat
 import { factSources, howWeKnow } from '../../shared/presentation/how-we-know.ts';
 import { defaultPolicy } from '../../shared/policy/policy.ts';
 import { runnerReasons } from '../../shared/checks/runner-reasons.ts';
+import type { Message } from '../../shared/text/message.ts';
 import { projectFolder } from '../setup/project.mjs';
 
 const introduction = `# Checks
@@ -24,6 +25,13 @@ A check ends in one of four outcomes. **pass**: in order. **fail**: not in order
 counted as pass, and never as fail. **notApplicable**: the question makes no sense on this machine. The policy decides
 what follows from each (\`enforcement\`, \`graceHours\`, \`whenUnknown\`), and sets the parameters below.
 `;
+
+/** English with its places: of a plural the form for many, `{days} days`. */
+const withPlaces = ({ en }: Message): string =>
+  en.replaceAll(
+    /\{(\w+), plural,(?: (?:=\d+|\w+) \{[^{}]*\})*? other \{([^{}]*)\}\}/g,
+    (_, name: string, form: string) => form.replaceAll('#', `{${name}}`),
+  );
 
 /** Cell of a table: a bar would end it. */
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -101,7 +109,11 @@ function paramsSection(id: CheckId, check: CheckDefinition): string {
 }
 
 function reasonsSection(check: CheckDefinition): string {
-  const rows = Object.entries(check.reasons).map(([name, { outcome, text }]) => [outcome, `\`${name}\``, text.en]);
+  const rows = Object.entries(check.reasons).map(([name, { outcome, text }]) => [
+    outcome,
+    `\`${name}\``,
+    withPlaces(text),
+  ]);
   return table(['Outcome', 'Reason', 'What is said'], rows);
 }
 
@@ -110,7 +122,7 @@ function systemSection(check: CheckDefinition, platform: Platform): string {
     ({ reads, values, needs, cannotSee }) =>
       `- Reads: ${english.say(reads, values)}\n- Needs: ${needs.en}\n- Cannot see: ${cannotSee.en}`,
   );
-  return `#### ${platformNames[platform]}\n\n${sources.join('\n')}\n- To fix it: ${check.remediation[platform].en}`;
+  return `#### ${platformNames[platform]}\n\n${sources.join('\n')}\n- To fix it: ${withPlaces(check.remediation[platform])}`;
 }
 
 function enforcementWords(id: CheckId): string {

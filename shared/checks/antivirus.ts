@@ -87,14 +87,14 @@ function evidenceOf(product: AntivirusProduct): Evidence[] {
 const lookYourself = onEverySystem(
   message(
     'antivirus.look-yourself',
-    'Open {product} and see for yourself whether it is on and up to date. Then ask your IT team: they decide whether that is enough.',
+    'Open {product} and make sure it’s on and up to date. Then ask your IT team whether that’s enough.',
   ),
 );
 
 export const antivirus = defineCheck({
   id: 'antivirus',
   title: message('antivirus.title', 'Antivirus'),
-  why: message('antivirus.why', 'A virus on your computer could read customer data while you work.'),
+  why: message('antivirus.why', 'Malware on your computer could read customer data while you work.'),
   facts: ['antivirus'],
   params,
   reasons: {
@@ -102,110 +102,112 @@ export const antivirus = defineCheck({
       outcome: 'pass',
       text: message('antivirus.protected', '{product} is running and up to date.'),
     },
-    'not-installed': { outcome: 'fail', text: message('antivirus.not-installed', 'No antivirus was found.') },
+    'not-installed': { outcome: 'fail', text: message('antivirus.not-installed', 'No antivirus found.') },
     'not-running': {
       outcome: 'fail',
-      text: message('antivirus.not-running', '{product} is installed but not running.'),
+      text: message('antivirus.not-running', '{product} is installed but not active.'),
       remediation: {
         linux: message(
           'antivirus.not-running.fix.linux',
-          "Start it: sudo systemctl enable --now clamav-daemon (ClamAV) or your vendor's service.",
+          'Start it. ClamAV: sudo systemctl enable --now clamav-daemon. Other products: start the vendor’s service.',
         ),
-        darwin: message('antivirus.not-running.fix.macos', 'Open {product} and turn protection on.'),
+        darwin: message('antivirus.not-running.fix.macos', 'Open {product} and turn on protection.'),
         win32: message(
           'antivirus.not-running.fix.windows',
-          'Open Windows Security > Virus & threat protection and turn it on.',
+          'Turn on protection in Windows Security > Virus & threat protection.',
         ),
       },
     },
     expired: {
       outcome: 'fail',
-      text: message('antivirus.expired', 'The licence of {product} has expired.'),
+      text: message('antivirus.expired', 'The {product} licence has expired.'),
+      remediation: onEverySystem(message('antivirus.expired.fix', 'Renew the {product} licence, or ask your IT team.')),
     },
     passive: {
       outcome: 'fail',
-      text: message('antivirus.passive', '{product} only watches and does not protect (passive mode).'),
+      text: message('antivirus.passive', '{product} is in passive mode and doesn’t protect this computer.'),
+      remediation: onEverySystem(
+        message('antivirus.passive.fix', 'Ask your IT team to switch {product} to active mode.'),
+      ),
     },
     'not-real-time': {
       outcome: 'fail',
-      text: message('antivirus.not-real-time', '{product} does not scan files as they are opened.'),
+      text: message('antivirus.not-real-time', '{product} isn’t scanning files in real time.'),
       remediation: {
         linux: message(
           'antivirus.not-real-time.fix.linux',
-          'ClamAV: turn on on-access scanning with sudo systemctl enable --now clamav-clamonacc.',
+          'Turn on real-time scanning. ClamAV: sudo systemctl enable --now clamav-clamonacc. Other products: use the vendor’s settings.',
         ),
-        darwin: message('antivirus.not-real-time.fix.macos', 'Open {product} and turn real-time protection on.'),
+        darwin: message('antivirus.not-real-time.fix.macos', 'Open {product} and turn on real-time protection.'),
         win32: message(
           'antivirus.not-real-time.fix.windows',
-          'Open Windows Security > Virus & threat protection > Manage settings and turn real-time protection on.',
+          'Turn on real-time protection in Windows Security > Virus & threat protection > Manage settings.',
         ),
       },
     },
     'signatures-stale': {
       outcome: 'fail',
-      text: message('antivirus.signatures-stale', 'The virus signatures of {product} are too old.'),
+      text: message('antivirus.signatures-stale', 'The virus signatures of {product} are out of date.'),
       remediation: {
         linux: message(
           'antivirus.signatures-stale.fix.linux',
-          "Update them: sudo systemctl enable --now clamav-freshclam (ClamAV) or your vendor's updater.",
+          'Update them. ClamAV: sudo systemctl enable --now clamav-freshclam. Other products: run the vendor’s updater.',
         ),
         darwin: message(
           'antivirus.signatures-stale.fix.macos',
-          'Open {product} and update it. XProtect renews itself: in System Settings > General > Software Update > (i) turn on "Install Security Responses and system files".',
+          'Open {product} and update it. XProtect updates itself: make sure “Install Security Responses and system files” is on in System Settings > General > Software Update > (i).',
         ),
         win32: message(
           'antivirus.signatures-stale.fix.windows',
-          'Open Windows Security > Virus & threat protection > Protection updates and check for updates.',
+          'Open Windows Security > Virus & threat protection > Protection updates and choose “Check for updates”.',
         ),
       },
     },
     'scan-overdue': {
       outcome: 'fail',
-      text: message('antivirus.scan-overdue', 'The last virus scan by {product} is too long ago.'),
+      text: message('antivirus.scan-overdue', '{product} hasn’t run a virus scan recently.'),
+      remediation: onEverySystem(message('antivirus.scan-overdue.fix', 'Open {product} and run a scan.')),
     },
     'state-unread': {
       outcome: 'unknown',
-      text: message('antivirus.state-unread', '{product} does not tell whether it is running.'),
+      text: message('antivirus.state-unread', 'Couldn’t check whether {product} is running.'),
       remediation: lookYourself,
     },
     'real-time-unread': {
       outcome: 'unknown',
-      text: message('antivirus.real-time-unread', '{product} does not tell whether it scans files as they are opened.'),
+      text: message('antivirus.real-time-unread', 'Couldn’t check whether {product} scans files in real time.'),
       remediation: lookYourself,
     },
     'date-in-future': {
       outcome: 'unknown',
       text: message(
         'antivirus.date-in-future',
-        '{product} names a date in the future, so it does not tell how fresh its signatures or its last scan are.',
+        '{product} reports a date in the future, so the age of its signatures or last scan is unknown.',
       ),
       remediation: onEverySystem(
-        message(
-          'antivirus.date-in-future.fix',
-          'Set the date and time of this computer right, then let {product} update itself.',
-        ),
+        message('antivirus.date-in-future.fix', 'Correct the date and time on this computer, then update {product}.'),
       ),
     },
     'signatures-unread': {
       outcome: 'unknown',
-      text: message('antivirus.signatures-unread', '{product} does not tell how old its signatures are.'),
+      text: message('antivirus.signatures-unread', 'Couldn’t check how old the virus signatures of {product} are.'),
       remediation: lookYourself,
     },
     'scan-unread': {
       outcome: 'unknown',
-      text: message('antivirus.scan-unread', '{product} does not tell when it last scanned.'),
+      text: message('antivirus.scan-unread', 'Couldn’t check when {product} last ran a scan.'),
       remediation: lookYourself,
     },
   },
   remediation: {
     linux: message(
       'antivirus.fix.linux',
-      'Install one your company accepts, for example ClamAV: sudo apt install clamav-daemon clamav-freshclam.',
+      'Install an antivirus your company accepts, for example ClamAV: sudo apt install clamav-daemon clamav-freshclam (Debian, Ubuntu).',
     ),
-    darwin: message('antivirus.fix.macos', 'Install or repair the antivirus your IT team names.'),
+    darwin: message('antivirus.fix.macos', 'Install the antivirus your IT team recommends.'),
     win32: message(
       'antivirus.fix.windows',
-      'Open Windows Security > Virus & threat protection and follow what it shows.',
+      'Open Windows Security > Virus & threat protection and follow the instructions.',
     ),
   },
   evaluate({ antivirus: { products } }, rules, now) {

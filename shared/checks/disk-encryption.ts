@@ -72,20 +72,18 @@ const params = z.strictObject({
 });
 
 /** Nobody is told to encrypt anew what may be encrypted. */
-const askIt = onEverySystem(
-  message('disk-encryption.ask-it', 'Show your IT team what is written under "How we know".'),
-);
+const askIt = onEverySystem(message('disk-encryption.ask-it', 'Show your IT team what’s under “How we know”.'));
 
 export const diskEncryption = defineCheck({
   id: 'disk-encryption',
   title: message('disk-encryption.title', 'Disk encryption'),
-  why: message('disk-encryption.why', 'A lost or stolen computer must not give away customer data.'),
+  why: message('disk-encryption.why', 'If your computer is lost or stolen, encryption keeps customer data unreadable.'),
   facts: ['volumes'],
   params,
   reasons: {
     encrypted: {
       outcome: 'pass',
-      text: message('disk-encryption.encrypted', 'Your disk is encrypted.'),
+      text: message('disk-encryption.encrypted', 'All required drives are encrypted.'),
     },
     plain: {
       outcome: 'fail',
@@ -93,64 +91,64 @@ export const diskEncryption = defineCheck({
     },
     suspended: {
       outcome: 'fail',
-      text: message('disk-encryption.suspended', 'Encryption is there but its protection is switched off: {volumes}'),
+      text: message('disk-encryption.suspended', 'Encrypted, but protection is off: {volumes}'),
       remediation: {
         linux: message('disk-encryption.suspended.fix.linux', 'Ask your IT team to check the encryption of {volumes}.'),
         darwin: message(
           'disk-encryption.suspended.fix.macos',
-          'Open System Settings > Privacy & Security > FileVault and finish turning it on.',
+          'Finish turning on FileVault in System Settings > Privacy & Security > FileVault.',
         ),
         win32: message(
           'disk-encryption.suspended.fix.windows',
-          'Open Control Panel > BitLocker Drive Encryption and choose "Resume protection", or finish turning it on.',
+          'Open Control Panel > System and Security > BitLocker Drive Encryption. Choose “Resume protection” or “Turn on BitLocker”.',
         ),
       },
     },
     encrypting: {
       outcome: 'fail',
-      text: message('disk-encryption.encrypting', 'Encryption is still running: {volumes}'),
+      text: message('disk-encryption.encrypting', 'Encryption in progress: {volumes}'),
       remediation: {
-        linux: message('disk-encryption.encrypting.fix.linux', 'Keep the computer on and plugged in until it is done.'),
+        linux: message(
+          'disk-encryption.encrypting.fix.linux',
+          'Keep your computer on and plugged in until encryption finishes.',
+        ),
         darwin: message(
           'disk-encryption.encrypting.fix.macos',
-          'Keep the computer on and plugged in until it is done.',
+          'Keep your computer on and plugged in until encryption finishes.',
         ),
         win32: message(
           'disk-encryption.encrypting.fix.windows',
-          'Keep the computer on and plugged in until it is done.',
+          'Keep your computer on and plugged in until encryption finishes.',
         ),
       },
     },
     'folder-only': {
       outcome: 'fail',
-      text: message(
-        'disk-encryption.folder-only',
-        'Only single folders are encrypted, not the whole volume: {volumes}',
-      ),
+      text: message('disk-encryption.folder-only', 'Only some folders are encrypted, not the whole drive: {volumes}'),
     },
     'volume-unread': {
       outcome: 'unknown',
-      text: message('disk-encryption.volume-unread', 'Could not tell whether these are encrypted: {volumes}'),
+      text: message('disk-encryption.volume-unread', 'Couldn’t check whether these are encrypted: {volumes}'),
       remediation: askIt,
     },
     'system-not-found': {
       outcome: 'unknown',
-      text: message('disk-encryption.system-not-found', 'The volume of the operating system was not found.'),
+      text: message('disk-encryption.system-not-found', 'Couldn’t find the system drive.'),
       remediation: askIt,
     },
   },
   remediation: {
     linux: message(
       'disk-encryption.fix.linux',
-      'A Linux system can usually not be encrypted afterwards. Save your files and reinstall with "Encrypt the disk (LUKS)" ticked, or ask your IT team. Unencrypted swap: turn it off (sudo swapoff -a and remove it from /etc/fstab) or encrypt it in /etc/crypttab.',
+      'Linux usually can’t be encrypted after installation. Back up your files and reinstall with disk encryption (LUKS) selected, or ask your IT team. If only swap isn’t encrypted, turn it off (sudo swapoff -a, then remove it from /etc/fstab) or encrypt it in /etc/crypttab.',
     ),
     darwin: message(
       'disk-encryption.fix.macos',
-      'Open System Settings > Privacy & Security > FileVault and turn it on.',
+      'Turn on FileVault in System Settings > Privacy & Security > FileVault.',
     ),
     win32: message(
       'disk-encryption.fix.windows',
-      'Open Settings > Privacy & security > Device encryption and turn it on; on Windows Pro: Control Panel > BitLocker Drive Encryption.',
+      'Turn on device encryption in Settings > Privacy & security > Device encryption. If it isn’t there, use Control Panel > System and Security > BitLocker Drive Encryption, or ask your IT team.',
     ),
   },
   evaluate({ volumes: { volumes } }, { volumes: wanted }) {

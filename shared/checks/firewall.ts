@@ -5,6 +5,7 @@ import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { defineCheck } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
+import { onEverySystem } from '../facts/facts.ts';
 
 /** Names of managers and zones that are words, not names somebody gave. */
 const nameTokens = {
@@ -24,34 +25,47 @@ const params = z.strictObject({
   everyZone: z.boolean().default(false),
 });
 
+/** Turning it on again changes nothing. */
+const blockIncoming = onEverySystem(
+  message(
+    'firewall.block-incoming',
+    'Make sure the firewall blocks incoming connections by default, or ask your IT team.',
+  ),
+);
+
 export const firewall = defineCheck({
   id: 'firewall',
   title: message('firewall.title', 'Firewall'),
-  why: message('firewall.why', 'It keeps other devices in your home or in a café from reaching your computer.'),
+  why: message('firewall.why', 'A firewall keeps other devices on the network from reaching your computer.'),
   facts: ['firewall'],
   params,
   reasons: {
     on: { outcome: 'pass', text: message('firewall.on', '{manager} is on.') },
-    off: { outcome: 'fail', text: message('firewall.off', 'The firewall is off: {zones}') },
+    off: { outcome: 'fail', text: message('firewall.off', 'The firewall is off for: {zones}') },
     'lets-in': {
       outcome: 'fail',
-      text: message('firewall.lets-in', 'The firewall is on but lets every connection in: {zones}'),
+      text: message('firewall.lets-in', 'The firewall allows all incoming connections for: {zones}'),
+      remediation: blockIncoming,
     },
-    'none-found': { outcome: 'fail', text: message('firewall.none-found', 'No firewall was found.') },
+    'none-found': { outcome: 'fail', text: message('firewall.none-found', 'No firewall found.') },
     'state-unread': {
       outcome: 'unknown',
-      text: message('firewall.state-unread', 'Could not tell whether the firewall is on: {zones}'),
+      text: message('firewall.state-unread', 'Couldn’t check whether the firewall is on for: {zones}'),
     },
     'rules-unread': {
       outcome: 'unknown',
       text: message(
         'firewall.rules-unread',
-        'No firewall service runs. Whether somebody loaded rules by hand could not be read: that takes administrator rights and the program nft.',
+        'No firewall service is running. Checking for manual rules requires administrator rights and the nft program.',
       ),
     },
     'inbound-unread': {
       outcome: 'unknown',
-      text: message('firewall.inbound-unread', 'The firewall is on, but could not tell what it lets in: {zones}'),
+      text: message(
+        'firewall.inbound-unread',
+        'The firewall is on, but couldn’t check which incoming connections it allows for: {zones}',
+      ),
+      remediation: blockIncoming,
     },
   },
   remediation: {
@@ -59,10 +73,10 @@ export const firewall = defineCheck({
       'firewall.fix.linux',
       'Turn it on: sudo ufw enable (Debian, Ubuntu) or sudo systemctl enable --now firewalld (Fedora).',
     ),
-    darwin: message('firewall.fix.macos', 'Open System Settings > Network > Firewall and turn it on.'),
+    darwin: message('firewall.fix.macos', 'Turn on the firewall in System Settings > Network > Firewall.'),
     win32: message(
       'firewall.fix.windows',
-      'Open Windows Security > Firewall & network protection and turn it on for every network.',
+      'Turn on the firewall for every network in Windows Security > Firewall & network protection.',
     ),
   },
   evaluate({ firewall: { manager: managerName, zones: told, source } }, { everyZone }) {

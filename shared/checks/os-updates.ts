@@ -5,6 +5,7 @@ import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { daysBetween, defineCheck, isFarAhead } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
+import { onEverySystem } from '../facts/facts.ts';
 import { endOfLifeOf } from '../reference-data/os-end-of-life.ts';
 
 const params = z.strictObject({
@@ -28,18 +29,21 @@ const params = z.strictObject({
     .default([]),
 });
 
+/** Year of `pausedUntil` where updates are turned off altogether. */
+const noEndYear = '9999-';
+
 const lastingSystem = {
   linux: message(
     'os-updates.lasting-system.linux',
-    'Save your files and upgrade to a newer release of your system, or ask your IT team to. Installing updates is not enough: there are none any more.',
+    'Back up your files and upgrade to a newer release of your system, or ask your IT team. Installing updates isn’t enough: there are no more for this release.',
   ),
   darwin: message(
     'os-updates.lasting-system.macos',
-    'Open System Settings > General > Software Update and upgrade to a newer macOS. If none is offered, this Mac is too old for one: ask your IT team.',
+    'Upgrade to a newer macOS in System Settings > General > Software Update. If none is offered, this Mac may be too old: ask your IT team.',
   ),
   win32: message(
     'os-updates.lasting-system.windows',
-    'Open Settings > Windows Update and install the newer version of Windows. If none is offered, this computer is too old for one: ask your IT team.',
+    'Install a newer version of Windows in Settings > Windows Update. If none is offered, this computer may be too old: ask your IT team.',
   ),
 } as const;
 
@@ -61,7 +65,7 @@ const commandOf = (source: string, systemId: string | null | undefined): string 
 export const osUpdates = defineCheck({
   id: 'os-updates',
   title: message('os-updates.title', 'System updates'),
-  why: message('os-updates.why', 'Attackers use holes that updates have already closed.'),
+  why: message('os-updates.why', 'Updates close security holes that attackers look for.'),
   facts: ['osUpdates', 'operatingSystem'],
   params,
   reasons: {
@@ -69,70 +73,111 @@ export const osUpdates = defineCheck({
       outcome: 'pass',
       text: message('os-updates.current', 'All security updates are installed.'),
     },
+    tolerated: {
+      outcome: 'pass',
+      text: message(
+        'os-updates.tolerated',
+        '{count, plural, one {# security update is} other {# security updates are}} pending, within your company’s limit.',
+      ),
+    },
     'end-of-life': {
       outcome: 'fail',
-      text: message('os-updates.end-of-life', '{system} has had no security updates since {date}.'),
+      text: message('os-updates.end-of-life', '{system} stopped getting security updates on {date}.'),
       remediation: lastingSystem,
     },
     pending: {
       outcome: 'fail',
-      text: message('os-updates.pending', 'Security updates waiting: {count}'),
+      text: message(
+        'os-updates.pending',
+        '{count, plural, one {# security update is} other {# security updates are}} pending.',
+      ),
     },
     paused: {
       outcome: 'fail',
       text: message('os-updates.paused', 'Updates are paused until {until}.'),
+      // Only Windows pauses updates until a day.
+      remediation: onEverySystem(
+        message('os-updates.paused.fix', 'Choose “Resume updates” in Settings > Windows Update.'),
+      ),
+    },
+    'turned-off': {
+      outcome: 'fail',
+      text: message('os-updates.turned-off', 'Updates are turned off.'),
+      remediation: {
+        linux: message('os-updates.turned-off.fix.linux', 'Turn on automatic updates in your software centre.'),
+        darwin: message(
+          'os-updates.turned-off.fix.macos',
+          'Turn on automatic updates in System Settings > General > Software Update > (i).',
+        ),
+        win32: message(
+          'os-updates.turned-off.fix.windows',
+          'Ask your IT team to turn the Windows Update service back on.',
+        ),
+      },
     },
     'check-stale': {
       outcome: 'fail',
-      text: message('os-updates.check-stale', 'This computer last looked for updates {days} days ago.'),
+      text: message(
+        'os-updates.check-stale',
+        'This computer last checked for updates {days, plural, one {# day} other {# days}} ago.',
+      ),
       remediation: {
         linux: message(
           'os-updates.check-stale.fix.linux',
-          'Look for updates now: {command}. Then turn on automatic updates in the settings of your software centre, so that this happens by itself.',
+          'Check for updates now: {command}. Then turn on automatic updates in your software centre.',
         ),
-        darwin: message('os-updates.check-stale.fix.macos', 'Open System Settings > General > Software Update.'),
+        darwin: message(
+          'os-updates.check-stale.fix.macos',
+          'Open System Settings > General > Software Update and wait for the check to finish.',
+        ),
         win32: message(
           'os-updates.check-stale.fix.windows',
-          'Open Settings > Windows Update and choose "Check for updates".',
+          'Choose “Check for updates” in Settings > Windows Update.',
         ),
       },
     },
     'reboot-pending': {
       outcome: 'fail',
-      text: message('os-updates.reboot-pending', 'An installed update waits for a restart.'),
+      text: message('os-updates.reboot-pending', 'A restart is needed to finish an update.'),
       remediation: {
-        linux: message('os-updates.reboot-pending.fix.linux', 'Save your work and restart the computer.'),
-        darwin: message('os-updates.reboot-pending.fix.macos', 'Save your work and restart the computer.'),
-        win32: message('os-updates.reboot-pending.fix.windows', 'Save your work and restart the computer.'),
+        linux: message('os-updates.reboot-pending.fix.linux', 'Save your work and restart your computer.'),
+        darwin: message('os-updates.reboot-pending.fix.macos', 'Save your work and restart your computer.'),
+        win32: message('os-updates.reboot-pending.fix.windows', 'Save your work and restart your computer.'),
       },
     },
     'never-checked': {
       outcome: 'unknown',
-      text: message('os-updates.never-checked', 'There is no trace of this computer ever looking for updates.'),
+      text: message('os-updates.never-checked', 'There’s no record of this computer checking for updates.'),
     },
     'check-in-future': {
       outcome: 'unknown',
       text: message(
         'os-updates.check-in-future',
-        'By its own records this computer looks for updates only on {date}, so they do not tell how long ago it did.',
+        'The last check for updates is dated {date}, which is in the future.',
       ),
     },
     'security-unread': {
       outcome: 'unknown',
-      text: message('os-updates.security-unread', 'The system does not tell which updates are security updates.'),
+      text: message('os-updates.security-unread', 'Couldn’t check whether security updates are pending.'),
     },
     'reboot-unread': {
       outcome: 'unknown',
-      text: message('os-updates.reboot-unread', 'The system does not tell whether a restart is needed.'),
+      text: message('os-updates.reboot-unread', 'Couldn’t check whether a restart is needed.'),
+      remediation: onEverySystem(
+        message(
+          'os-updates.reboot-unread.fix',
+          'If you installed updates recently, restart your computer. If this stays, ask your IT team.',
+        ),
+      ),
     },
   },
   remediation: {
-    linux: message('os-updates.fix.linux', 'Install what is waiting: {command}, or open your software centre.'),
+    linux: message('os-updates.fix.linux', 'Install pending updates: {command}, or use your software centre.'),
     darwin: message(
       'os-updates.fix.macos',
-      'Open System Settings > General > Software Update and install what it offers.',
+      'Install the updates offered in System Settings > General > Software Update.',
     ),
-    win32: message('os-updates.fix.windows', 'Open Settings > Windows Update and install what it offers.'),
+    win32: message('os-updates.fix.windows', 'Install the updates offered in Settings > Windows Update.'),
   },
   evaluate({ osUpdates: updates, operatingSystem: system }, rules, now) {
     const endsOn = endOfLifeOf(system, rules.endOfLife);
@@ -160,6 +205,7 @@ export const osUpdates = defineCheck({
     if (pending > rules.maxPendingSecurity)
       return { reason: 'pending', values: { ...values, count: pending }, evidence };
     if (updates.pausedUntil !== null && Date.parse(updates.pausedUntil) > now.getTime()) {
+      if (updates.pausedUntil.startsWith(noEndYear)) return { reason: 'turned-off', evidence };
       return { reason: 'paused', values: { until: updates.pausedUntil.slice(0, 10) }, evidence };
     }
     if (rules.failOnPendingReboot && updates.rebootPending === true) return { reason: 'reboot-pending', evidence };
@@ -173,6 +219,8 @@ export const osUpdates = defineCheck({
     if (updates.pendingSecurity === null && updates.pendingTotal !== 0)
       return { reason: 'security-unread', values, evidence };
     if (rules.failOnPendingReboot && updates.rebootPending === null) return { reason: 'reboot-unread', evidence };
-    return { reason: 'current', evidence };
+    return pending > 0
+      ? { reason: 'tolerated', values: { count: pending }, evidence }
+      : { reason: 'current', evidence };
   },
 });

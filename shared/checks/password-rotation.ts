@@ -88,7 +88,7 @@ const untoldReasons = {
 
 const confirmText = message(
   'password-rotation.confirm-text',
-  'Change the password on the page of the account named, then press "Changed today" beside it here.',
+  'Change the password in that account, then choose “Changed today” next to it in Postern.',
 );
 const confirming = onEverySystem(confirmText);
 
@@ -96,63 +96,75 @@ const confirming = onEverySystem(confirmText);
 const elsewhere = onEverySystem(
   message(
     'password-rotation.elsewhere',
-    'Changing it will not settle this. Ask your IT team: they see its age where it is kept, and decide by the policy.',
+    'Changing your password won’t resolve this. Ask your IT team: they can see its age and decide what to do.',
   ),
 );
 
 export const passwordRotation = defineCheck({
   id: 'password-rotation',
   title: message('password-rotation.title', 'Password age'),
-  why: message('password-rotation.why', 'A password that leaked unnoticed stops working once it is changed.'),
+  why: message('password-rotation.why', 'If a password has leaked, changing it makes the leaked one useless.'),
   facts: ['osPassword', 'confirmedPasswords'],
   params,
   reasons: {
-    recent: { outcome: 'pass', text: message('password-rotation.recent', 'Changed {days} days ago.') },
+    recent: {
+      outcome: 'pass',
+      text: message(
+        'password-rotation.recent',
+        'Changed {days, plural, =0 {less than a day} one {# day} other {# days}} ago.',
+      ),
+    },
     'due-soon': {
       outcome: 'pass',
-      text: message('password-rotation.due-soon', 'Please change it within {left} days.'),
+      text: message(
+        'password-rotation.due-soon',
+        'Change your computer’s password within {left, plural, one {# day} other {# days}}.',
+      ),
     },
     overdue: {
       outcome: 'fail',
-      text: message('password-rotation.overdue', 'Changed {days} days ago; {max} are allowed.'),
+      text: message(
+        'password-rotation.overdue',
+        'Your computer’s password is {days, plural, one {# day} other {# days}} old; the limit is {max, plural, one {# day} other {# days}}.',
+      ),
     },
     'must-change': {
       outcome: 'fail',
-      text: message('password-rotation.must-change', 'The system asks for a new password.'),
+      text: message('password-rotation.must-change', 'Your system requires a new password.'),
     },
     'no-password': {
       outcome: 'fail',
-      text: message('password-rotation.no-password', 'This account has no password.'),
+      text: message('password-rotation.no-password', 'Your account on this computer has no password.'),
     },
     'accounts-overdue': {
       outcome: 'fail',
-      text: message('password-rotation.accounts-overdue', 'Please change these passwords: {accounts}'),
+      text: message('password-rotation.accounts-overdue', 'Change these passwords: {accounts}'),
       remediation: confirming,
     },
     'accounts-unconfirmed': {
       outcome: 'fail',
       text: message(
         'password-rotation.accounts-unconfirmed',
-        'Please change these passwords and confirm it in Postern: {accounts}',
+        'Change these passwords, then confirm it in Postern: {accounts}',
       ),
       remediation: confirming,
     },
     'accounts-due-soon': {
       outcome: 'pass',
-      text: message('password-rotation.accounts-due-soon', 'Please change soon: {accounts}'),
+      text: message('password-rotation.accounts-due-soon', 'Change these passwords soon: {accounts}'),
     },
     'changed-in-future': {
       outcome: 'unknown',
       text: message(
         'password-rotation.changed-in-future',
-        'By the system’s own records the password is changed only on {date}, so they do not tell its age.',
+        'The last password change is dated {date}, which is in the future.',
       ),
     },
     'kept-elsewhere': {
       outcome: 'unknown',
       text: message(
         'password-rotation.kept-elsewhere',
-        'This password is kept by a cloud service, which does not tell its age here.',
+        'A cloud service manages your password, so its age couldn’t be checked here.',
       ),
       remediation: elsewhere,
     },
@@ -160,7 +172,7 @@ export const passwordRotation = defineCheck({
       outcome: 'unknown',
       text: message(
         'password-rotation.kept-by-directory',
-        'Your company’s directory keeps this password and does not tell its age here.',
+        'Your company’s directory manages your password, so its age couldn’t be checked here.',
       ),
       remediation: elsewhere,
     },
@@ -168,17 +180,17 @@ export const passwordRotation = defineCheck({
       outcome: 'unknown',
       text: message(
         'password-rotation.age-untold',
-        'This computer keeps no date of the last change of this password. It will once you change it.',
+        'This computer has no record of your last password change. It will have one after you change your password.',
       ),
     },
   },
   remediation: {
-    linux: message('password-rotation.fix.linux', 'Change it in Settings > Users > Password, or run: passwd'),
+    linux: message('password-rotation.fix.linux', 'Change it in Settings > System > Users > Password, or run: passwd'),
     darwin: message(
       'password-rotation.fix.macos',
       'Change it in System Settings > Users & Groups > (i) > Change Password.',
     ),
-    win32: message('password-rotation.fix.windows', 'Press Ctrl+Alt+Del and choose "Change a password".'),
+    win32: message('password-rotation.fix.windows', 'Press Ctrl+Alt+Del and choose “Change a password”.'),
   },
   evaluate({ osPassword: password, confirmedPasswords }, rules, now, supplied = nothingSupplied) {
     const { maxAgeDays, remindDays } = rules;

@@ -13,62 +13,68 @@ const params = z.strictObject({
   requireLockOnSuspend: z.boolean().default(true),
 });
 
+/** In minutes, rounded up to a tenth, so that what is above a limit never reads like the limit. */
+const minutesOf = (seconds: number): number => Math.ceil(seconds / 6) / 10;
+
 export const screenLock = defineCheck({
   id: 'screen-lock',
   title: message('screen-lock.title', 'Screen lock'),
-  why: message('screen-lock.why', 'Nobody in your home or in a café may use your computer while you are away.'),
+  why: message('screen-lock.why', 'A locked screen keeps others from using your computer while you’re away.'),
   facts: ['screenLock'],
   params,
   reasons: {
     locks: {
       outcome: 'pass',
-      text: message('screen-lock.locks', 'The screen locks after {seconds} seconds.'),
+      text: message('screen-lock.locks', 'The screen locks after {minutes, plural, one {# minute} other {# minutes}}.'),
     },
     'no-session': {
       outcome: 'notApplicable',
-      text: message('screen-lock.no-session', 'Nobody uses a desktop on this computer.'),
+      text: message('screen-lock.no-session', 'No desktop session on this computer.'),
     },
     'never-locks': {
       outcome: 'fail',
-      text: message('screen-lock.never-locks', 'The screen never locks by itself.'),
+      text: message('screen-lock.never-locks', 'The screen never locks automatically.'),
     },
     'no-password': {
       outcome: 'fail',
-      text: message('screen-lock.no-password', 'No password is asked when the screen comes back.'),
+      text: message('screen-lock.no-password', 'Unlocking the screen doesn’t require a password.'),
     },
     'too-late': {
       outcome: 'fail',
-      text: message('screen-lock.too-late', 'The screen locks only after {seconds} seconds; {max} are allowed.'),
+      text: message(
+        'screen-lock.too-late',
+        'The screen locks after {minutes, plural, one {# minute} other {# minutes}}; the limit is {max, plural, one {# minute} other {# minutes}}.',
+      ),
     },
     'suspend-open': {
       outcome: 'fail',
-      text: message('screen-lock.suspend-open', 'The computer wakes up from sleep without asking for the password.'),
+      text: message('screen-lock.suspend-open', 'Waking from sleep doesn’t require a password.'),
     },
     'time-unread': {
       outcome: 'unknown',
-      text: message('screen-lock.time-unread', 'The desktop does not tell when it locks.'),
+      text: message('screen-lock.time-unread', 'Couldn’t check when the screen locks.'),
     },
     'password-unread': {
       outcome: 'unknown',
-      text: message('screen-lock.password-unread', 'The desktop does not tell whether it asks for the password.'),
+      text: message('screen-lock.password-unread', 'Couldn’t check whether unlocking requires a password.'),
     },
     'suspend-unread': {
       outcome: 'unknown',
-      text: message('screen-lock.suspend-unread', 'The desktop does not tell whether sleep locks the screen.'),
+      text: message('screen-lock.suspend-unread', 'Couldn’t check whether the screen locks when the computer sleeps.'),
     },
   },
   remediation: {
     linux: message(
       'screen-lock.fix.linux',
-      'GNOME: Settings > Privacy > Screen Lock. KDE: System Settings > Screen Locking. Xfce: Settings > Screensaver > Lock Screen. Turn automatic lock on and choose 15 minutes or less. GNOME locks only where its own sign-in manager GDM is used. sway, niri and the like: start swayidle with "timeout 600 swaylock before-sleep swaylock".',
+      'Turn on automatic screen lock after at most {max, plural, one {# minute} other {# minutes}}, with a password, also for sleep. GNOME: Settings > Privacy & Security > Screen Lock (works only with GDM as the login screen). KDE: System Settings > Screen Locking. Xfce: Settings > Screensaver > Lock Screen. sway, niri and similar: run swayidle with a timeout and before-sleep for swaylock.',
     ),
     darwin: message(
       'screen-lock.fix.macos',
-      'Open System Settings > Lock Screen: start screen saver after at most 15 minutes, require password immediately.',
+      'Open System Settings > Lock Screen. Start the screen saver after at most {max, plural, one {# minute} other {# minutes}} and require the password immediately.',
     ),
     win32: message(
       'screen-lock.fix.windows',
-      'Open Settings > Personalization > Lock screen > Screen saver: choose a saver, at most 15 minutes, and tick "On resume, display logon screen".',
+      'Open Settings > Personalization > Lock screen > Screen saver. Choose a screen saver, wait at most {max, plural, one {# minute} other {# minutes}}, and select “On resume, display logon screen”.',
     ),
   },
   evaluate({ screenLock: lock }, rules) {
@@ -81,16 +87,20 @@ export const screenLock = defineCheck({
       { name: 'locks-on-suspend', value: lock.locksOnSuspend },
       { name: 'source', value: lock.source },
     ];
-    if (lock.idleSeconds === 'never') return { reason: 'never-locks', evidence };
-    if (lock.passwordRequired === false) return { reason: 'no-password', evidence };
+    /** For the remediation. */
+    const values = { max: minutesOf(rules.maxLockSeconds) };
+    if (lock.idleSeconds === 'never') return { reason: 'never-locks', values, evidence };
+    if (lock.passwordRequired === false) return { reason: 'no-password', values, evidence };
     const knownSeconds = (lock.idleSeconds ?? 0) + (lock.delaySeconds ?? 0);
     // What is known already exceeds the limit; what is not known can only add to it.
     if (knownSeconds > rules.maxLockSeconds)
-      return { reason: 'too-late', values: { seconds: knownSeconds, max: rules.maxLockSeconds }, evidence };
-    if (rules.requireLockOnSuspend && lock.locksOnSuspend === false) return { reason: 'suspend-open', evidence };
-    if (lock.idleSeconds === null || lock.delaySeconds === null) return { reason: 'time-unread', evidence };
-    if (lock.passwordRequired === null) return { reason: 'password-unread', evidence };
-    if (rules.requireLockOnSuspend && lock.locksOnSuspend === null) return { reason: 'suspend-unread', evidence };
-    return { reason: 'locks', values: { seconds: knownSeconds }, evidence };
+      return { reason: 'too-late', values: { ...values, minutes: minutesOf(knownSeconds) }, evidence };
+    if (rules.requireLockOnSuspend && lock.locksOnSuspend === false)
+      return { reason: 'suspend-open', values, evidence };
+    if (lock.idleSeconds === null || lock.delaySeconds === null) return { reason: 'time-unread', values, evidence };
+    if (lock.passwordRequired === null) return { reason: 'password-unread', values, evidence };
+    if (rules.requireLockOnSuspend && lock.locksOnSuspend === null)
+      return { reason: 'suspend-unread', values, evidence };
+    return { reason: 'locks', values: { minutes: minutesOf(knownSeconds) }, evidence };
   },
 });

@@ -5,7 +5,7 @@ import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { defineCheck, type Evidence } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
-import type { FactValue, UsbDevice } from '../facts/facts.ts';
+import { onEverySystem, type FactValue, type UsbDevice } from '../facts/facts.ts';
 import type { UsbInterface } from '../facts/usb-devices.ts';
 import { knownTyper } from '../reference-data/known-usb-devices.ts';
 
@@ -205,67 +205,74 @@ function evidenceOf(device: UsbDevice, violations: readonly Violation[]): readon
   return evidence;
 }
 
+/** Allowing a device does not allow it to carry files in the clear. */
+const unplugStorage = onEverySystem(
+  message('usb-devices.unplug-storage', 'Eject and unplug {devices}. If you need USB storage, use an encrypted drive.'),
+);
+
 export const usbDevices = defineCheck({
   id: 'usb-devices',
   title: message('usb-devices.title', 'USB devices'),
-  why: message('usb-devices.why', 'A USB stick carries data away, and a manipulated cable can type commands.'),
+  why: message('usb-devices.why', 'USB sticks can carry data away, and a tampered cable can type commands.'),
   facts: ['usbDevices'],
   params,
   reasons: {
     accepted: {
       outcome: 'pass',
-      text: message('usb-devices.accepted', 'USB devices plugged in: {count}, all accepted.'),
+      text: message(
+        'usb-devices.accepted',
+        '{count, plural, =0 {No USB devices} one {# USB device} other {# USB devices}} connected, no problems found.',
+      ),
     },
     'typing-combination': {
       outcome: 'fail',
       text: message(
         'usb-devices.typing-combination',
-        'This device can type and also stores data or opens a network, as attack cables do: {devices}',
+        'Keyboard combined with storage or network, typical of attack cables: {devices}',
       ),
     },
     denied: {
       outcome: 'fail',
-      text: message('usb-devices.denied', 'Your company does not allow: {devices}'),
+      text: message('usb-devices.denied', 'Not allowed by your company: {devices}'),
     },
     'second-keyboard': {
       outcome: 'fail',
-      text: message('usb-devices.second-keyboard', 'A second keyboard appeared: {devices}'),
+      text: message('usb-devices.second-keyboard', 'Additional keyboard connected: {devices}'),
     },
     'plain-storage': {
       outcome: 'fail',
-      text: message('usb-devices.plain-storage', 'This storage is not encrypted: {devices}'),
+      text: message('usb-devices.plain-storage', 'USB storage isn’t encrypted: {devices}'),
+      remediation: unplugStorage,
     },
     'serial-unread': {
       outcome: 'unknown',
       text: message(
         'usb-devices.serial-unread',
-        'Your company refuses one device of this model, and the serial number could not be read: {devices}',
+        'Couldn’t read the serial number to check whether this is allowed: {devices}',
       ),
     },
     'keyboard-unread': {
       outcome: 'unknown',
       text: message(
         'usb-devices.keyboard-unread',
-        'This keyboard appeared, and it could not be told whether another was there: {devices}',
+        'Keyboard connected, but couldn’t check whether there was another one before: {devices}',
       ),
     },
     'storage-unread': {
       outcome: 'unknown',
-      text: message('usb-devices.storage-unread', 'Could not tell whether this storage is encrypted: {devices}'),
+      text: message('usb-devices.storage-unread', 'Couldn’t check whether USB storage is encrypted: {devices}'),
+      remediation: unplugStorage,
     },
   },
   remediation: {
-    linux: message(
-      'usb-devices.fix.linux',
-      'Unplug {devices}. If it is yours and you need it, ask your IT team to allow it.',
-    ),
+    linux: message('usb-devices.fix.linux', 'Unplug {devices}. If you need it for work, ask your IT team to allow it.'),
     darwin: message(
       'usb-devices.fix.macos',
-      'Unplug {devices}. If it is yours and you need it, ask your IT team to allow it.',
+      'Unplug {devices}. If you need it for work, ask your IT team to allow it.',
     ),
     win32: message(
       'usb-devices.fix.windows',
-      'Unplug {devices}. If it is yours and you need it, ask your IT team to allow it.',
+      'Unplug {devices}. If you need it for work, ask your IT team to allow it.',
     ),
   },
   evaluate({ usbDevices: fact }, rules) {

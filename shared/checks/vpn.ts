@@ -69,65 +69,62 @@ function evidenceOf(tunnel: Tunnel): Evidence[] {
 const ipv6Outside = {
   linux: message(
     'vpn.ipv6-outside.linux',
-    'Ask your IT team to let the company’s VPN carry IPv6 too. Until then: in the settings of your network, set IPv6 to "Disable".',
+    'Ask your IT team to route IPv6 through the VPN. Until then, set IPv6 to “Disable” in your network settings.',
   ),
   darwin: message(
     'vpn.ipv6-outside.macos',
-    'Ask your IT team to let the company’s VPN carry IPv6 too. Until then: System Settings > Network > your network > Details > TCP/IP, and set "Configure IPv6" to "Link-Local Only".',
+    'Ask your IT team to route IPv6 through the VPN. Until then, open System Settings > Network > your network > Details > TCP/IP and set “Configure IPv6” to “Link-Local Only”.',
   ),
   win32: message(
     'vpn.ipv6-outside.windows',
-    'Ask your IT team to let the company’s VPN carry IPv6 too. Until then: Control Panel > Network and Sharing Center > your network > Properties, and untick "Internet Protocol Version 6".',
+    'Ask your IT team to route IPv6 through the VPN. Until then, open Control Panel > Network and Internet > Network and Sharing Center > your network > Properties and clear “Internet Protocol Version 6 (TCP/IPv6)”.',
   ),
 };
 
 export const vpn = defineCheck({
   id: 'vpn',
   title: message('vpn.title', 'VPN'),
-  why: message('vpn.why', 'The VPN keeps company traffic private on home and public networks.'),
+  why: message('vpn.why', 'The VPN protects company traffic on home and public networks.'),
   facts: ['vpn'],
   params,
   reasons: {
-    connected: { outcome: 'pass', text: message('vpn.connected', 'Connected through {tunnel}.') },
-    'no-tunnel': { outcome: 'fail', text: message('vpn.no-tunnel', 'The VPN is not connected.') },
+    connected: { outcome: 'pass', text: message('vpn.connected', 'Connected via {tunnel}.') },
+    'no-tunnel': { outcome: 'fail', text: message('vpn.no-tunnel', 'The VPN isn’t connected.') },
     'tunnel-idle': {
       outcome: 'fail',
-      text: message('vpn.tunnel-idle', 'There is a VPN interface ({tunnel}) but nothing goes through it.'),
+      text: message('vpn.tunnel-idle', 'VPN found ({tunnel}), but no traffic goes through it.'),
     },
     'other-vendor': {
       outcome: 'fail',
-      text: message('vpn.other-vendor', "Connected through {tunnel}, which is not the company's VPN."),
+      text: message('vpn.other-vendor', 'Connected via {tunnel}, which isn’t a VPN your company accepts.'),
     },
     'not-full': {
       outcome: 'fail',
-      text: message('vpn.not-full', 'Only part of the traffic goes through {tunnel}.'),
+      text: message('vpn.not-full', 'Only part of your traffic goes through {tunnel}.'),
     },
     'ipv6-outside': {
       outcome: 'fail',
-      text: message('vpn.ipv6-outside', 'Traffic by IPv6 goes around {tunnel}.'),
+      text: message('vpn.ipv6-outside', 'IPv6 traffic bypasses {tunnel}.'),
       remediation: ipv6Outside,
     },
     'ipv6-unread': {
       outcome: 'unknown',
-      text: message('vpn.ipv6-unread', 'Could not tell whether traffic by IPv6 goes around {tunnel}.'),
+      text: message('vpn.ipv6-unread', 'Couldn’t check whether IPv6 traffic bypasses {tunnel}.'),
       remediation: onEverySystem(
-        message(
-          'vpn.ipv6-unread.fix',
-          'Check again in a moment. If it stays like this, show your IT team what is written here.',
-        ),
+        message('vpn.ipv6-unread.fix', 'Check again in a moment. If this stays, show your IT team this message.'),
       ),
     },
     'prefix-outside': {
       outcome: 'fail',
-      text: message('vpn.prefix-outside', 'These company networks do not go through the VPN: {prefixes}'),
+      text: message('vpn.prefix-outside', 'These company networks bypass the VPN: {prefixes}'),
     },
   },
   remediation: {
-    linux: message('vpn.fix.linux', "Connect your company's VPN from the network menu, or start its app."),
-    darwin: message('vpn.fix.macos', "Connect in System Settings > VPN, or start your company's VPN app."),
+    linux: message('vpn.fix.linux', 'Connect to your company’s VPN from the network menu or in its app.'),
+    darwin: message('vpn.fix.macos', 'Connect to your company’s VPN in System Settings > VPN or in its app.'),
     win32: message(
       'vpn.fix.windows',
-      "Connect in Settings > Network & internet > VPN, or start your company's VPN app.",
+      'Connect to your company’s VPN in Settings > Network & internet > VPN or in its app.',
     ),
   },
   evaluate({ vpn: { tunnels, ipv6Internet } }, { mode, requiredPrefixes, ignoreIpv6, vendors }) {

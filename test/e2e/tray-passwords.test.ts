@@ -94,7 +94,7 @@ describe('passwords kept elsewhere', () => {
     await page.getByRole('heading', { level: 1, name: 'Access is closed' }).waitFor({ timeout: patience.timeout });
     await rotation().locator('summary').press('Enter');
     await row('crm').getByText('Change was due').waitFor();
-    expect(await rotation().textContent()).toContain('Please change these passwords: CRM');
+    expect(await rotation().textContent()).toContain('Change these passwords: CRM');
     expect([await stateOf(row, 'crm'), await stateOf(row, 'vpn')]).toEqual(['overdue', 'due-soon']);
     await picture(page, 'tray-overdue');
     await console.locator('.device-link').click();

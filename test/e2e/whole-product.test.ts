@@ -134,7 +134,7 @@ describe('the whole product', () => {
     await picture(helpdesk, 'gate-closed');
 
     await antivirusCard()
-      .getByText('ClamAV is installed but not running.')
+      .getByText('ClamAV is installed but not active.')
       .first()
       .waitFor({ timeout: patience.timeout });
     await adminPage.getByText('Blocked').first().waitFor({ timeout: patience.timeout });

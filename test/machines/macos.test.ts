@@ -57,7 +57,7 @@ const machines = [
       'disk-encryption': 'plain',
       antivirus: 'state-unread',
       vpn: 'no-tunnel',
-      'os-updates': 'paused',
+      'os-updates': 'turned-off',
       'screen-lock': 'never-locks',
       'usb-devices': 'accepted',
       'password-rotation': 'age-untold',

@@ -41,7 +41,7 @@ describe('disk-encryption', () => {
     const unread = { by: 'unread', reason: 'unreadable', detail: 'x' } as const;
     const verdict = judge(volume(unread, { mountPoint: 'page file' }), volume(unread, { mountPoint: 'E:' }));
     const sentence = verdictSentence({ check: 'disk-encryption', values: {}, ...verdict }, german);
-    expect(sentence).toBe('Nicht feststellbar, ob diese verschlüsselt sind: Auslagerungsdatei, E:');
+    expect(sentence).toBe('Verschlüsselung konnte nicht geprüft werden: Auslagerungsdatei, E:');
   });
 
   it('does not let an encrypted data volume stand in for a plain system', () => {

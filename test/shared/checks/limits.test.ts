@@ -70,7 +70,7 @@ it.each<[CheckId, string, object, Change, string, Change, string]>([
     'two pending updates',
     { maxPendingSecurity: 2 },
     updates({ pendingSecurity: 2 }),
-    'current',
+    'tolerated',
     updates({ pendingSecurity: 3 }),
     'pending',
   ],

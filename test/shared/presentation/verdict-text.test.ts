@@ -20,7 +20,9 @@ const overdue = { check: 'password-rotation', outcome: 'fail', reason: 'overdue'
 describe('words of a verdict', () => {
   it('come from the check, filled, in the language asked for', () => {
     expect(checkTitle('vpn').en).toBe('VPN');
-    expect(verdictSentence(overdue, german)).toBe('Vor 200 Tagen geändert; erlaubt sind 180.');
+    expect(verdictSentence(overdue, german)).toBe(
+      'Das Passwort Ihres Rechners ist 200 Tage alt; erlaubt sind höchstens 180 Tage.',
+    );
     expect(verdictRemediation(overdue, 'linux', english)).toContain('passwd');
   });
 
@@ -37,7 +39,7 @@ describe('words of a verdict', () => {
 
   it('put words into a sentence’s values, too', () => {
     const off = { check: 'firewall', outcome: 'fail', reason: 'off', values: { zones: '{zone-public}' } };
-    expect(verdictSentence(off, german)).toBe('Die Firewall ist aus: öffentliche Netzwerke');
+    expect(verdictSentence(off, german)).toBe('Die Firewall ist ausgeschaltet für: öffentliche Netzwerke');
   });
 
   it('need nothing done where nothing is wrong', () => {
