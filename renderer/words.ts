@@ -33,9 +33,9 @@ export const words = {
 
   checks: message('window.checks', 'Checks'),
   nothingChecked: message('window.nothing-checked', 'Nothing has been checked yet.'),
-  began: message('window.began', 'began {when}'),
-  closesAccess: message('window.closes-access', 'closes access'),
-  closesAccessAt: message('window.closes-access-at', 'closes access {when}'),
+  began: message('window.began', 'Found {when}.'),
+  closesAccess: message('window.closes-access', 'You have no access until this is fixed.'),
+  closesAccessAt: message('window.closes-access-at', 'You lose access {when}.'),
   howToFix: message('window.how-to-fix', 'How to fix it'),
   whatHelps: message('window.what-helps', 'What may help'),
   why: message('window.why', 'Why it matters'),
@@ -47,9 +47,6 @@ export const words = {
   cannotSee: message('window.cannot-see', 'What this cannot see: {limits}'),
   since: message('window.since', 'Since'),
   thenCheck: message('window.then-check', 'Then press “Check now”.'),
-  yes: message('window.yes', 'yes'),
-  no: message('window.no', 'no'),
-  notTold: message('window.not-told', 'not told'),
 
   lastChecked: message('window.last-checked', 'Last checked {when}'),
   judgedByServer: message('window.judged-by-server', 'Judged by {server}'),

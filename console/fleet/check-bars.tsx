@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import type { Fleet } from '../../shared/protocol/console-api.ts';
 import type { Outcome } from '../../shared/checks/define-check.ts';
 import { checkTitle } from '../../shared/presentation/verdict-text.ts';
+import { formatNumber } from '../../shared/presentation/formats.ts';
 import { outcomeLooks } from '../ui/device-state-look.ts';
 import { useLocale, useSay } from '../ui/locale.tsx';
 import { words } from './words.ts';
@@ -34,8 +35,7 @@ export function CheckBars({ checks }: { readonly checks: readonly CheckCounts[] 
 
 function CheckBar({ counts: { check, outcomes: counted } }: { readonly counts: CheckCounts }) {
   const say = useSay();
-  const { tag } = useLocale();
-  const number = new Intl.NumberFormat(tag);
+  const { language } = useLocale();
   const title = say(checkTitle(check));
   const parts = outcomes.map((outcome) => ({ outcome, count: counted[outcome] ?? 0 })).filter(({ count }) => count > 0);
   return (
@@ -61,10 +61,14 @@ function CheckBar({ counts: { check, outcomes: counted } }: { readonly counts: C
               to="/devices"
               search={{ check, outcome }}
               className={`check-bar-count look-${tone}`}
-              aria-label={say(words.showDevices, { check: title, outcome: say(word), count })}
+              aria-label={say(words.showDevices, {
+                check: title,
+                outcome: say(word),
+                count: formatNumber(count, language),
+              })}
             >
               <Icon size={16} />
-              <b>{number.format(count)}</b> {say(word)}
+              <b>{formatNumber(count, language)}</b> {say(word)}
             </Link>
           );
         })}

@@ -8,7 +8,7 @@ import { Link } from '@tanstack/react-router';
 import { useApi } from '../api-client.ts';
 import { EmptyNotice } from '../ui/empty-notice.tsx';
 import { Loaded } from '../ui/loaded.tsx';
-import { useLocale, useSay } from '../ui/locale.tsx';
+import { useSay } from '../ui/locale.tsx';
 import { PageHeading } from '../ui/page-heading.tsx';
 import { CheckBars } from './check-bars.tsx';
 import { fleetQuery } from './queries.ts';
@@ -18,14 +18,13 @@ import { words } from './words.ts';
 
 export function FleetPage() {
   const say = useSay();
-  const { tag } = useLocale();
   const query = useQuery(fleetQuery(useApi()));
   return (
     <>
       <PageHeading title={say(words.title)}>
         {query.data !== undefined && query.data.total > 0 && (
           <Link to="/devices" className="fleet-total">
-            <b>{new Intl.NumberFormat(tag).format(query.data.total)}</b> {say(words.devices)}
+            {say(words.total, { count: query.data.total })}
           </Link>
         )}
       </PageHeading>

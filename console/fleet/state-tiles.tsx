@@ -4,6 +4,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Fleet } from '../../shared/protocol/console-api.ts';
 import { deviceStates, type DeviceState } from '../../shared/policy/standing.ts';
+import { formatNumber } from '../../shared/presentation/formats.ts';
 import { stateLooks } from '../ui/device-state-look.ts';
 import { useLocale, useSay } from '../ui/locale.tsx';
 import { words } from './words.ts';
@@ -16,8 +17,7 @@ function rank(state: DeviceState): number {
 
 export function StateTiles({ fleet }: { readonly fleet: Fleet }) {
   const say = useSay();
-  const { tag } = useLocale();
-  const number = new Intl.NumberFormat(tag);
+  const { language } = useLocale();
   return (
     <section aria-label={say(words.states)}>
       <ul className="tiles">
@@ -33,7 +33,7 @@ export function StateTiles({ fleet }: { readonly fleet: Fleet }) {
                 data-empty={count === 0}
                 title={say(meaning)}
               >
-                <span className="tile-count">{number.format(count)}</span>
+                <span className="tile-count">{formatNumber(count, language)}</span>
                 <span className="tile-word">
                   <Icon size={20} />
                   {say(word)}

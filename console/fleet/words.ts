@@ -5,7 +5,7 @@ import { message, type Message } from '../../shared/text/message.ts';
 
 export const words = {
   title: message('console.fleet.title', 'Overview'),
-  devices: message('console.fleet.devices', 'devices in all'),
+  total: message('console.fleet.total', '{count, plural, one {# device in all} other {# devices in all}}'),
   states: message('console.fleet.states', 'Devices by state'),
   checks: message('console.fleet.checks', 'Checks'),
   checksHint: message(

@@ -6,6 +6,7 @@ import { IconBell, IconBellExclamation, IconDoorOff, IconEye, IconEyeOff, type I
 import type { ReactNode } from 'react';
 import { checkIds, checks, type CheckId } from '../../shared/checks/index.ts';
 import type { Enforcement, Policy } from '../../shared/policy/policy.ts';
+import { formatList, formatNumber, formatSpan } from '../../shared/presentation/formats.ts';
 import { useLocale, useSay } from '../ui/locale.tsx';
 import { enforcementWords, parameterName, parameterValueText, words } from './words.ts';
 
@@ -20,24 +21,11 @@ const enforcementLooks: Readonly<Record<Enforcement, { readonly icon: Icon; read
 /** Parameters that let everything pass when they are empty. */
 const anyWhenEmpty: readonly string[] = ['vendors', 'minAgentVersion'];
 
-/** A time span in its largest whole unit: 72 hours are "3 days", 90 minutes are "90 minutes". */
-export function spanWords(seconds: number, tag: string): string {
-  const units = [
-    ['day', 86_400],
-    ['hour', 3600],
-    ['minute', 60],
-    ['second', 1],
-  ] as const;
-  const [unit, size] =
-    units.find(([, unitSeconds]) => seconds >= unitSeconds && seconds % unitSeconds === 0) ?? (['second', 1] as const);
-  return new Intl.NumberFormat(tag, { style: 'unit', unit, unitDisplay: 'long' }).format(seconds / size);
-}
-
 export function PolicyInWords({ policy }: { readonly policy: Policy }) {
   const say = useSay();
-  const { tag } = useLocale();
+  const { language } = useLocale();
   const { reporting, gate, agent } = policy;
-  const span = (seconds: number) => spanWords(seconds, tag);
+  const span = (seconds: number) => formatSpan(seconds, language);
   return (
     <>
       <Title order={2} size="h4" mb="sm">
@@ -71,12 +59,12 @@ export function PolicyInWords({ policy }: { readonly policy: Policy }) {
 
 function Rule({ id, rule }: { readonly id: CheckId; readonly rule: Policy['checks'][CheckId] }) {
   const say = useSay();
-  const { tag } = useLocale();
+  const { language } = useLocale();
   const { icon: Icon, tone } = enforcementLooks[rule.enforcement];
   const { name, meaning } = enforcementWords[rule.enforcement];
   const grace =
     rule.enforcement === 'warn-then-block'
-      ? `; ${say(words.grace, { time: spanWords(rule.graceHours * 3600, tag) })}`
+      ? `; ${say(words.grace, { time: formatSpan(rule.graceHours * 3600, language) })}`
       : '';
   return (
     <li className={`panel rule look-${tone}`}>
@@ -127,12 +115,15 @@ function ParameterValue({ check, name, value }: ParameterProps): ReactNode {
   if (value === null) return say(anyWhenEmpty.includes(name) ? words.any : words.notJudged);
   if (value === true) return say(words.yes);
   if (value === false) return say(words.no);
-  const entries = typeof value === 'object' ? value : [String(value)];
+  const entries =
+    typeof value === 'object' ? value : [typeof value === 'number' ? formatNumber(value, language) : value];
   if (entries.length === 0) return say(anyWhenEmpty.includes(name) ? words.any : words.none);
   const texts = entries.map((entry) => entryText(entry));
   const spoken = texts.map((text) => parameterValueText(check, name, text, language));
   return (
-    <span translate={texts.every((text, place) => text === spoken[place]) ? 'no' : undefined}>{spoken.join(', ')}</span>
+    <span translate={texts.every((text, place) => text === spoken[place]) ? 'no' : undefined}>
+      {formatList(spoken, language)}
+    </span>
   );
 }
 

@@ -11,8 +11,6 @@ const storageKey = 'postern-locale';
 
 interface LocaleValue {
   readonly language: Language;
-  /** The reader's own variant of it for dates and numbers: `en-GB`, `de-AT`. */
-  readonly tag: string;
   /** Loads the language and then speaks it; remembers the choice in this browser. */
   readonly setLocale: (locale: Locale) => void;
 }
@@ -60,7 +58,6 @@ export function LocaleProvider({ first, children }: { readonly first: Language; 
   const value = useMemo(
     () => ({
       language,
-      tag: language.tag,
       setLocale: (next: Locale) => {
         remember(next);
         void speak(next).then(setLanguage);

@@ -4,6 +4,7 @@
 import { passwordRotation } from '../../shared/checks/password-rotation.ts';
 import type { AgentView } from '../../shared/protocol/window-ipc.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
+import { relativeDays } from '../../shared/presentation/relative-time.ts';
 import { message, type Message } from '../../shared/text/message.ts';
 import type { Language } from '../../shared/text/language.ts';
 
@@ -114,7 +115,7 @@ function computersOwn({ verdicts }: AgentView, language: Language): readonly Due
 
 function lineOf({ name, state, leftDays }: DuePassword, language: Language): string {
   if (leftDays === null) return language.say(words.now, { name });
-  const when = new Intl.RelativeTimeFormat(language.tag, { numeric: 'auto' }).format(Math.trunc(leftDays), 'day');
+  const when = relativeDays(leftDays, language);
   return language.say(state === 'overdue' ? words.overdue : words.due, { name, when });
 }
 

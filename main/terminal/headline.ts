@@ -4,6 +4,7 @@
 import type { DeviceState, DeviceStanding } from '../../shared/policy/standing.ts';
 import type { DeviceFacts } from '../../shared/facts/facts.ts';
 import { message, type Message } from '../../shared/text/message.ts';
+import { formatDateTime } from '../../shared/presentation/formats.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The words of each state, with a sign so that the colour is not needed. */
@@ -49,7 +50,7 @@ export function headline({ facts, durationMs, standing, scannedAt }: Headline, t
     facts.operatingSystem?.ok === true
       ? `${facts.operatingSystem.value.name} ${facts.operatingSystem.value.version}`
       : null;
-  const at = scannedAt.toLocaleString(terminal.language.tag, { dateStyle: 'medium', timeStyle: 'short' });
+  const at = formatDateTime(scannedAt.toISOString(), terminal.language);
   const parts = [machine, system, at, `${Math.round(durationMs)} ms`].filter((part) => part !== null);
   return `${parts.join(' · ')}\n${stateText(standing.state, terminal)}`;
 }

@@ -16,7 +16,7 @@ import { technicalDetailTitle } from '../../shared/checks/runner-reasons.ts';
 import { notedWord, outcomeWords } from '../../shared/presentation/state-words.ts';
 import { message, type Message } from '../../shared/text/message.ts';
 import type { Language } from '../../shared/text/language.ts';
-import { ago } from './ago.ts';
+import { relativeTime } from '../../shared/presentation/relative-time.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface PostureText {
@@ -78,7 +78,7 @@ export function postureTable(
     table.push([
       language.say(checkTitle(verdict.check)),
       isOnlyNoted(verdict, standing) ? notedText(terminal) : outcomeText(verdict.outcome, terminal),
-      began === undefined ? '' : ago(began, now, language),
+      began === undefined ? '' : relativeTime(began, now, language),
       verdictSentence(verdict, language),
     ]);
   }
@@ -118,5 +118,5 @@ function deadlineOf(check: string, { standing, now }: PostureText, language: Lan
   if ((standing?.blocking as readonly string[] | undefined)?.includes(check) === true)
     return language.say(words.shutNow);
   const at = standing?.warnings.find((warning) => warning.check === check)?.blocksAt ?? null;
-  return at === null ? null : language.say(words.shutAt, { when: ago(at, now, language) });
+  return at === null ? null : language.say(words.shutAt, { when: relativeTime(at, now, language) });
 }

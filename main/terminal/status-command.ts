@@ -4,7 +4,7 @@
 import type { DeviceStanding } from '../../shared/policy/standing.ts';
 import { message, type Message } from '../../shared/text/message.ts';
 import { standingNow } from '../scanning/posture.ts';
-import { ago } from './ago.ts';
+import { relativeTime } from '../../shared/presentation/relative-time.ts';
 import { readAgentMemory, type AgentMemory } from './agent-memory.ts';
 import { exitCodeOfVerdicts } from './exit-codes.ts';
 import { stateText } from './headline.ts';
@@ -91,7 +91,8 @@ function printStatus(
     say(words.enrolled, { name: record.serverName, server: record.server });
     if (record.keyPlace === 'file') say(words.keyInFile);
     const outbox = state?.view.outbox;
-    if (typeof outbox?.lastSentAt === 'string') say(words.accepted, { when: ago(outbox.lastSentAt, now, language) });
+    if (typeof outbox?.lastSentAt === 'string')
+      say(words.accepted, { when: relativeTime(outbox.lastSentAt, now, language) });
     else say(words.neverAccepted);
     say(words.waiting, { count: outbox?.waiting ?? 0 });
     if (outbox?.lastError) say(words.lastError, { ...outbox.lastError });

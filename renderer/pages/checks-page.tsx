@@ -2,17 +2,18 @@
  * Every check, worst first; each opens to how to fix it, why it matters, and how we know.
  */
 import { useEffect, useRef, type JSX, type ReactNode } from 'react';
-import { evidenceValueText } from '../../shared/presentation/evidence-values.ts';
-import { evidenceWords } from '../../shared/presentation/evidence-labels.ts';
+import { evidenceValueText, isInstant } from '../../shared/presentation/evidence-values.ts';
+import { formatDateTime } from '../../shared/presentation/formats.ts';
+import { relativeTime } from '../../shared/presentation/relative-time.ts';
+import { evidenceLabel } from '../../shared/presentation/evidence-labels.ts';
 import { isRunnerReason } from '../../shared/checks/runner-reasons.ts';
-import { sayOr, type Language } from '../../shared/text/language.ts';
+import type { Language } from '../../shared/text/language.ts';
 import { AccountList } from '../parts/account-list.tsx';
 import type { PartProps } from '../parts/part-props.ts';
 import { checkLooks, splitCommands, type CheckLook } from '../parts/check-look.ts';
 import { withSoftHyphens } from '../parts/soft-hyphens.ts';
 import { StateIcon } from '../parts/state-icon.tsx';
 import { TechnicalDetail } from '../parts/technical-detail.tsx';
-import { fullTime, isInstant, relativeTime } from '../parts/times.ts';
 import { words } from '../words.ts';
 
 export function ChecksPage({ state, view, now }: PartProps): JSX.Element {
@@ -95,17 +96,16 @@ function CheckItem({
 
 /** Since when it is so, and when it closes access; empty for what is in order. */
 function timesOf(look: CheckLook, language: Language, now: Date): string {
-  const parts: string[] = [];
+  const sentences: string[] = [];
   const needsWork = look.verdict.outcome === 'fail' || look.verdict.outcome === 'unknown';
   if (needsWork && look.since !== null) {
-    parts.push(language.say(words.began, { when: relativeTime(look.since, now, language) }));
+    sentences.push(language.say(words.began, { when: relativeTime(look.since, now, language) }));
   }
-  if (look.closesAccess === 'now') parts.push(language.say(words.closesAccess));
+  if (look.closesAccess === 'now') sentences.push(language.say(words.closesAccess));
   else if (look.closesAccess !== null) {
-    parts.push(language.say(words.closesAccessAt, { when: relativeTime(look.closesAccess, now, language) }));
+    sentences.push(language.say(words.closesAccessAt, { when: relativeTime(look.closesAccess, now, language) }));
   }
-  const sentence = parts.join(', ');
-  return sentence.charAt(0).toLocaleUpperCase(language.tag) + sentence.slice(1);
+  return sentences.join(' ');
 }
 
 /** A reason of the runner’s says itself whether checking again helps. */
@@ -134,13 +134,13 @@ function Remediation({ look, language }: ItemProps): JSX.Element {
 
 function EvidenceTable({ look, language }: ItemProps): JSX.Element {
   const rows = look.evidence.map(({ name, value }) => {
-    const shown = valueText(name, value, language);
+    const shown = evidenceValueText(name, value, language);
     // A name, a path or an instant is no text of ours.
     const isData = typeof value === 'string' && (shown === value || isInstant(value));
-    return { name: sayOr(language, evidenceWords[name], name.replaceAll('-', ' ')), shown, isData };
+    return { name: evidenceLabel(name, language), shown, isData };
   });
   if (look.since !== null)
-    rows.unshift({ name: language.say(words.since), shown: fullTime(look.since, language), isData: true });
+    rows.unshift({ name: language.say(words.since), shown: formatDateTime(look.since, language), isData: true });
   return (
     <table>
       <tbody>
@@ -162,11 +162,4 @@ function Sources({ look, language }: ItemProps): JSX.Element[] {
       <p>{withSoftHyphens(language.say(words.cannotSee, { limits: cannotSee }), language)}</p>
     </div>
   ));
-}
-
-function valueText(name: string, value: string | number | boolean | null, language: Language): string {
-  if (value === null) return language.say(words.notTold);
-  if (typeof value === 'boolean') return value ? language.say(words.yes) : language.say(words.no);
-  if (typeof value === 'number') return new Intl.NumberFormat(language.tag).format(value);
-  return isInstant(value) ? fullTime(value, language) : evidenceValueText(name, value, language);
 }

@@ -7,7 +7,8 @@ import type { ShapeName } from '../../shared/presentation/state-shapes.ts';
 import type { Language } from '../../shared/text/language.ts';
 import type { PartProps } from './part-props.ts';
 import { StateIcon } from './state-icon.tsx';
-import { dayOf, relativeTime } from './times.ts';
+import { formatDay } from '../../shared/presentation/formats.ts';
+import { relativeTime } from '../../shared/presentation/relative-time.ts';
 import { words } from '../words.ts';
 
 type Account = NonNullable<AgentView['accounts']>[number];
@@ -87,6 +88,6 @@ function dueText({ state, dueAt }: Account, now: Date, language: Language): stri
 
 function sourceText({ changedAt, source }: Account, language: Language): string {
   if (changedAt === null) return '';
-  const day = dayOf(changedAt, language);
+  const day = formatDay(changedAt, language);
   return language.say(source === 'supplied' ? words.changedAsSupplied : words.changedAsConfirmed, { day });
 }

@@ -3,7 +3,7 @@
  */
 import type { JSX } from 'react';
 import type { PartProps } from './part-props.ts';
-import { relativeTime } from './times.ts';
+import { relativeTime } from '../../shared/presentation/relative-time.ts';
 import { words } from '../words.ts';
 
 export function Footer({ state, view, now }: PartProps): JSX.Element {

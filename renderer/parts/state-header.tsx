@@ -8,7 +8,7 @@ import type { PartProps } from './part-props.ts';
 import { accessClosesAt } from './check-look.ts';
 import { withSoftHyphens } from './soft-hyphens.ts';
 import { StateIcon } from './state-icon.tsx';
-import { relativeTime } from './times.ts';
+import { relativeTime } from '../../shared/presentation/relative-time.ts';
 import { words } from '../words.ts';
 
 export function StateHeader({ state, view, now }: PartProps): JSX.Element {

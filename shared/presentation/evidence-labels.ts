@@ -1,6 +1,7 @@
 /**
  * What each name in a verdict's evidence means to a person. A name without words is shown as it is.
  */
+import { sayOr, type Language } from '../text/language.ts';
 import { message, type Message } from '../text/message.ts';
 
 export const evidenceWords: Readonly<Record<string, Message>> = {
@@ -43,3 +44,8 @@ export const evidenceWords: Readonly<Record<string, Message>> = {
   wifi: message('evidence.wifi', 'Wi-Fi'),
   zone: message('evidence.zone', 'Firewall zone'),
 };
+
+/** The name of evidence in words; that of a newer agent's as it stands. */
+export function evidenceLabel(name: string, language: Language): string {
+  return sayOr(language, evidenceWords[name], name.replaceAll('-', ' '));
+}

@@ -2,10 +2,12 @@
  * Texts of evidence that come from an agent's facts, in the reader's language: where something was read from, and
  * names that Postern itself gives. What is not listed is a name of the system's own and stays as it is.
  */
+import type { Evidence } from '../checks/define-check.ts';
 import { evidenceText } from '../checks/evidence-tokens.ts';
 import type { FactName } from '../facts/facts.ts';
 import { message, type Message } from '../text/message.ts';
 import { sayOr, type Language } from '../text/language.ts';
+import { formatDateTime, formatNumber } from './formats.ts';
 
 const factWords: Readonly<Record<FactName, Message>> = {
   machine: message('fact.machine.label', 'the computer'),
@@ -103,8 +105,22 @@ const partsInWords = (words: Readonly<Record<string, Message>>, value: string, l
     .map((part) => inWords(words, part, language))
     .join('');
 
-/** One text of evidence as people read it. `name` is that of the evidence. */
-export function evidenceValueText(name: string, value: string, language: Language): string {
+const valueWords = {
+  yes: message('evidence.value.yes', 'yes'),
+  no: message('evidence.value.no', 'no'),
+  notReported: message('evidence.value.not-reported', 'not reported'),
+} as const satisfies Record<string, Message>;
+
+/** Is this the text of an instant, as evidence carries it? */
+export const isInstant = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text) && !Number.isNaN(Date.parse(text));
+
+/** One value of evidence as people read it, instants in their time zone. `name` is that of the evidence. */
+export function evidenceValueText(name: string, value: Evidence['value'], language: Language): string {
+  if (value === null) return language.say(valueWords.notReported);
+  if (typeof value === 'boolean') return language.say(value ? valueWords.yes : valueWords.no);
+  if (typeof value === 'number') return formatNumber(value, language);
+  if (isInstant(value)) return formatDateTime(value, language);
   switch (name) {
     case 'unread-fact':
       return partsInWords(factWords, value, language);

@@ -66,7 +66,7 @@ describe('the tray app with a server', () => {
     await checkNow();
     await heading('Access is closed');
     await expect.poll(tooltip, patience).toBe('Postern: Access is closed');
-    expect(await page.locator('[data-check]').first().textContent()).toContain('closes access');
+    expect(await page.locator('[data-check]').first().textContent()).toContain('no access');
   });
 
   it('says why the helpdesk stays closed, and opens no browser', async () => {

@@ -7,6 +7,7 @@ import type { DeviceDetail } from '../../../shared/protocol/console-api.ts';
 import type { Fact } from '../../../shared/facts/facts.ts';
 import { platformNames } from '../../../shared/facts/platform.ts';
 import { runnerReasons, technicalDetailTitle } from '../../../shared/checks/runner-reasons.ts';
+import { formatBytes } from '../../../shared/presentation/formats.ts';
 import { useLocale, useSay, type Say } from '../../ui/locale.tsx';
 import { ExactTime } from '../../ui/time.tsx';
 import { words } from '../words.ts';
@@ -36,15 +37,9 @@ function clockWords(skewSeconds: number | null, say: Say): string {
   return say(skewSeconds > 0 ? words.clockAhead : words.clockBehind, { seconds });
 }
 
-function memoryWords(bytes: number | null, tag: string): string | null {
-  if (bytes === null) return null;
-  const gibibytes = bytes / 2 ** 30;
-  return `${new Intl.NumberFormat(tag, { maximumFractionDigits: gibibytes < 10 ? 1 : 0 }).format(gibibytes)} GiB`;
-}
-
 export function Inventory({ device }: { readonly device: DeviceDetail }) {
   const say = useSay();
-  const { tag } = useLocale();
+  const { language } = useLocale();
   const machine = device.facts?.machine;
   const system = device.facts?.operatingSystem;
   const rows: readonly (readonly [string, ReactNode])[] = [
@@ -71,7 +66,12 @@ export function Inventory({ device }: { readonly device: DeviceDetail }) {
             ),
           ],
           [say(words.processor), partOf(machine, say, ({ cpu }) => cpu)],
-          [say(words.memory), partOf(machine, say, ({ memoryBytes }) => memoryWords(memoryBytes, tag))],
+          [
+            say(words.memory),
+            partOf(machine, say, ({ memoryBytes }) =>
+              memoryBytes === null ? null : formatBytes(memoryBytes, language),
+            ),
+          ],
         ] as const)),
     [say(words.agent), device.agentVersion ?? say(words.notTold)],
     [say(words.policyVersion), say(words.policyVersionValue, { version: device.policyVersion })],

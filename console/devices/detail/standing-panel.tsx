@@ -4,8 +4,9 @@
 import type { DeviceDetail } from '../../../shared/protocol/console-api.ts';
 import type { Message } from '../../../shared/text/message.ts';
 import { checkTitle } from '../../../shared/presentation/verdict-text.ts';
+import { formatList } from '../../../shared/presentation/formats.ts';
 import { stateLooks } from '../../ui/device-state-look.ts';
-import { useSay } from '../../ui/locale.tsx';
+import { useLocale, useSay } from '../../ui/locale.tsx';
 import { RelativeTime } from '../../ui/time.tsx';
 import { words } from '../words.ts';
 
@@ -18,10 +19,11 @@ function closedBecause({ standing, verdicts, lastReportAt }: DeviceDetail): Mess
 
 export function StandingPanel({ device }: { readonly device: DeviceDetail }) {
   const say = useSay();
+  const { language } = useLocale();
   const { standing } = device;
   const { icon: Icon, tone, word, meaning } = stateLooks[standing.state];
   const because = closedBecause(device);
-  const blocking = standing.blocking.map((check) => say(checkTitle(check))).join(', ');
+  const blocking = standing.blocking.map((check) => say(checkTitle(check)));
   return (
     <section className={`panel standing look-${tone}`} aria-live="polite">
       <Icon size={44} />
@@ -32,7 +34,9 @@ export function StandingPanel({ device }: { readonly device: DeviceDetail }) {
           <b>{say(standing.access === 'open' ? words.entryOpen : words.entryClosed)}</b>
         </div>
         {because !== null && <div>{say(because)}</div>}
-        {standing.state !== 'revoked' && blocking !== '' && <div>{say(words.becauseOf, { checks: blocking })}</div>}
+        {standing.state !== 'revoked' && blocking.length > 0 && (
+          <div>{say(words.becauseOf, { checks: formatList(blocking, language) })}</div>
+        )}
         {standing.state !== 'revoked' && standing.warnings.length > 0 && (
           <ul>
             {standing.warnings.map(({ check, blocksAt }) => (

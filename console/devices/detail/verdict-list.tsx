@@ -12,10 +12,11 @@ import {
   verdictRemediation,
   verdictSentence,
 } from '../../../shared/presentation/verdict-text.ts';
+import { evidenceLabel } from '../../../shared/presentation/evidence-labels.ts';
+import { evidenceValueText } from '../../../shared/presentation/evidence-values.ts';
 import { technicalDetailTitle } from '../../../shared/checks/runner-reasons.ts';
 import { CopyText } from '../../ui/copy-text.tsx';
 import { outcomeLooks } from '../../ui/device-state-look.ts';
-import { evidenceName, evidenceValue } from '../../ui/evidence-words.ts';
 import { OutcomeBadge } from '../../ui/look-badge.tsx';
 import { useLocale, useSay } from '../../ui/locale.tsx';
 import { RelativeTime, SinceTime } from '../../ui/time.tsx';
@@ -133,8 +134,8 @@ function Evidence({ verdict }: { readonly verdict: Verdict }) {
         // Several volumes or devices have the same name; their order is all that tells them apart.
         <EvidenceRow
           key={`${index} ${one.name}`}
-          name={evidenceName(one, language)}
-          value={evidenceValue(one, language)}
+          name={evidenceLabel(one.name, language)}
+          value={evidenceValueText(one.name, one.value, language)}
         />
       ))}
     </dl>

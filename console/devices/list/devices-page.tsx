@@ -6,6 +6,7 @@ import { IconDevices, IconSearchOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { DevicePage as Page } from '../../../shared/protocol/console-api.ts';
+import { formatNumber } from '../../../shared/presentation/formats.ts';
 import { useApi } from '../../api-client.ts';
 import { EmptyNotice } from '../../ui/empty-notice.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -69,12 +70,12 @@ function NoDevices({ search, onSearch }: DevicesPageProps) {
 
 function Pages({ page, onPage }: { readonly page: Page; readonly onPage: (page: number) => void }) {
   const say = useSay();
-  const { tag } = useLocale();
-  const number = new Intl.NumberFormat(tag);
+  const { language } = useLocale();
+  const number = (value: number) => formatNumber(value, language);
   const from = (page.page - 1) * page.pageSize + 1;
   const to = from + page.devices.length - 1;
   const pages = Math.ceil(page.total / page.pageSize);
-  const range = { from: number.format(from), to: number.format(to), total: number.format(page.total) };
+  const range = { from: number(from), to: number(to), total: number(page.total) };
   return (
     <Group justify="space-between" p="md" pt="sm">
       <Text size="sm" className="quiet" aria-live="polite">

@@ -3,13 +3,13 @@
  */
 import type { GateApp } from '../../../shared/protocol/agent-api.ts';
 import { openAppLink } from '../../../shared/protocol/deep-link.ts';
+import { formatDateTimeUtc } from '../../../shared/presentation/formats.ts';
 import type { Message } from '../../../shared/text/message.ts';
 import type { Language } from '../../../shared/text/language.ts';
 import { type GateDevice, leaseEndsMs, standingNow } from '../access/gate-device.ts';
 import { findings } from './findings.ts';
 import { type Html, html } from './html.ts';
 import { type Page, page } from './page.ts';
-
 import { words } from './words.ts';
 
 /** `unavailable`: nobody can tell now. `fine`: it was closed a moment ago and is open again. */
@@ -55,7 +55,5 @@ function whyClosed(device: GateDevice | null, language: Language, now: Date): Ht
       </ul>`;
   }
   if (now.getTime() < leaseEndsMs(device)) return html`<p>${language.say(words.deniedFine)}</p>`;
-  const time = new Intl.DateTimeFormat(language.tag, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' });
-  const since = `${time.format(new Date(device.lastReportAt))} UTC`;
-  return html`<p>${language.say(words.deniedSilent, { time: since })}</p>`;
+  return html`<p>${language.say(words.deniedSilent, { time: formatDateTimeUtc(device.lastReportAt, language) })}</p>`;
 }

@@ -1,7 +1,7 @@
 /**
  * Evidence that comes from facts is in the reader's language wherever it is words.
  */
-import { german, languages } from '../../support/languages/languages.ts';
+import { english, german, languages } from '../../support/languages/languages.ts';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -27,6 +27,19 @@ describe('evidence from facts', () => {
     ['manager', '{manager-none}', 'keine'],
   ])('%s "%s" is "%s" in German', (name, value, expected) => {
     expect(evidenceValueText(name, value, german)).toBe(expected);
+  });
+
+  it.each([
+    ['running', null, 'not reported', 'keine Angabe'],
+    ['running', true, 'yes', 'ja'],
+    ['running', false, 'no', 'nein'],
+    ['pending', 1234.5, '1,234.5', '1.234,5'],
+    ['scanned-at', '2026-11-20T12:00:00.000Z', 'Nov 20, 2026, 12:00 PM', '20.11.2026, 12:00'],
+    ['day', '2026-11-20', '2026-11-20', '2026-11-20'],
+    ['day', '2026-99-20T12:00', '2026-99-20T12:00', '2026-99-20T12:00'],
+  ])('%s %j is "%s", in German "%s"', (name, value, inEnglish, inGerman) => {
+    expect(evidenceValueText(name, value, english).replaceAll('\u202F', ' ')).toBe(inEnglish);
+    expect(evidenceValueText(name, value, german)).toBe(inGerman);
   });
 
   it.each(factNames)('has words for the fact %s', (fact) => {
