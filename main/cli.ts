@@ -21,24 +21,24 @@ import { createTerminal, type Terminal } from './terminal/terminal.ts';
 import { agentVersion } from './agent/version.ts';
 
 const words = {
-  enrolled: message('terminal.cli.enrolled', 'Enrolled with {name} at {server} as device {device}.'),
+  enrolled: message('terminal.cli.enrolled', 'Enrolled with {name} ({server}) as device {device}.'),
   keyInFile: message(
     'terminal.cli.key-in-file',
-    'No keychain could be used: the key lies in a file with mode 0600, as the policy allows.',
+    'No keychain was available. The key is stored in a private file, as the policy allows.',
   ),
   unenrolled: message(
     'terminal.cli.unenrolled',
-    'This device has left the server. Key and waiting reports are deleted.',
+    'This device is no longer enrolled. Its key and unsent reports are deleted.',
   ),
   confirmed: message(
     'terminal.cli.confirmed',
-    'Noted: the password of {account} was changed today. It counts from the next check on.',
+    'Recorded: the password of {account} was changed today. This counts from the next check.',
   ),
   takenBack: message(
     'terminal.cli.taken-back',
-    'Taken back: what was confirmed for {account} no longer counts from the next check on.',
+    'Undone: the confirmation for {account} doesn’t count from the next check.',
   ),
-  scanForgets: message('terminal.cli.scan-forgets', 'The scan goes on and remembers nothing.'),
+  scanForgets: message('terminal.cli.scan-forgets', 'The scan continues but saves nothing.'),
 } as const satisfies Record<string, Message>;
 
 const now = (): Date => new Date();

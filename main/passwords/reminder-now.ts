@@ -33,8 +33,8 @@ const words = {
   computer: message('reminder.computer', 'This computer'),
   due: message('reminder.due', '{name}: due {when}'),
   overdue: message('reminder.overdue', '{name}: was due {when}'),
-  now: message('reminder.now', '{name}: please change it'),
-  more: message('reminder.more', 'and {count} more'),
+  now: message('reminder.now', '{name}: change needed'),
+  more: message('reminder.more', '{count, plural, one {and # more} other {and # more}}'),
 } as const satisfies Record<string, Message>;
 
 const dayMs = 86_400_000;

@@ -15,19 +15,23 @@ const stateTexts: Readonly<
   warned: {
     sign: '!',
     style: 'yellow',
-    text: message('terminal.headline.warned', 'Needs attention; access stays open for now'),
+    text: message('terminal.headline.warned', 'Needs attention; access is still allowed'),
   },
-  unknown: { sign: '?', style: 'yellow', text: message('terminal.headline.unknown', 'Could not tell everything') },
-  blocked: { sign: '✖', style: 'red', text: message('terminal.headline.blocked', 'Access is closed') },
+  unknown: {
+    sign: '?',
+    style: 'yellow',
+    text: message('terminal.headline.unknown', 'Some things couldn’t be checked'),
+  },
+  blocked: { sign: '✖', style: 'red', text: message('terminal.headline.blocked', 'Access blocked') },
   stale: {
     sign: '✖',
     style: 'red',
-    text: message('terminal.headline.stale', 'The server has not heard from this device for too long'),
+    text: message('terminal.headline.stale', 'This device hasn’t reported for too long'),
   },
   revoked: {
     sign: '✖',
     style: 'red',
-    text: message('terminal.headline.revoked', 'An admin has shut this device out'),
+    text: message('terminal.headline.revoked', 'An admin has revoked this device’s access'),
   },
 };
 

@@ -34,10 +34,10 @@ const words = {
   since: message('terminal.posture-text.since', 'Since'),
   found: message('terminal.posture-text.found', 'What we found'),
   fix: message('terminal.posture-text.fix', 'What to fix'),
-  unclear: message('terminal.posture-text.unclear', 'What we could not tell'),
+  unclear: message('terminal.posture-text.unclear', 'What we couldn’t check'),
   nothing: message('terminal.posture-text.nothing', 'Nothing to fix.'),
-  shutNow: message('terminal.posture-text.shut-now', 'This closes your access now.'),
-  shutAt: message('terminal.posture-text.shut-at', 'This closes your access {when}.'),
+  blocksNow: message('terminal.posture-text.blocks-now', 'You have no access until this is fixed.'),
+  blocksAt: message('terminal.posture-text.blocks-at', 'You lose access {when}.'),
 } as const satisfies Record<string, Message>;
 
 /** A sign and a colour for each outcome: never the colour alone. */
@@ -113,10 +113,10 @@ function section(title: string, verdicts: readonly Verdict[], posture: PostureTe
   return [terminal.paint('bold', title), ...steps].join('\n');
 }
 
-/** When this check shuts the person out. null: it does not. */
+/** When this check blocks the person's access. null: it does not. */
 function deadlineOf(check: string, { standing, now }: PostureText, language: Language): string | null {
   if ((standing?.blocking as readonly string[] | undefined)?.includes(check) === true)
-    return language.say(words.shutNow);
+    return language.say(words.blocksNow);
   const at = standing?.warnings.find((warning) => warning.check === check)?.blocksAt ?? null;
-  return at === null ? null : language.say(words.shutAt, { when: relativeTime(at, now, language) });
+  return at === null ? null : language.say(words.blocksAt, { when: relativeTime(at, now, language) });
 }

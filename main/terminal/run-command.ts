@@ -13,13 +13,13 @@ import { outcomeText, postureTable, whatToFix } from './posture-text.ts';
 import type { Terminal } from './terminal.ts';
 
 const words = {
-  reporting: message('terminal.run-command.reporting', 'Reporting to {name} at {server}.'),
+  reporting: message('terminal.run-command.reporting', 'Reporting to {name} ({server}).'),
   alone: message(
     'terminal.run-command.alone',
-    'Not enrolled: nothing leaves this machine. Enrol it with: enrol <link>',
+    'Not enrolled: nothing leaves this computer. To enrol it, run: postern-agent enrol <link>',
   ),
-  accepted: message('terminal.run-command.accepted', 'The server accepts reports.'),
-  waiting: message('terminal.run-command.waiting', '{message} ({code}; reports waiting: {count})'),
+  accepted: message('terminal.run-command.accepted', 'The server is accepting reports.'),
+  waiting: message('terminal.run-command.waiting', '{message} ({code}; unsent reports: {count})'),
   stopped: message('terminal.run-command.stopped', 'Stopped.'),
 } as const satisfies Record<string, Message>;
 

@@ -12,16 +12,16 @@ import { postureTable } from './posture-text.ts';
 import type { Terminal } from './terminal.ts';
 
 const words = {
-  running: message('terminal.status-command.running', 'The agent runs (process {pid}).'),
-  notRunning: message('terminal.status-command.not-running', 'The agent does not run.'),
-  enrolled: message('terminal.status-command.enrolled', 'Enrolled with {name} at {server}.'),
-  keyInFile: message('terminal.status-command.key-in-file', 'Its key lies in a file, as the policy allows.'),
+  running: message('terminal.status-command.running', 'The agent is running (process {pid}).'),
+  notRunning: message('terminal.status-command.not-running', 'The agent is not running.'),
+  enrolled: message('terminal.status-command.enrolled', 'Enrolled with {name} ({server}).'),
+  keyInFile: message('terminal.status-command.key-in-file', 'Its key is stored in a file, as the policy allows.'),
   notEnrolled: message('terminal.status-command.not-enrolled', 'Not enrolled with a server.'),
   accepted: message('terminal.status-command.accepted', 'Last report accepted {when}.'),
   neverAccepted: message('terminal.status-command.never-accepted', 'No report accepted yet.'),
-  waiting: message('terminal.status-command.waiting', 'Reports waiting: {count}.'),
+  waiting: message('terminal.status-command.waiting', 'Unsent reports: {count}.'),
   lastError: message('terminal.status-command.last-error', 'Last attempt failed: {message} ({code})'),
-  noScan: message('terminal.status-command.no-scan', 'No scan yet.'),
+  noScan: message('terminal.status-command.no-scan', 'No check yet.'),
 } as const satisfies Record<string, Message>;
 
 export interface StatusOptions {

@@ -24,7 +24,7 @@ export interface TrayAppOptions {
 }
 
 const words = {
-  linkRefused: message('tray.link-refused', 'This link is not one Postern understands.'),
+  linkRefused: message('tray.link-refused', 'Postern can’t open this link.'),
 } as const satisfies Record<string, Message>;
 
 /** Puts up the icon, says so on standard output, and resolves once the agent runs. Throws what kept the agent from starting. */

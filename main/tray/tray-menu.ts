@@ -24,12 +24,12 @@ export type MenuLine =
     };
 
 const words = {
-  starting: message('tray.starting', 'Starting …'),
-  checking: message('tray.checking', 'Checking …'),
+  starting: message('tray.starting', 'Starting…'),
+  checking: message('tray.checking', 'Checking…'),
   checkNow: message('tray.check-now', 'Check now'),
   openWindow: message('tray.open-window', 'Open Postern'),
   openApp: message('tray.open-app', 'Open {app}'),
-  waiting: message('tray.waiting', 'Reports waiting to be sent: {count}'),
+  unsent: message('tray.unsent', '{count, plural, one {# report} other {# reports}} not sent yet'),
   quit: message('tray.quit', 'Quit'),
 } as const satisfies Record<string, Message>;
 
@@ -55,7 +55,7 @@ export function trayMenu(view: AgentView | null, language: Language): readonly M
   const apps = view?.enrolment?.apps ?? [];
   return [
     note(stateLine(view, language)),
-    ...(waiting > 0 ? [note(language.say(words.waiting, { count: waiting }))] : []),
+    ...(waiting > 0 ? [note(language.say(words.unsent, { count: waiting }))] : []),
     { separator: true },
     ...apps.map((app) => choice(language.say(words.openApp, { app: app.name }), { kind: 'open-app', appId: app.id })),
     choice(language.say(words.openWindow), { kind: 'open-window' }),

@@ -94,12 +94,12 @@ function CheckItem({
   );
 }
 
-/** Since when it is so, and when it closes access; empty for what is in order. */
+/** When it was found, and when it blocks access; empty for what is in order. */
 function timesOf(look: CheckLook, language: Language, now: Date): string {
   const sentences: string[] = [];
   const needsWork = look.verdict.outcome === 'fail' || look.verdict.outcome === 'unknown';
   if (needsWork && look.since !== null) {
-    sentences.push(language.say(words.began, { when: relativeTime(look.since, now, language) }));
+    sentences.push(language.say(words.found, { when: relativeTime(look.since, now, language) }));
   }
   if (look.closesAccess === 'now') sentences.push(language.say(words.closesAccess));
   else if (look.closesAccess !== null) {
@@ -158,7 +158,7 @@ function EvidenceTable({ look, language }: ItemProps): JSX.Element {
 function Sources({ look, language }: ItemProps): JSX.Element[] {
   return look.sources.map(({ reads, cannotSee }) => (
     <div className="sources" key={reads}>
-      <p>{withSoftHyphens(language.say(words.asked, { sources: reads }), language)}</p>
+      <p>{withSoftHyphens(language.say(words.source, { sources: reads }), language)}</p>
       <p>{withSoftHyphens(language.say(words.cannotSee, { limits: cannotSee }), language)}</p>
     </div>
   ));

@@ -16,7 +16,7 @@ export function Footer({ state, view, now }: PartProps): JSX.Element {
         )}
         <span>{judge(view)}</span>
       </p>
-      {outbox.waiting > 0 && <p>{language.say(words.waiting, { count: outbox.waiting })}</p>}
+      {outbox.waiting > 0 && <p>{language.say(words.unsent, { count: outbox.waiting })}</p>}
       {outbox.lastError !== null && <p className="trouble">{outbox.lastError.message}</p>}
       {outbox.waiting === 0 && outbox.lastError === null && outbox.lastSentAt !== null && (
         <p>{language.say(words.lastSent, { when: relativeTime(outbox.lastSentAt, now, language) })}</p>

@@ -56,7 +56,7 @@ describe('the tray app with a server', () => {
     await tray.startAgain(`postern://enrol?server=${encodeURIComponent(world.serverUrl)}&code=${code}`);
     page = await tray.window();
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
-    await page.getByText('Judged by Test server', { exact: true }).waitFor({ timeout: patience.timeout });
+    await page.getByText('Evaluated by Test server', { exact: true }).waitFor({ timeout: patience.timeout });
     await page.getByText('Last report accepted').waitFor({ timeout: patience.timeout });
     await expect.poll(tooltip, patience).not.toContain('Not connected');
   });
@@ -87,7 +87,7 @@ describe('the tray app with a server', () => {
   it('says that reports wait while the server is away', async () => {
     await world.close();
     await checkNow();
-    await page.getByText('Reports waiting to be sent: 1').waitFor({ timeout: patience.timeout });
+    await page.getByText('1 report not sent yet').waitFor({ timeout: patience.timeout });
     expect(await page.locator('footer .trouble').textContent()).toMatch(/\w+ \w+/);
   });
 });

@@ -105,8 +105,8 @@ describe('the window', () => {
   const pages: readonly (readonly [string, Locale, (typeof schemes)[number], () => Promise<void>])[] = [
     ['enrol', 'en', 'light', async () => page.getByRole('button', { name: 'Connect this computer' }).click()],
     ['enrol', 'de', 'dark', async () => page.getByRole('button', { name: 'Diesen Rechner verbinden' }).click()],
-    ['sent-data', 'en', 'light', async () => page.getByRole('button', { name: 'What leaves my computer' }).click()],
-    ['sent-data', 'de', 'dark', async () => page.getByRole('button', { name: 'Was meinen Rechner verlässt' }).click()],
+    ['sent-data', 'en', 'light', async () => page.getByRole('button', { name: 'What this computer sends' }).click()],
+    ['sent-data', 'de', 'dark', async () => page.getByRole('button', { name: 'Was dieser Rechner sendet' }).click()],
     [
       'enrol-offer',
       'en',

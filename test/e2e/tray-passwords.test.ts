@@ -106,19 +106,19 @@ describe('passwords kept elsewhere', () => {
     await press('Changed the password of CRM today');
     await expect.poll(async () => rotation().getAttribute('data-outcome'), patience).toBe('pass');
     await expect.poll(async () => stateOf(row, 'crm'), patience).toBe('recent');
-    await page.getByText('Judged by Test server', { exact: true }).waitFor({ timeout: patience.timeout });
+    await page.getByText('Evaluated by Test server', { exact: true }).waitFor({ timeout: patience.timeout });
     await expect.poll(async () => stateOf(inConsole, 'crm'), patience).toBe('recent');
     expect(await inConsole('crm').textContent()).toContain('as the person confirmed on this computer');
     await picture(page, 'tray-confirmed');
   });
 
   it('go back to what they were when that was a mistake, and the keyboard stays in the row', async () => {
-    await press('Undo: CRM was not changed today');
+    await press('Undo: the password of CRM wasn’t changed today');
     await expect.poll(async () => stateOf(row, 'crm'), patience).toBe('overdue');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
       'Changed the password of CRM today',
     );
-    expect(await button('Undo: CRM was not changed today').count()).toBe(0);
+    expect(await button('Undo: the password of CRM wasn’t changed today').count()).toBe(0);
     await expect.poll(async () => stateOf(inConsole, 'crm'), patience).toBe('overdue');
   });
 
@@ -133,7 +133,7 @@ describe('passwords kept elsewhere', () => {
     await console.locator('.standing-word', { hasText: 'Compliant' }).waitFor({ timeout: patience.timeout });
     await picture(console, 'console-supplied');
     await page.getByRole('button', { name: 'Check now' }).click();
-    await row('crm').getByText('as your IT team told us').waitFor({ timeout: patience.timeout });
+    await row('crm').getByText('according to your IT team').waitFor({ timeout: patience.timeout });
     await picture(page, 'tray-supplied');
   });
 

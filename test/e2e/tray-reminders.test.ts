@@ -69,7 +69,7 @@ describe('the tray app', () => {
     await tray.startAgain(`postern://enrol?server=${encodeURIComponent(address)}&code=${code}`);
     const page = await tray.window();
     await page.getByRole('button', { name: 'Connect', exact: true }).click();
-    await page.getByText('Judged by Test server', { exact: true }).waitFor({ timeout: patience.timeout });
+    await page.getByText('Evaluated by Test server', { exact: true }).waitFor({ timeout: patience.timeout });
     await tray.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   }
   let address: Promise<string> | null = null;

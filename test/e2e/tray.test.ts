@@ -94,7 +94,7 @@ describe('the tray app', () => {
 
   it('shows exactly the facts that are sent', async () => {
     const page = await openWindow();
-    await page.getByRole('button', { name: 'What leaves my computer' }).click();
+    await page.getByRole('button', { name: 'What this computer sends' }).click();
     const json = await page.locator('pre').textContent();
     const facts: unknown = JSON.parse(json ?? '');
     expect(deviceFactsSchema.parse(facts)).toEqual(facts);

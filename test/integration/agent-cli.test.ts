@@ -77,7 +77,7 @@ describe('the agent without a screen', () => {
     expect((await status()).enrolment).toMatchObject({ keyPlace: 'keychain' });
 
     const run = running();
-    await printed(run, 'The server accepts reports.');
+    await printed(run, 'The server is accepting reports.');
     const during = await status();
     expect(during).toMatchObject({ running: { pid: run.child.pid }, judgedBy: 'server', outbox: { waiting: 0 } });
     const device = await server.database.pool.query('select host_name from devices where id = $1', [
@@ -104,7 +104,7 @@ describe('the agent without a screen', () => {
     const run = running();
     await printed(run, 'Not enrolled');
     expect((await agent('enrol', await link())).exitCode).toBe(0);
-    await printed(run, 'The server accepts reports.');
+    await printed(run, 'The server is accepting reports.');
     run.child.kill('SIGINT');
     expect((await run.finished).exitCode).toBe(0);
   });
@@ -113,12 +113,12 @@ describe('the agent without a screen', () => {
     await agent('enrol', await link());
     for (let round = 0; round < 3; round += 1) {
       const run = running();
-      await printed(run, 'The server accepts reports.');
+      await printed(run, 'The server is accepting reports.');
       run.child.kill('SIGKILL');
       await run.finished;
     }
     const run = running();
-    await printed(run, 'The server accepts reports.');
+    await printed(run, 'The server is accepting reports.');
     run.child.kill('SIGTERM');
     const { stdout } = await run.finished;
     expect(stdout).not.toContain('reports.seq');
@@ -149,7 +149,7 @@ describe('the agent without a screen', () => {
     expect(enrolled.exitCode).toBe(0);
     expect(enrolled.stdout).toContain('0600');
     const run = startNode([cli, 'run'], withoutBus);
-    await printed(run, 'The server accepts reports.');
+    await printed(run, 'The server is accepting reports.');
     run.child.kill('SIGTERM');
     expect((await run.finished).exitCode).toBe(0);
     await server.applyPolicy({ schema: 'postern-policy/1' });

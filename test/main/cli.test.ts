@@ -88,7 +88,7 @@ describe('scan', () => {
 
   it('speaks the language of the system, or the one asked for', async () => {
     const file = await bundleFile();
-    expect((await agent(['scan', '--replay', file], { LANG: 'de_AT.UTF-8' })).stdout).toContain('Was zu tun ist');
+    expect((await agent(['scan', '--replay', file], { LANG: 'de_AT.UTF-8' })).stdout).toContain('Was zu beheben ist');
     expect((await agent(['--lang', 'en', 'scan', '--replay', file], { LANG: 'de_AT.UTF-8' })).stdout).toContain(
       'What to fix',
     );

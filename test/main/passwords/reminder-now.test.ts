@@ -37,11 +37,11 @@ describe('a reminder', () => {
     ];
     expect(remind({ accounts })).toMatchObject({
       title: 'Time for new passwords',
-      body: 'CRM: was due 3 days ago\nVPN: due in 5 days\nERP: please change it',
+      body: 'CRM: was due 3 days ago\nVPN: due in 5 days\nERP: change needed',
     });
     expect(remind({ accounts, language: german })).toMatchObject({
       title: 'Zeit für neue Passwörter',
-      body: 'CRM: war vor 3 Tagen fällig\nVPN: fällig in 5 Tagen\nERP: bitte ändern',
+      body: 'CRM: war vor 3 Tagen fällig\nVPN: fällig in 5 Tagen\nERP: Änderung nötig',
     });
   });
 
@@ -53,7 +53,7 @@ describe('a reminder', () => {
   it.each<[string, Record<string, number>, string | undefined]>([
     ['due-soon', { left: 4 }, 'This computer: due in 4 days'],
     ['overdue', { days: 200, max: 180 }, 'This computer: was due 20 days ago'],
-    ['must-change', {}, 'This computer: please change it'],
+    ['must-change', {}, 'This computer: change needed'],
     ['recent', { days: 3 }, undefined],
     ['accounts-overdue', {}, undefined],
   ])('is about the computer’s own password where the verdict is: %s', (reason, values, body) => {

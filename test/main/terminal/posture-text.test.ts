@@ -26,7 +26,7 @@ it('says why something could not be told and what helps, then what the system sa
   const text = whatToFix({ verdicts: [unread], since: {}, standing: null, platform: 'linux', now }, terminal);
   const lines = text.split('\n').map((line) => line.trim());
   expect(lines.slice(0, 3)).toEqual([
-    'Was nicht festzustellen war',
+    'Was wir nicht prüfen konnten',
     '1. VPN',
     'Das System hat nicht rechtzeitig geantwortet.',
   ]);
@@ -42,7 +42,7 @@ it('asks for nothing where a check is only reported', () => {
   const posture = { verdicts: [failing], since: {}, platform: 'linux', now } as const;
   const standing = { state: 'compliant', access: 'open', blocking: [], warnings: [] } as const;
   expect(postureTable({ ...posture, standing }, terminal)).toContain('Nur vermerkt');
-  expect(whatToFix({ ...posture, standing }, terminal)).toBe('Nichts zu tun.');
+  expect(whatToFix({ ...posture, standing }, terminal)).toBe('Nichts zu beheben.');
   const warned = { ...standing, state: 'warned', warnings: [{ check: 'vpn', blocksAt: null }] } as const;
   for (const one of [warned, null]) {
     expect(postureTable({ ...posture, standing: one }, terminal)).toContain('Muss behoben werden');

@@ -31,7 +31,7 @@ describe('the tray menu', () => {
   it('says how many reports wait, and nothing when none does', () => {
     const view = sampleView('compliant', 'en', now);
     const waiting = { ...view, outbox: { ...view.outbox, waiting: 3 } };
-    expect(labels(trayMenu(waiting, english))).toContain('Reports waiting to be sent: 3');
+    expect(labels(trayMenu(waiting, english))).toContain('3 reports not sent yet');
     expect(labels(trayMenu(view, english)).join(' ')).not.toContain('waiting');
   });
 
