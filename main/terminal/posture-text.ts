@@ -1,6 +1,7 @@
 /**
  * A posture as text: a table of the checks, and under it what to fix.
  */
+import { stripVTControlCharacters } from 'node:util';
 import Table from 'cli-table3';
 import {
   checkTitle,
@@ -65,25 +66,41 @@ export function postureTable(
   terminal: Terminal,
 ): string {
   const { language } = terminal;
-  const fixed = [24, 24, 18] as const;
-  const found = Math.max(20, terminal.columns - fixed.reduce((sum, width) => sum + width, 0) - 5);
-  const table = new Table({
-    head: [language.say(words.check), language.say(words.result), language.say(words.since), language.say(words.found)],
-    colWidths: [...fixed, found],
-    wordWrap: true,
-    style: { head: [], border: [] },
-  });
-  for (const verdict of verdicts) {
+  const head = [language.say(words.check), language.say(words.result), language.say(words.since)];
+  const rows = verdicts.map((verdict) => {
     const began = since[verdict.check];
-    table.push([
+    return [
       language.say(checkTitle(verdict.check)),
       isOnlyNoted(verdict, standing) ? notedText(terminal) : outcomeText(verdict.outcome, terminal),
       began === undefined ? '' : relativeTime(began, now, language),
-      verdictSentence(verdict, language),
-    ]);
-  }
+    ];
+  });
+  const sentences = verdicts.map((verdict) => verdictSentence(verdict, language));
+  const widths = head.map((title, column) => columnWidth([title, ...rows.map((row) => row[column] ?? '')]));
+  const room = terminal.columns - widths.reduce((sum, width) => sum + width, 0) - 5;
+  const found = Math.max(20, room, longestWord(sentences) + edges);
+  const table = new Table({
+    head: [...head, language.say(words.found)],
+    colWidths: [...widths, found],
+    wordWrap: true,
+    style: { head: [], border: [] },
+  });
+  table.push(...rows.map((row, index) => [...row, sentences[index] ?? '']));
   return table.toString();
 }
+
+const widestColumn = 26;
+/** The blanks on both sides of a cell. */
+const edges = 2;
+
+/** Wide enough for every text up to a limit, and for every word beyond it, which a table would cut off. */
+function columnWidth(texts: readonly string[]): number {
+  const longest = Math.max(...texts.map((text) => stripVTControlCharacters(text).length));
+  return Math.max(Math.min(longest + edges, widestColumn), longestWord(texts) + edges);
+}
+
+const longestWord = (texts: readonly string[]): number =>
+  Math.max(...texts.flatMap((text) => stripVTControlCharacters(text).split(/\s/)).map((word) => word.length));
 
 /** The numbered steps, and what could not be told. */
 export function whatToFix(posture: PostureText, terminal: Terminal): string {
