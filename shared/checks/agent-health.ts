@@ -31,69 +31,76 @@ function olderThan(one: string, other: string): boolean | null {
 
 export const agentHealth = defineCheck({
   id: 'agent-health',
-  title: message('agent-health.title', 'Postern itself'),
-  why: message('agent-health.why', 'A wrong clock or a stuck agent makes everything else unreliable.'),
+  title: message('agent-health.title', 'Postern app'),
+  why: message('agent-health.why', 'A wrong clock or unsent reports make the other results unreliable.'),
   facts: ['agentHealth'],
   params,
   reasons: {
-    healthy: { outcome: 'pass', text: message('agent-health.healthy', 'Postern works as it should.') },
+    healthy: { outcome: 'pass', text: message('agent-health.healthy', 'Postern is working properly.') },
     'clock-wrong': {
       outcome: 'fail',
-      text: message('agent-health.clock-wrong', 'The clock of this computer is off by {seconds} seconds.'),
+      text: message(
+        'agent-health.clock-wrong',
+        'This computer’s clock is off by {seconds, plural, one {# second} other {# seconds}}.',
+      ),
     },
     'reports-stuck': {
       outcome: 'fail',
-      text: message('agent-health.reports-stuck', 'Reports have been waiting to be sent since {since}.'),
+      text: message('agent-health.reports-stuck', 'Reports have been waiting to be sent since {since} UTC.'),
       remediation: {
         linux: message(
           'agent-health.reports-stuck.fix.linux',
-          'Check your internet connection; if it works, show your IT team the error in the Postern window.',
+          'Check your internet connection. If it works, show your IT team the error in the Postern window.',
         ),
         darwin: message(
           'agent-health.reports-stuck.fix.macos',
-          'Check your internet connection; if it works, show your IT team the error in the Postern window.',
+          'Check your internet connection. If it works, show your IT team the error in the Postern window.',
         ),
         win32: message(
           'agent-health.reports-stuck.fix.windows',
-          'Check your internet connection; if it works, show your IT team the error in the Postern window.',
+          'Check your internet connection. If it works, show your IT team the error in the Postern window.',
         ),
       },
     },
     'version-old': {
       outcome: 'fail',
-      text: message('agent-health.version-old', 'Postern {version} is too old; {least} or newer is needed.'),
+      text: message(
+        'agent-health.version-old',
+        'Postern {version} is out of date. Version {least} or later is required.',
+      ),
       remediation: {
-        linux: message('agent-health.version-old.fix.linux', 'Install the current Postern from your IT team.'),
-        darwin: message('agent-health.version-old.fix.macos', 'Install the current Postern from your IT team.'),
-        win32: message('agent-health.version-old.fix.windows', 'Install the current Postern from your IT team.'),
+        linux: message('agent-health.version-old.fix.linux', 'Update Postern, or ask your IT team.'),
+        darwin: message('agent-health.version-old.fix.macos', 'Update Postern, or ask your IT team.'),
+        win32: message('agent-health.version-old.fix.windows', 'Update Postern, or ask your IT team.'),
       },
     },
     'no-server': {
       outcome: 'notApplicable',
-      text: message('agent-health.no-server', 'This computer reports to no server yet.'),
+      text: message('agent-health.no-server', 'This computer isn’t enrolled, so it doesn’t send reports.'),
     },
     'version-unread': {
       outcome: 'unknown',
-      text: message('agent-health.version-unread', 'The version "{version}" cannot be compared.'),
-      remediation: onEverySystem(
-        message('agent-health.version-unread.fix', 'Install the current Postern from your IT team.'),
-      ),
+      text: message('agent-health.version-unread', 'Couldn’t compare version “{version}” with the required version.'),
+      remediation: onEverySystem(message('agent-health.version-unread.fix', 'Update Postern, or ask your IT team.')),
     },
     'clock-unread': {
       outcome: 'unknown',
-      text: message('agent-health.clock-unread', 'The server has not answered yet, so the clock cannot be compared.'),
+      text: message('agent-health.clock-unread', 'Couldn’t check the clock, because the server hasn’t responded yet.'),
       remediation: onEverySystem(
         message(
           'agent-health.clock-unread.fix',
-          'Check your internet connection. The first answer of the server settles it.',
+          'Check your internet connection. Postern checks the clock when the server responds.',
         ),
       ),
     },
   },
   remediation: {
-    linux: message('agent-health.fix.linux', 'Set the clock by the network: sudo timedatectl set-ntp true'),
-    darwin: message('agent-health.fix.macos', 'Open System Settings > General > Date & Time and set it automatically.'),
-    win32: message('agent-health.fix.windows', 'Open Settings > Time & language > Date & time and choose "Sync now".'),
+    linux: message('agent-health.fix.linux', 'Set the clock automatically: sudo timedatectl set-ntp true'),
+    darwin: message(
+      'agent-health.fix.macos',
+      'Set the date and time automatically in System Settings > General > Date & Time.',
+    ),
+    win32: message('agent-health.fix.windows', 'Choose “Sync now” in Settings > Time & language > Date & time.'),
   },
   evaluate({ agentHealth: health }, rules, now) {
     const evidence = [

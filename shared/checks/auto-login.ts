@@ -7,30 +7,33 @@ import { defineCheck } from './define-check.ts';
 
 export const autoLogin = defineCheck({
   id: 'auto-login',
-  title: message('auto-login.title', 'Sign-in at start'),
-  why: message('auto-login.why', 'Whoever switches the computer on must not be signed in as you.'),
+  title: message('auto-login.title', 'Sign-in at startup'),
+  why: message('auto-login.why', 'A password at startup keeps others from using your account.'),
   facts: ['autoLogin'],
   params: z.strictObject({}),
   reasons: {
     asks: {
       outcome: 'pass',
-      text: message('auto-login.asks', 'The computer asks for a password when it starts.'),
+      text: message('auto-login.asks', 'Your computer asks for a password at startup.'),
     },
     automatic: {
       outcome: 'fail',
-      text: message('auto-login.automatic', 'The computer signs in by itself when it starts.'),
+      text: message('auto-login.automatic', 'Your computer signs in automatically at startup.'),
     },
   },
   remediation: {
     linux: message(
       'auto-login.fix.linux',
-      'Settings > Users > turn "Automatic Login" off (KDE: System Settings > Login Screen (SDDM) > Behavior).',
+      'Turn off automatic login. GNOME: Settings > System > Users. KDE: System Settings > Login Screen (SDDM) > Behavior.',
     ),
     darwin: message(
       'auto-login.fix.macos',
-      'Open System Settings > Users & Groups and set "Automatically log in as" to Off.',
+      'Set “Automatically log in as” to Off in System Settings > Users & Groups.',
     ),
-    win32: message('auto-login.fix.windows', 'Run netplwiz and tick "Users must enter a user name and password".'),
+    win32: message(
+      'auto-login.fix.windows',
+      'Run netplwiz and select “Users must enter a user name and password to use this computer”.',
+    ),
   },
   evaluate({ autoLogin: { enabled, source } }) {
     return {

@@ -166,7 +166,7 @@ export const osUpdates = defineCheck({
       remediation: onEverySystem(
         message(
           'os-updates.reboot-unread.fix',
-          'If you installed updates recently, restart your computer. If this stays, ask your IT team.',
+          'If you installed updates recently, restart your computer. If the problem continues, ask your IT team.',
         ),
       ),
     },

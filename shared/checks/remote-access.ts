@@ -16,32 +16,38 @@ const params = z.strictObject({
 export const remoteAccess = defineCheck({
   id: 'remote-access',
   title: message('remote-access.title', 'Remote access'),
-  why: message('remote-access.why', 'A door for remote access is a door for attackers too.'),
+  why: message('remote-access.why', 'Remote access that’s left on gives attackers a way in.'),
   facts: ['remoteAccess'],
   params,
   reasons: {
     closed: {
       outcome: 'pass',
-      text: message('remote-access.closed', 'No remote access is open to the network.'),
+      text: message('remote-access.closed', 'No unapproved remote access is open to the network.'),
     },
     open: {
       outcome: 'fail',
-      text: message('remote-access.open', 'Switched on and reachable: {services}'),
+      text: message('remote-access.open', 'Reachable from the network: {services}'),
     },
     'reach-unread': {
       outcome: 'unknown',
-      text: message('remote-access.reach-unread', 'Switched on, but could not tell who can reach it: {services}'),
+      text: message(
+        'remote-access.reach-unread',
+        'Couldn’t check whether these are reachable from the network: {services}',
+      ),
     },
   },
   remediation: {
     linux: message(
       'remote-access.fix.linux',
-      'Turn off what you do not need: sudo systemctl disable --now ssh (or the service named), and Settings > Sharing.',
+      'Turn off what you don’t need. GNOME: Settings > System > Remote Desktop or Secure Shell. Services: sudo systemctl disable --now ssh (or the service listed).',
     ),
-    darwin: message('remote-access.fix.macos', 'Open System Settings > General > Sharing and turn off what is named.'),
+    darwin: message(
+      'remote-access.fix.macos',
+      'Turn off the listed services in System Settings > General > Sharing, and remove remote support apps you don’t need.',
+    ),
     win32: message(
       'remote-access.fix.windows',
-      'Open Settings > System > Remote Desktop and turn it off; remove remote support programs you do not need.',
+      'Turn off Remote Desktop in Settings > System > Remote Desktop, stop sharing folders, and remove remote support apps you don’t need.',
     ),
   },
   evaluate({ remoteAccess: { services, source } }, { allowed }) {

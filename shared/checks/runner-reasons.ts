@@ -12,42 +12,42 @@ interface RunnerWords {
 /** Reasons the runner itself gives, for any check; all of them are `unknown`. */
 export const runnerReasons = {
   'fact-missing': {
-    text: message('runner.fact-missing', 'Postern on this computer is too old to report this.'),
-    remediation: message('runner.fact-missing.fix', 'Update Postern, or ask your IT team to.'),
+    text: message('runner.fact-missing', 'This version of Postern is too old to check this.'),
+    remediation: message('runner.fact-missing.fix', 'Update Postern, or ask your IT team.'),
   },
   'fact-unsupported': {
-    text: message('runner.fact-unsupported', 'Postern knows no way to read this on this computer.'),
+    text: message('runner.fact-unsupported', 'Postern can’t check this on this computer.'),
     remediation: message(
       'runner.fact-unsupported.fix',
-      'Checking again will not help. Show your IT team the technical detail.',
+      'Checking again won’t help. Show your IT team the technical details.',
     ),
   },
   'fact-denied': {
-    text: message('runner.fact-denied', 'The system did not allow Postern to read this.'),
+    text: message('runner.fact-denied', 'The system denied Postern permission to check this.'),
     remediation: message(
       'runner.fact-denied.fix',
-      'A permission is missing, so checking again will not help. Show your IT team the technical detail.',
+      'Checking again won’t help, because a permission is missing. Show your IT team the technical details.',
     ),
   },
   'fact-timeout': {
-    text: message('runner.fact-timeout', 'The system did not answer in time.'),
+    text: message('runner.fact-timeout', 'The system didn’t respond in time.'),
     remediation: message(
       'runner.fact-timeout.fix',
-      'Check again when the computer is less busy. If it stays like this, restart it; after that, show your IT team the technical detail.',
+      'Check again when your computer is less busy, or restart it. If the problem continues, show your IT team the technical details.',
     ),
   },
   'fact-unreadable': {
-    text: message('runner.fact-unreadable', 'The system gave an answer that Postern does not understand.'),
+    text: message('runner.fact-unreadable', 'Postern couldn’t understand the system’s response.'),
     remediation: message(
       'runner.fact-unreadable.fix',
-      'Check again in a moment. If it stays like this, show your IT team the technical detail.',
+      'Check again in a moment. If the problem continues, show your IT team the technical details.',
     ),
   },
   'check-crashed': {
-    text: message('runner.check-crashed', 'This check stopped because of a fault in Postern.'),
+    text: message('runner.check-crashed', 'An error in Postern stopped this check.'),
     remediation: message(
       'runner.check-crashed.fix',
-      'Show your IT team the technical detail, so that they can report it.',
+      'Show your IT team the technical details, so they can report the error.',
     ),
   },
 } as const satisfies Record<string, RunnerWords>;
@@ -58,4 +58,4 @@ export type RunnerReason = keyof typeof runnerReasons;
 export const isRunnerReason = (reason: string): reason is RunnerReason => Object.hasOwn(runnerReasons, reason);
 
 /** Stands above what the system itself said, which is English on every machine. */
-export const technicalDetailTitle: Message = message('runner.technical-detail', 'Technical detail');
+export const technicalDetailTitle: Message = message('runner.technical-detail', 'Technical details');

@@ -14,51 +14,54 @@ const params = z.strictObject({
 export const secureNetwork = defineCheck({
   id: 'secure-network',
   title: message('secure-network.title', 'Secure network'),
-  why: message('secure-network.why', 'In an open Wi-Fi anybody nearby can listen in and put a false page before you.'),
+  why: message('secure-network.why', 'On an open Wi-Fi network, people nearby can intercept your traffic.'),
   facts: ['network'],
   params,
   reasons: {
-    protected: { outcome: 'pass', text: message('secure-network.protected', 'The Wi-Fi is encrypted.') },
-    'no-wifi': { outcome: 'notApplicable', text: message('secure-network.no-wifi', 'No Wi-Fi is in use.') },
+    protected: {
+      outcome: 'pass',
+      text: message('secure-network.protected', 'Your Wi-Fi meets your company’s requirements.'),
+    },
+    'no-wifi': { outcome: 'notApplicable', text: message('secure-network.no-wifi', 'Wi-Fi isn’t in use.') },
     weak: {
       outcome: 'fail',
-      text: message('secure-network.weak', 'The Wi-Fi is open or weakly protected ({security}).'),
+      text: message('secure-network.weak', 'Wi-Fi security not allowed by your company: {security}'),
     },
     portal: {
       outcome: 'fail',
-      text: message('secure-network.portal', 'This network shows its own page before it lets you through.'),
+      text: message('secure-network.portal', 'This network requires you to sign in on a web page first.'),
       remediation: {
         linux: message(
           'secure-network.portal.fix.linux',
-          "Sign in on the network's page, or use another network, such as your phone's hotspot.",
+          'Sign in on the network’s page, or use another network such as your phone’s hotspot.',
         ),
         darwin: message(
           'secure-network.portal.fix.macos',
-          "Sign in on the network's page, or use another network, such as your phone's hotspot.",
+          'Sign in on the network’s page, or use another network such as your phone’s hotspot.',
         ),
         win32: message(
           'secure-network.portal.fix.windows',
-          "Sign in on the network's page, or use another network, such as your phone's hotspot.",
+          'Sign in on the network’s page, or use another network such as your phone’s hotspot.',
         ),
       },
     },
     'security-unread': {
       outcome: 'unknown',
-      text: message('secure-network.security-unread', 'Could not tell how the Wi-Fi is protected.'),
+      text: message('secure-network.security-unread', 'Couldn’t check how your Wi-Fi is secured.'),
     },
   },
   remediation: {
     linux: message(
       'secure-network.fix.linux',
-      'Use your own Wi-Fi with WPA2 or WPA3, or a cable. In your router, set the Wi-Fi protection to WPA2 or WPA3.',
+      'Use Wi-Fi secured with WPA2 or WPA3, or a cable. On your own router, set Wi-Fi security to WPA2 or WPA3.',
     ),
     darwin: message(
       'secure-network.fix.macos',
-      'Use your own Wi-Fi with WPA2 or WPA3, or a cable. In your router, set the Wi-Fi protection to WPA2 or WPA3.',
+      'Use Wi-Fi secured with WPA2 or WPA3, or a cable. On your own router, set Wi-Fi security to WPA2 or WPA3.',
     ),
     win32: message(
       'secure-network.fix.windows',
-      'Use your own Wi-Fi with WPA2 or WPA3, or a cable. In your router, set the Wi-Fi protection to WPA2 or WPA3.',
+      'Use Wi-Fi secured with WPA2 or WPA3, or a cable. On your own router, set Wi-Fi security to WPA2 or WPA3.',
     ),
   },
   evaluate({ network }, { denied }) {
@@ -73,7 +76,8 @@ export const secureNetwork = defineCheck({
     const weak = network.wifi.flatMap(({ security }) =>
       security !== null && denied.includes(security) ? [security] : [],
     );
-    if (weak.length > 0) return { reason: 'weak', values: { security: weak.join(', ') }, evidence };
+    if (weak.length > 0)
+      return { reason: 'weak', values: { security: weak.map((one) => token(`wifi-${one}`)).join(', ') }, evidence };
     if (network.captivePortal === true) return { reason: 'portal', evidence };
     if (network.wifi.length === 0) return { reason: 'no-wifi', evidence };
     if (network.wifi.some(({ security }) => security === null)) return { reason: 'security-unread', evidence };

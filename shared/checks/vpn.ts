@@ -111,7 +111,10 @@ export const vpn = defineCheck({
       outcome: 'unknown',
       text: message('vpn.ipv6-unread', 'Couldn’t check whether IPv6 traffic bypasses {tunnel}.'),
       remediation: onEverySystem(
-        message('vpn.ipv6-unread.fix', 'Check again in a moment. If this stays, show your IT team this message.'),
+        message(
+          'vpn.ipv6-unread.fix',
+          'Check again in a moment. If the problem continues, show your IT team this message.',
+        ),
       ),
     },
     'prefix-outside': {

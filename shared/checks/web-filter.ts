@@ -24,39 +24,39 @@ const params = z.strictObject({
 export const webFilter = defineCheck({
   id: 'web-filter',
   title: message('web-filter.title', 'Web filter'),
-  why: message('web-filter.why', 'The filter keeps pages that steal passwords or data away from you.'),
+  why: message('web-filter.why', 'A web filter blocks websites your company considers unsafe.'),
   facts: ['webFilter'],
   params,
   reasons: {
     filtered: {
       outcome: 'pass',
-      text: message('web-filter.filtered', 'Blocked pages cannot be reached.'),
+      text: message('web-filter.filtered', 'Blocked websites can’t be reached.'),
     },
     'nothing-blocked': {
       outcome: 'notApplicable',
-      text: message('web-filter.nothing-blocked', 'Your company blocks no pages.'),
+      text: message('web-filter.nothing-blocked', 'Your company doesn’t block any websites.'),
     },
     reachable: {
       outcome: 'fail',
-      text: message('web-filter.reachable', 'These blocked pages can be reached: {names}'),
+      text: message('web-filter.reachable', 'These websites should be blocked but can be reached: {names}'),
     },
     inconclusive: {
       outcome: 'unknown',
-      text: message('web-filter.untold', 'Could not try these pages: {names}'),
+      text: message('web-filter.untold', 'Couldn’t check these websites: {names}'),
     },
   },
   remediation: {
     linux: message(
       'web-filter.fix.linux',
-      'Use the company\'s DNS or VPN, and turn off "secure DNS" of another provider in your browser. Ask your IT team which filter to use.',
+      'Use your company’s DNS or VPN, and turn off secure DNS from other providers in your browser. If you’re not sure which filter to use, ask your IT team.',
     ),
     darwin: message(
       'web-filter.fix.macos',
-      'Use the company\'s DNS or VPN, and turn off "secure DNS" of another provider in your browser. Ask your IT team which filter to use.',
+      'Use your company’s DNS or VPN, and turn off secure DNS from other providers in your browser. If you’re not sure which filter to use, ask your IT team.',
     ),
     win32: message(
       'web-filter.fix.windows',
-      'Use the company\'s DNS or VPN, and turn off "secure DNS" of another provider in your browser. Ask your IT team which filter to use.',
+      'Use your company’s DNS or VPN, and turn off secure DNS from other providers in your browser. If you’re not sure which filter to use, ask your IT team.',
     ),
   },
   evaluate({ webFilter: { probes } }, { blockedNames }) {

@@ -9,31 +9,28 @@ import { message, type Message } from '../text/message.ts';
 export const trayWords: Readonly<Record<TrayState, { readonly title: Message; readonly nextStep: Message }>> = {
   compliant: {
     title: message('state.tray-words.compliant.title', 'All good'),
-    nextStep: message('state.tray-words.compliant.next-step', 'There is nothing you need to do.'),
+    nextStep: message('state.tray-words.compliant.next-step', 'You don’t need to do anything.'),
   },
   attention: {
     title: message('state.tray-words.attention.title', 'Needs your attention'),
-    nextStep: message('state.tray-words.attention.next-step', 'You can keep working. Please fix what is listed below.'),
+    nextStep: message('state.tray-words.attention.next-step', 'You can keep working. Please fix the issues below.'),
   },
   blocked: {
-    title: message('state.tray-words.blocked.title', 'Access is closed'),
+    title: message('state.tray-words.blocked.title', 'Access blocked'),
     nextStep: message(
       'state.tray-words.blocked.next-step',
-      'Fix what is listed below and check again. Access then opens by itself.',
+      'Fix the issues below and check again. You then get access back automatically.',
     ),
   },
   unknown: {
-    title: message('state.tray-words.unknown.title', 'Could not tell'),
-    nextStep: message(
-      'state.tray-words.unknown.next-step',
-      'Something could not be read. See below what it was and what helps.',
-    ),
+    title: message('state.tray-words.unknown.title', 'Couldn’t check everything'),
+    nextStep: message('state.tray-words.unknown.next-step', 'See below for what couldn’t be checked and what to do.'),
   },
   'not-enrolled': {
-    title: message('state.tray-words.not-enrolled.title', 'Not connected yet'),
+    title: message('state.tray-words.not-enrolled.title', 'Not enrolled'),
     nextStep: message(
       'state.tray-words.not-enrolled.next-step',
-      'Connect this computer to your company with the link or code you were given.',
+      'Enrol this computer with the link or code from your company.',
     ),
   },
 };
@@ -42,9 +39,9 @@ export const trayWords: Readonly<Record<TrayState, { readonly title: Message; re
 export const outcomeWords: Readonly<Record<Outcome, Message>> = {
   pass: message('state.outcome-words.pass', 'OK'),
   fail: message('state.outcome-words.fail', 'Needs fixing'),
-  unknown: message('state.outcome-words.unknown', 'Could not tell'),
-  notApplicable: message('state.outcome-words.not-applicable', 'Does not apply here'),
+  unknown: message('state.outcome-words.unknown', 'Couldn’t check'),
+  notApplicable: message('state.outcome-words.not-applicable', 'Not applicable'),
 };
 
 /** For a check that fails but that the policy only wants reported: nobody asks the person to fix it. */
-export const notedWord: Message = message('state.noted-word', 'Only noted');
+export const notedWord: Message = message('state.noted-word', 'For information only');

@@ -64,8 +64,8 @@ describe('the tray app with a server', () => {
   it('turns to closed when the policy does, in the window and in the panel', async () => {
     await world.server.applyPolicy(policyOf('block'));
     await checkNow();
-    await heading('Access is closed');
-    await expect.poll(tooltip, patience).toBe('Postern: Access is closed');
+    await heading('Access blocked');
+    await expect.poll(tooltip, patience).toBe('Postern: Access blocked');
     expect(await page.locator('[data-check]').first().textContent()).toContain('no access');
   });
 

@@ -91,7 +91,7 @@ describe('passwords kept elsewhere', () => {
     await tray.startAgain(`postern://enrol?server=${encodeURIComponent(server.publicUrl)}&code=${code}`);
     page = await tray.window();
     await button('Connect').click();
-    await page.getByRole('heading', { level: 1, name: 'Access is closed' }).waitFor({ timeout: patience.timeout });
+    await page.getByRole('heading', { level: 1, name: 'Access blocked' }).waitFor({ timeout: patience.timeout });
     await rotation().locator('summary').press('Enter');
     await row('crm').getByText('Change was due').waitFor();
     expect(await rotation().textContent()).toContain('Change these passwords: CRM');

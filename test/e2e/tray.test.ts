@@ -45,7 +45,7 @@ describe('the tray app', () => {
     await vi.waitFor(
       async () =>
         expect((await item()).menu.map(({ label }) => label)).toEqual([
-          'Not connected yet',
+          'Not enrolled',
           '-',
           'Open Postern',
           'Check now',
@@ -55,7 +55,7 @@ describe('the tray app', () => {
       patience,
     );
     const { tooltip, menu } = await item();
-    expect(tooltip).toBe('Postern: Not connected yet');
+    expect(tooltip).toBe('Postern: Not enrolled');
     expect(menu[0]?.enabled).toBe(false);
     expect(tray.processKinds()).not.toContain('renderer');
   });
@@ -161,7 +161,7 @@ describe('the tray app in German', () => {
     try {
       await tray.startAgain();
       const page = await tray.window();
-      await page.getByRole('heading', { level: 1, name: 'Noch nicht verbunden' }).waitFor();
+      await page.getByRole('heading', { level: 1, name: 'Nicht registriert' }).waitFor();
       await expect
         .poll(async () => (await panelItem(tray.electron.process().pid))?.menu.map(({ label }) => label), patience)
         .toContain('Postern öffnen');

@@ -123,8 +123,8 @@ describe('the whole product', () => {
   it('puts the browser out, and tells all three, once the antivirus is stopped', async () => {
     await clam.stop();
     await checkNow();
-    await heading(agentWindow, 'Access is closed');
-    await expect.poll(tooltip, patience).toBe('Postern: Access is closed');
+    await heading(agentWindow, 'Access blocked');
+    await expect.poll(tooltip, patience).toBe('Postern: Access blocked');
     await picture(agentWindow, 'tray-closed');
 
     expect((await helpdesk.goto(`${world.url}/tickets/1`))?.status()).toBe(403);
@@ -144,7 +144,7 @@ describe('the whole product', () => {
   it('lets the browser in again once the antivirus runs', async () => {
     await clam.start();
     await checkNow();
-    await expect.poll(tooltip, patience).not.toBe('Postern: Access is closed');
+    await expect.poll(tooltip, patience).not.toBe('Postern: Access blocked');
     await expect.poll(async () => (await helpdesk.goto(`${world.url}/tickets/1`))?.status(), patience).toBe(200);
     await heading(helpdesk, 'Tickets');
   });

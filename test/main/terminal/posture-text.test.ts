@@ -30,7 +30,7 @@ it('says why something could not be told and what helps, then what the system sa
     '1. VPN',
     'Das System hat nicht rechtzeitig geantwortet.',
   ]);
-  expect(lines.at(-1)).toBe('Technische Einzelheit: vpn: run /usr/sbin/ip: no answer in 5000 ms');
+  expect(lines.at(-1)).toBe('Technische Details: vpn: run /usr/sbin/ip: no answer in 5000 ms');
 });
 
 it('keeps the system’s words out of the table', () => {
@@ -41,7 +41,7 @@ it('asks for nothing where a check is only reported', () => {
   const failing = { check: 'vpn', outcome: 'fail', reason: 'no-tunnel', values: {}, evidence: [] } as const;
   const posture = { verdicts: [failing], since: {}, platform: 'linux', now } as const;
   const standing = { state: 'compliant', access: 'open', blocking: [], warnings: [] } as const;
-  expect(postureTable({ ...posture, standing }, terminal)).toContain('Nur vermerkt');
+  expect(postureTable({ ...posture, standing }, terminal)).toContain('Nur zur Information');
   expect(whatToFix({ ...posture, standing }, terminal)).toBe('Nichts zu beheben.');
   const warned = { ...standing, state: 'warned', warnings: [{ check: 'vpn', blocksAt: null }] } as const;
   for (const one of [warned, null]) {

@@ -63,7 +63,7 @@ describe('the list of checks', () => {
       standing: { state: 'compliant', access: 'open', blocking: [], warnings: [] },
     });
     const [noted, fine] = checkLooks(view);
-    expect(noted).toMatchObject({ verdict: { check: 'os-updates' }, shape: 'ring', outcome: 'Only noted' });
+    expect(noted).toMatchObject({ verdict: { check: 'os-updates' }, shape: 'ring', outcome: 'For information only' });
     expect(fine).toMatchObject({ verdict: { check: 'antivirus' }, shape: 'disc', outcome: 'OK' });
     expect(checkLooks({ ...view, standing: null })[0]).toMatchObject({ shape: 'triangle', outcome: 'Needs fixing' });
   });

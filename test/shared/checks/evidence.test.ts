@@ -26,7 +26,7 @@ const shown = (verdict: Verdict): readonly string[] =>
   );
 
 const expected: Readonly<Record<CheckId, readonly string[]>> = {
-  'disk-encryption': ['volume: /: protected — dm-0 (crypt) → nvme0n1p3 (partition) → nvme0n1 (disk)'],
+  'disk-encryption': ['volume: /: protected — dm-0 (encryption) → nvme0n1p3 (partition) → nvme0n1 (disk)'],
   antivirus: [
     'product: ClamAV',
     'running: true',
@@ -55,10 +55,10 @@ const expected: Readonly<Record<CheckId, readonly string[]>> = {
     'source: gsettings',
   ],
   'usb-devices': [],
-  'password-rotation': ['keeper: local', 'changed-at: 2026-10-01T00:00:00Z'],
-  firewall: ['manager: ufw', 'zone: ufw: on, inbound block', 'source: /etc/ufw, /run/systemd/units'],
+  'password-rotation': ['keeper: this computer', 'changed-at: 2026-10-01T00:00:00Z'],
+  firewall: ['manager: ufw', 'zone: ufw: on, incoming blocked', 'source: /etc/ufw, /run/systemd/units'],
   'secure-network': ['wifi: wlan0: WPA2', 'captive-portal: false', 'source: NetworkManager'],
-  'remote-access': ['service: sshd (ssh): local', 'source: /proc/net/tcp'],
+  'remote-access': ['service: sshd (SSH): this computer only', 'source: /proc/net/tcp'],
   'auto-login': ['automatic: false', 'source: /etc/gdm3/daemon.conf'],
   'web-filter': [],
   'agent-health': ['agent-version: 0.1.0', 'oldest-unsent-at: none', 'clock-offset-seconds: 0'],
@@ -86,10 +86,10 @@ describe('evidence', () => {
       },
     });
     expect(shown(verdict)).toEqual([
-      'volume: /: plain — sda (disk); sdb (disk)',
+      'volume: /: not encrypted — sda (disk); sdb (disk)',
       'volume: C:: suspended — bitlocker: suspended',
-      'volume: /home: partial — gocryptfs',
-      'volume: /x: unread — reading was not allowed',
+      'volume: /home: partly encrypted — gocryptfs',
+      'volume: /x: unknown — no permission',
       'technical-detail: /x: no access to /sys',
     ]);
   });
@@ -119,7 +119,7 @@ describe('evidence', () => {
     expect(verdict.values).toEqual({ product: 'ClamAV' });
   });
 
-  it('says "not told" where a firewall, a Wi-Fi or a service does not tell', () => {
+  it('says "not reported" where a firewall, a Wi-Fi or a service does not tell', () => {
     const zones = [
       { name: 'Public', inUse: true, on: null, inbound: null },
       { name: 'Private', inUse: true, on: false, inbound: 'allow' as const },
@@ -127,18 +127,22 @@ describe('evidence', () => {
     const firewall = verdictOf('firewall', { firewall: { manager: 'W', zones, source: 's' } });
     expect(shown(firewall)).toEqual([
       'manager: W',
-      'zone: public networks: not told, inbound not told',
-      'zone: private networks: off, inbound allow',
+      'zone: public networks: not reported, incoming not reported',
+      'zone: private networks: off, incoming allowed',
       'source: s',
     ]);
     const network = { wifi: [{ interface: 'wlan0', security: null }], captivePortal: null, source: 's' };
-    expect(shown(verdictOf('secure-network', { network }))).toContain('wifi: wlan0: not told');
+    expect(shown(verdictOf('secure-network', { network }))).toContain('wifi: wlan0: not reported');
     const services = [
       { kind: 'ssh' as const, name: 'sshd', reach: null },
       { kind: 'other' as const, name: 'AnyDesk', reach: null },
     ];
     const remote = verdictOf('remote-access', { remoteAccess: { services, source: 's' } });
-    expect(shown(remote)).toEqual(['service: sshd (ssh): not told', 'service: AnyDesk (other): not told', 'source: s']);
+    expect(shown(remote)).toEqual([
+      'service: sshd (SSH): not reported',
+      'service: AnyDesk (other): not reported',
+      'source: s',
+    ]);
     expect(remote.values).toEqual({ services: 'sshd, AnyDesk' });
   });
 
@@ -155,9 +159,9 @@ describe('evidence', () => {
     const verdict = verdictOf('web-filter', { webFilter }, { blockedNames });
     expect(shown(verdict)).toEqual([
       'probe: a.example: blocked',
-      'probe: b.example: answered',
-      'probe: c.example: untold',
-      'probe: d.example: not tried yet',
+      'probe: b.example: reachable',
+      'probe: c.example: couldn’t be checked',
+      'probe: d.example: not checked yet',
     ]);
     expect([verdict.reason, verdict.values]).toEqual(['reachable', { names: 'b.example' }]);
     const inconclusive = verdictOf(
@@ -214,7 +218,7 @@ describe('a sentence', () => {
     const network = { wifi, captivePortal: true, source: 's' };
     expect(verdictOf('secure-network', { network })).toMatchObject({
       reason: 'weak',
-      values: { security: 'open, wep' },
+      values: { security: '{wifi-open}, {wifi-wep}' },
     });
   });
 });

@@ -88,15 +88,15 @@ describe('accounts kept elsewhere', () => {
   });
 
   it.each<[string, Record<string, string>, string, string]>([
-    ['never confirmed', {}, 'recent', 'told by IT'],
-    ['confirmed before', { helpdesk: '2026-10-01T00:00:00Z' }, 'recent', 'told by IT'],
-    ['confirmed since', { helpdesk: '2026-11-16T00:00:00Z' }, 'recent', 'confirmed here'],
+    ['never confirmed', {}, 'recent', 'entered by IT'],
+    ['confirmed before', { helpdesk: '2026-10-01T00:00:00Z' }, 'recent', 'entered by IT'],
+    ['confirmed since', { helpdesk: '2026-11-16T00:00:00Z' }, 'recent', 'confirmed on this computer'],
   ])('count by the supplied date where they were %s', (_, confirmed, reason, source) => {
     const finding = on({ crm: good.crm, ...confirmed }, fresh, { helpdesk: '2026-11-15T00:00:00Z', forum: good.crm });
     expect(finding.reason).toBe(reason);
     const shown = finding.evidence.filter(({ name }) => name === 'account').map(({ value }) => String(value));
     expect(shown.map((value) => evidenceText(value, english))).toEqual([
-      'CRM: 2026-11-01 (confirmed here)',
+      'CRM: 2026-11-01 (confirmed on this computer)',
       expect.stringContaining(`(${source})`),
     ]);
   });

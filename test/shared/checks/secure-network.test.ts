@@ -36,6 +36,9 @@ it.each<[Security[], boolean | null, string]>([
 });
 
 it('denies what the policy denies', () => {
-  expect(judge(['wpa2'], false, { denied: ['wpa2'] })).toMatchObject({ reason: 'weak', values: { security: 'wpa2' } });
+  expect(judge(['wpa2'], false, { denied: ['wpa2'] })).toMatchObject({
+    reason: 'weak',
+    values: { security: '{wifi-wpa2}' },
+  });
   expect(judge(['open'], false, { denied: [] }).reason).toBe('protected');
 });

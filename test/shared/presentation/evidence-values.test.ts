@@ -15,7 +15,7 @@ describe('evidence from facts', () => {
     [
       'source',
       '/sys/class/net; NetworkManager does not run, iwd: denied',
-      '/sys/class/net; NetworkManager läuft nicht, iwd: Auslesen nicht erlaubt',
+      '/sys/class/net; NetworkManager läuft nicht, iwd: keine Berechtigung',
     ],
     ['source', 'constructor', 'constructor'],
     ['unread-fact', 'osUpdates', 'Systemupdates'],

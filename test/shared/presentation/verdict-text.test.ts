@@ -33,8 +33,10 @@ describe('words of a verdict', () => {
 
   it('say what was not readable without the system’s own words, and do not tell to repair what nobody could read', () => {
     const denied = { check: 'vpn', outcome: 'unknown', reason: 'fact-denied', values: { detail: 'EACCES' } };
-    expect(verdictSentence(denied, german)).toBe('Das System hat Postern nicht erlaubt, das auszulesen.');
-    expect(verdictRemediation(denied, 'linux', german)).toContain('Zeigen Sie Ihrer IT die technische Einzelheit');
+    expect(verdictSentence(denied, german)).toBe(
+      'Das System hat Postern die Berechtigung für diese Prüfung verweigert.',
+    );
+    expect(verdictRemediation(denied, 'linux', german)).toContain('Zeigen Sie Ihrem IT-Team die technischen Details');
   });
 
   it('put words into a sentence’s values, too', () => {

@@ -27,6 +27,6 @@ it('says why in the person’s language, and marks what the system said as Engli
     ],
   };
   const [found] = findings(device, ['vpn'], german);
-  expect(found?.html).toContain('<p>Das System hat Postern nicht erlaubt, das auszulesen.</p>');
+  expect(found?.html).toContain('<p>Das System hat Postern die Berechtigung für diese Prüfung verweigert.</p>');
   expect(found?.html).toContain('<code lang="en">vpn: readFile /proc/net/route: &lt;denied&gt;</code>');
 });
