@@ -24,7 +24,7 @@ export function codeState(code: Pick<EnrolmentCode, 'usedAt' | 'expiresAt'>, now
 }
 
 const looks: Readonly<Record<CodeState, { readonly icon: Icon; readonly tone: string; readonly word: Message }>> = {
-  waiting: { icon: IconHourglass, tone: 'warn', word: words.waiting },
+  waiting: { icon: IconHourglass, tone: 'warn', word: words.pending },
   used: { icon: IconCircleCheck, tone: 'good', word: words.used },
   expired: { icon: IconClockOff, tone: 'off', word: words.expired },
 };

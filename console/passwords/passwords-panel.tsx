@@ -82,7 +82,7 @@ function AccountItem({ account, deviceId, person }: AccountProps) {
       </div>
       <div className="wraps">
         {changedAt === null ? (
-          say(words.nobodySaid)
+          say(words.noDate)
         ) : (
           <>
             {say(words.changed)} <DayTime instant={changedAt} />, {say(text, { by })}

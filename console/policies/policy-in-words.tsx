@@ -62,10 +62,7 @@ function Rule({ id, rule }: { readonly id: CheckId; readonly rule: Policy['check
   const { language } = useLocale();
   const { icon: Icon, tone } = enforcementLooks[rule.enforcement];
   const { name, meaning } = enforcementWords[rule.enforcement];
-  const grace =
-    rule.enforcement === 'warn-then-block'
-      ? `; ${say(words.grace, { time: formatSpan(rule.graceHours * 3600, language) })}`
-      : '';
+  const grace = rule.enforcement === 'warn-then-block' ? { time: formatSpan(rule.graceHours * 3600, language) } : {};
   return (
     <li className={`panel rule look-${tone}`}>
       <div className="rule-head">
@@ -76,8 +73,7 @@ function Rule({ id, rule }: { readonly id: CheckId; readonly rule: Policy['check
         </span>
       </div>
       <p className="quiet">
-        {say(meaning)}
-        {grace}.{' '}
+        {say(meaning, grace)}.{' '}
         {rule.enforcement !== 'off' &&
           say(rule.whenUnknown === 'as-failure' ? words.unknownCloses : words.unknownOpens)}
       </p>

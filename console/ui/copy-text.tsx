@@ -9,7 +9,7 @@ import { useSay } from './locale.tsx';
 
 const words = {
   copied: message('console.ui.copy-text.copied', 'Copied'),
-  refused: message('console.ui.copy-text.refused', 'Copying was refused: mark it and press Ctrl+C'),
+  refused: message('console.ui.copy-text.refused', 'Couldn’t copy: select the text and copy it'),
 } as const satisfies Record<string, Message>;
 
 export interface CopyTextProps {

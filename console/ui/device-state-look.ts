@@ -26,16 +26,16 @@ export const stateLooks: Readonly<Record<DeviceState, Look & { readonly meaning:
     word: message('console.ui.device-state-look.state-looks.compliant.word', 'Compliant'),
     meaning: message(
       'console.ui.device-state-look.state-looks.compliant.meaning',
-      'Everything the policy asks for is fine.',
+      'Meets all requirements of the policy.',
     ),
   },
   warned: {
     icon: TriangleIcon,
     tone: 'warn',
-    word: message('console.ui.device-state-look.state-looks.warned.word', 'Warned'),
+    word: message('console.ui.device-state-look.state-looks.warned.word', 'Warning'),
     meaning: message(
       'console.ui.device-state-look.state-looks.warned.meaning',
-      'Something fails; the person was told and still gets in.',
+      'Some checks don’t pass. The user still has access.',
     ),
   },
   unknown: {
@@ -44,7 +44,7 @@ export const stateLooks: Readonly<Record<DeviceState, Look & { readonly meaning:
     word: message('console.ui.device-state-look.state-looks.unknown.word', 'Unknown'),
     meaning: message(
       'console.ui.device-state-look.state-looks.unknown.meaning',
-      'Something could not be read, so nobody can tell.',
+      'A check was inconclusive, or there’s no report yet.',
     ),
   },
   blocked: {
@@ -53,7 +53,7 @@ export const stateLooks: Readonly<Record<DeviceState, Look & { readonly meaning:
     word: message('console.ui.device-state-look.state-looks.blocked.word', 'Blocked'),
     meaning: message(
       'console.ui.device-state-look.state-looks.blocked.meaning',
-      'Something fails and the grace is over.',
+      'Failing checks are past their grace period.',
     ),
   },
   stale: {
@@ -66,10 +66,7 @@ export const stateLooks: Readonly<Record<DeviceState, Look & { readonly meaning:
     icon: SlashIcon,
     tone: 'off',
     word: message('console.ui.device-state-look.state-looks.revoked.word', 'Revoked'),
-    meaning: message(
-      'console.ui.device-state-look.state-looks.revoked.meaning',
-      'An administrator took this device out.',
-    ),
+    meaning: message('console.ui.device-state-look.state-looks.revoked.meaning', 'An admin revoked this device.'),
   },
 };
 

@@ -8,17 +8,17 @@ import { message, type Message } from '../../shared/text/message.ts';
 import { useSay, type Say } from './locale.tsx';
 
 const words = {
-  title: message('console.ui.error-notice.title', 'That did not work'),
+  title: message('console.ui.error-notice.title', 'Something went wrong'),
   again: message('console.ui.error-notice.again', 'Try again'),
   unreachable: message(
     'console.ui.error-notice.unreachable',
-    'The server cannot be reached. Check the network; the console keeps trying.',
+    'Can’t reach the server. Check your network connection. The console keeps trying.',
   ),
   unexpected: message(
     'console.ui.error-notice.unexpected',
-    'The server answered something this console does not understand. Reload the page; if it stays, the server and the console are of different versions.',
+    'The server sent an answer this console doesn’t understand. Reload the page. If that doesn’t help, the server and the console may have different versions.',
   ),
-  broken: message('console.ui.error-notice.broken', 'The console itself has a fault: {detail}'),
+  broken: message('console.ui.error-notice.broken', 'Something went wrong in the console: {detail}'),
 } as const satisfies Record<string, Message>;
 
 const own: Readonly<Record<string, Message>> = {

@@ -8,7 +8,7 @@ import { message, type Message } from '../../shared/text/message.ts';
 import { ErrorNotice } from './error-notice.tsx';
 import { useSay } from './locale.tsx';
 
-const loading = message('console.ui.loaded.loading', 'Loading …') satisfies Message;
+const loading = message('console.ui.loaded.loading', 'Loading…') satisfies Message;
 
 export interface LoadedProps<Data> {
   readonly query: UseQueryResult<Data>;

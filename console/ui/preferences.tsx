@@ -9,7 +9,7 @@ import { useLocale, useSay } from './locale.tsx';
 const words = {
   language: message('console.ui.preferences.language', 'Language'),
   scheme: message('console.ui.preferences.scheme', 'Appearance'),
-  auto: message('console.ui.preferences.auto', 'As the system'),
+  auto: message('console.ui.preferences.auto', 'System'),
   light: message('console.ui.preferences.light', 'Light'),
   dark: message('console.ui.preferences.dark', 'Dark'),
 } as const satisfies Record<string, Message>;

@@ -72,7 +72,7 @@ describe('the console', () => {
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     expect(await page.getByLabel('Email').evaluate((field) => field === document.activeElement)).toBe(true);
     await fillSignIn('not the password');
-    await page.getByText('Email or password is wrong.').waitFor();
+    await page.getByText('Incorrect email or password.').waitFor();
     await fillSignIn(admin.password);
     await page.getByRole('heading', { name: 'Devices' }).waitFor();
     expect(new URL(page.url()).search).toBe('?state=blocked');
@@ -139,7 +139,7 @@ describe('the console', () => {
 
   it('says so when nothing matches and offers the way out', async () => {
     await signedIn('/devices?search=nobody-has-this-name');
-    await page.getByRole('heading', { name: 'No device matches' }).waitFor();
+    await page.getByRole('heading', { name: 'No matching devices' }).waitFor();
     await page.getByRole('button', { name: 'Clear filters' }).last().click();
     await page.getByText(`of ${String(fleetSize)} devices`).waitFor();
   });
@@ -149,9 +149,9 @@ describe('the console', () => {
     const link = page.getByRole('link', { name: /-support-/ }).first();
     await link.focus();
     await page.keyboard.press('Enter');
-    await page.getByText('Shut out of the helpdesk.').waitFor();
+    await page.getByText('No access to the helpdesk.').waitFor();
     const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'USB devices' }) });
-    expect(await card.innerText()).toContain('Shuts out now');
+    expect(await card.innerText()).toContain('Blocking access');
     expect(await card.innerText()).toContain('Unplug');
     await card.getByText('How we know').click();
     expect(await card.innerText()).toMatch(/keyboard, storage|: storage/);
@@ -165,32 +165,32 @@ describe('the console', () => {
     });
     await device.report(simulatedFacts(machine, server.clock.now()), server.clock.now());
     await signedIn(`/devices/${device.id}`);
-    await page.getByText('Shut out of the helpdesk.').waitFor();
+    await page.getByText('No access to the helpdesk.').waitFor();
     await page.getByText('Live', { exact: true }).waitFor();
     await device.report(simulatedFacts({ ...machine, trouble: 'none' }, server.clock.now()), server.clock.now());
-    await page.getByText('May enter the helpdesk.').waitFor();
+    await page.getByText('Can access the helpdesk.').waitFor();
     expect(await page.locator('.timeline li').first().innerText()).toMatch(/USB devices[^]*Fails[^]*Passes/);
   });
 
   it('revokes a device only with a reason', async () => {
     const { device } = await enrolMachine(server, { ...simulatedMachine(901), hostName: 'lost-machine' });
     await signedIn(`/devices/${device.id}`);
-    await page.getByRole('button', { name: 'Revoke this device' }).click();
+    await page.getByRole('button', { name: 'Revoke device' }).click();
     const dialog = page.getByRole('dialog');
-    expect(await dialog.getByRole('button', { name: 'Revoke this device' }).isDisabled()).toBe(true);
+    expect(await dialog.getByRole('button', { name: 'Revoke device' }).isDisabled()).toBe(true);
     await dialog.getByLabel(/Reason/).fill('left on a train');
-    await dialog.getByRole('button', { name: 'Revoke this device' }).click();
-    await page.getByText('This device was taken out of the fleet.').waitFor();
-    expect(await page.getByRole('button', { name: 'Revoke this device' }).count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Revoke device' }).click();
+    await page.getByText('This device was revoked.').waitFor();
+    expect(await page.getByRole('button', { name: 'Revoke device' }).count()).toBe(0);
   });
 
   it('makes an enrolment code that is shown once, works once, and is then listed as used', async () => {
     await signedIn('/enrolment');
-    await page.getByLabel('Email of the person').fill('new.person@example.org');
+    await page.getByLabel('Person’s email').fill('new.person@example.org');
     await page.getByRole('button', { name: 'Create code' }).click();
     const code = await page.getByLabel('Code', { exact: true }).innerText();
     const row = page.getByRole('row').filter({ hasText: 'new.person@example.org' });
-    expect(await row.innerText()).toContain('Waiting');
+    expect(await row.innerText()).toContain('Pending');
     expect(await page.getByLabel('Link', { exact: true }).innerText()).toContain('postern://enrol?');
     const now = server.clock.now();
     await enrolSimulatedDevice({ serverUrl: server.publicUrl, code, hostName: 'new-machine', platform: 'linux', now });
@@ -202,11 +202,11 @@ describe('the console', () => {
 
   it('refuses a person that is no email address where it was typed', async () => {
     await signedIn('/enrolment');
-    await page.getByLabel('Email of the person').fill('nobody');
+    await page.getByLabel('Person’s email').fill('nobody');
     await page.getByRole('button', { name: 'Create code' }).click();
-    expect(
-      await page.getByLabel('Email of the person').evaluate((field: HTMLInputElement) => field.validity.valid),
-    ).toBe(false);
+    expect(await page.getByLabel('Person’s email').evaluate((field: HTMLInputElement) => field.validity.valid)).toBe(
+      false,
+    );
   });
 
   it('shows the policy in words and as a document', async () => {
@@ -223,22 +223,22 @@ describe('the console', () => {
     admin = { ...own, headers: admin.headers };
     await open('/account');
     await fillSignIn(own.password);
-    await page.getByRole('button', { name: 'Switch on' }).click();
-    await page.getByRole('textbox', { name: /Your password/ }).fill(own.password);
+    await page.getByRole('button', { name: 'Turn on' }).click();
+    await page.getByRole('textbox', { name: /Confirm your password/ }).fill(own.password);
     await page.getByRole('button', { name: 'Next' }).click();
     const secret = await page.getByTestId('totp-secret').innerText();
     const backupCode = await page.locator('.backup-codes li').first().innerText();
     await page.getByRole('textbox', { name: 'Code' }).fill(await generate({ secret }));
     await page.getByRole('button', { name: 'Confirm' }).click();
-    await page.getByText('Switched on').waitFor();
+    await page.getByText('On', { exact: true }).waitFor();
 
     await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
     await fillSignIn(own.password);
-    await page.getByRole('heading', { name: 'Second step' }).waitFor();
+    await page.getByRole('heading', { name: 'Two-factor authentication' }).waitFor();
     await page.getByLabel('Code').fill('000000');
     await page.getByRole('button', { name: 'Confirm' }).click();
-    await page.getByText('That code is not right.').waitFor();
-    await page.getByRole('button', { name: 'Use a backup code instead' }).click();
+    await page.getByText('Incorrect code.').waitFor();
+    await page.getByRole('button', { name: 'Use a backup code' }).click();
     await page.getByLabel('Backup code').fill(backupCode);
     await page.getByRole('button', { name: 'Confirm' }).click();
     await page.getByRole('heading', { name: 'Overview' }).waitFor();
@@ -251,7 +251,7 @@ describe('the console', () => {
     // The heading stands before the policy has come; until then nothing in the content takes the focus.
     await page.locator('main').locator('a, button, summary, input').first().waitFor();
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
@@ -266,11 +266,11 @@ describe('the console', () => {
       await page.keyboard.press('Tab');
       expect(await page.evaluate(() => document.activeElement?.closest('nav') === null)).toBe(true);
     }
-    await page.getByRole('button', { name: 'Open the menu' }).press('Enter');
-    const closeButton = page.getByRole('button', { name: 'Close the menu' });
+    await page.getByRole('button', { name: 'Open menu' }).press('Enter');
+    const closeButton = page.getByRole('button', { name: 'Close menu' });
     await closeButton.and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Open the menu' }).and(page.locator(':focus')).press('Enter');
+    await page.getByRole('button', { name: 'Open menu' }).and(page.locator(':focus')).press('Enter');
     await menuLink.click();
     await page.getByRole('heading', { name: 'Enrolment codes', level: 1 }).waitFor();
     await menuLink.waitFor({ state: 'hidden' });
@@ -301,7 +301,7 @@ describe('the console', () => {
     await page.getByRole('row').filter({ hasText: 'never' }).waitFor();
     await page.route('**/v1/events', async (route) => route.abort());
     server.app.server.closeAllConnections();
-    await page.getByText('Reconnecting …').waitFor();
+    await page.getByText('Reconnecting…').waitFor();
     await device.report(simulatedFacts(machine, server.clock.now()), server.clock.now());
     await page.unroute('**/v1/events');
     await page.getByText('Live', { exact: true }).waitFor();

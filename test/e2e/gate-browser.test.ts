@@ -110,14 +110,14 @@ it('tells who comes second with the same ticket, and keeps them out', async () =
   const thief = await browser.newContext({ locale: 'de-DE' });
   const other = await thief.newPage();
   await other.goto(address);
-  await other.getByText('Dieser Zugang wurde schon benutzt').first().waitFor();
+  await other.getByText('Dieser Link wurde schon benutzt').first().waitFor();
   expect(await thief.cookies()).toEqual([]);
   await thief.close();
 });
 
 it('helps whoever opens the launch page without a ticket', async () => {
   await page.goto(`${world.url}/.postern/launch`);
-  await page.getByRole('heading', { name: 'Please open Helpdesk from Postern' }).waitFor();
+  await page.getByRole('heading', { name: 'Open Helpdesk from Postern' }).waitFor();
 });
 
 it('does not let another site hand in a ticket', async () => {
@@ -130,7 +130,7 @@ it('does not let another site hand in a ticket', async () => {
   );
   await page.goto('https://evil.example/');
   await page.waitForURL(`${world.url}/.postern/launch`);
-  await page.getByText('This did not come from our own page').first().waitFor();
+  await page.getByText('This request came from another site').first().waitFor();
   expect(await context.cookies()).toEqual([]);
 });
 
@@ -155,7 +155,7 @@ it('can be used by keyboard alone and without colours or a wide window', async (
     await page.keyboard.press('Tab');
     names.push(await page.evaluate(() => document.activeElement?.textContent ?? null));
   }
-  expect(names).toEqual(['Check and open Helpdesk', 'Already opened: continue', 'Nothing happens?']);
+  expect(names).toEqual(['Check and open Helpdesk', 'Already open? Continue', 'Nothing happens?']);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
 });

@@ -108,7 +108,7 @@ describe('passwords kept elsewhere', () => {
     await expect.poll(async () => stateOf(row, 'crm'), patience).toBe('recent');
     await page.getByText('Evaluated by Test server', { exact: true }).waitFor({ timeout: patience.timeout });
     await expect.poll(async () => stateOf(inConsole, 'crm'), patience).toBe('recent');
-    expect(await inConsole('crm').textContent()).toContain('as the person confirmed on this computer');
+    expect(await inConsole('crm').textContent()).toContain('confirmed by the user on this computer');
     await picture(page, 'tray-confirmed');
   });
 
@@ -139,7 +139,7 @@ describe('passwords kept elsewhere', () => {
 
   it('count by the person’s word alone again when the admin forgets what was told', async () => {
     await inConsole('crm').getByRole('button', { name: 'Set date for CRM' }).click();
-    await console.getByRole('dialog').getByRole('button', { name: 'Forget what was told' }).click();
+    await console.getByRole('dialog').getByRole('button', { name: 'Clear date' }).click();
     await expect.poll(async () => stateOf(inConsole, 'crm'), patience).toBe('overdue');
   });
 

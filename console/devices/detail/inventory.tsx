@@ -17,7 +17,7 @@ const clockToleranceSeconds = 300;
 
 /** One part of a fact; says why when the fact was not read. */
 function partOf<Value>(fact: Fact<Value> | undefined, say: Say, part: (value: Value) => string | null): ReactNode {
-  if (fact === undefined) return say(words.notTold);
+  if (fact === undefined) return say(words.notReported);
   if (!fact.ok) {
     return (
       <>
@@ -27,11 +27,11 @@ function partOf<Value>(fact: Fact<Value> | undefined, say: Say, part: (value: Va
     );
   }
   const value = part(fact.value);
-  return value === null ? say(words.notTold) : <span translate="no">{value}</span>;
+  return value === null ? say(words.notReported) : <span translate="no">{value}</span>;
 }
 
 function clockWords(skewSeconds: number | null, say: Say): string {
-  if (skewSeconds === null) return say(words.notTold);
+  if (skewSeconds === null) return say(words.notReported);
   const seconds = Math.round(Math.abs(skewSeconds));
   if (seconds <= clockToleranceSeconds) return say(words.clockRight);
   return say(skewSeconds > 0 ? words.clockAhead : words.clockBehind, { seconds });
@@ -73,7 +73,7 @@ export function Inventory({ device }: { readonly device: DeviceDetail }) {
             ),
           ],
         ] as const)),
-    [say(words.agent), device.agentVersion ?? say(words.notTold)],
+    [say(words.agent), device.agentVersion ?? say(words.notReported)],
     [say(words.policyVersion), say(words.policyVersionValue, { version: device.policyVersion })],
     [say(words.clock), clockWords(device.clockSkewSeconds, say)],
     [say(words.enrolled), <ExactTime key="enrolled" instant={device.enrolledAt} />],

@@ -72,7 +72,7 @@ function VerdictCard({ verdict, device }: VerdictCardProps) {
       <p>{verdictSentence(verdict, language)}</p>
       {remediation !== null && (
         <p className="remediation">
-          <b>{say(words.told)}</b>
+          <b>{say(words.advice)}</b>
           {remediation}
         </p>
       )}
@@ -106,7 +106,7 @@ function Effect({ check, device }: { readonly check: string; readonly device: De
     return (
       <span className="verdict-effect" data-shuts>
         <IconDoorOff size={16} aria-hidden />
-        {say(words.shutsOutNow)}
+        {say(words.blocksNow)}
       </span>
     );
   }
@@ -115,10 +115,10 @@ function Effect({ check, device }: { readonly check: string; readonly device: De
     <span className="verdict-effect">
       <IconBell size={16} aria-hidden />
       {warning?.blocksAt == null ? (
-        say(words.onlyTold)
+        say(words.neverBlocks)
       ) : (
         <span>
-          {say(words.shutsOutFrom)} <RelativeTime instant={warning.blocksAt} />
+          {say(words.blocksFrom)} <RelativeTime instant={warning.blocksAt} />
         </span>
       )}
     </span>

@@ -90,7 +90,7 @@ it('answers 401 and 403 and never a 500 while the database is away, and admits a
   expect(await page.text()).toContain('This is not your fault');
   const entering = await testBrowser(world).submit('/.postern/launch', { ticket: 'A'.repeat(43) });
   expect(entering.status).toBe(503);
-  expect(await entering.text()).toContain('Postern cannot reach its own data');
+  expect(await entering.text()).toContain('Postern can’t reach its database');
   const stranger = new Map([['__Host-postern', 'A'.repeat(43)]]);
   expect(await checkAt(world.server, world, stranger)).toBe(401);
   await admin.query(`alter database ${name} allow_connections true`);
@@ -104,7 +104,7 @@ it('nginx lets nobody in while the gate is down, and says so', async () => {
   for (const path of ['/', '/tickets', '/.postern/login', '/.postern/denied']) {
     const response = await browser.get(path);
     expect({ path, status: response.status }).toEqual({ path, status: 503 });
-    expect(await response.text()).toContain('Closed for the moment');
+    expect(await response.text()).toContain('Not available right now');
   }
   expect(world.reached).toEqual([]);
 });

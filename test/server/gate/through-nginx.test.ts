@@ -205,7 +205,7 @@ describe('a ticket', () => {
     world.server.clock.advanceSeconds(60);
     const response = await testBrowser(world).submit('/.postern/launch', { ticket });
     expect(response.status).toBe(410);
-    expect(await response.text()).toContain('That took too long');
+    expect(await response.text()).toContain('This link has expired');
   });
 
   it.each([
@@ -244,7 +244,7 @@ describe('being put out at the next request', () => {
     const browser = await signedIn(world, device, good());
     await revoke(device);
     await expectStatus(browser, 403);
-    expect(await (await browser.get('/')).text()).toContain('removed this computer');
+    expect(await (await browser.get('/')).text()).toContain('no longer has access');
   });
 
   it('a stricter policy', async () => {
@@ -274,7 +274,7 @@ describe('time alone', () => {
     expect((await browser.get('/')).status).toBe(200);
     minutes(1);
     expect((await browser.get('/')).status).toBe(403);
-    expect(await (await browser.get('/')).text()).toContain('We have not heard from Postern');
+    expect(await (await browser.get('/')).text()).toContain('Postern on this computer hasn’t reported since');
     world.server.clock.advanceSeconds(2);
     await post(world.server.app, '/v1/reports', await device.heartbeat(facts));
     world.server.clock.advanceSeconds(2);
