@@ -2,7 +2,19 @@
  * How the console is built: one page for the server to serve at `/`, its screens in chunks of their own.
  */
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type ProxyOptions } from 'vite';
+
+/** The server that `npm run dev:console` works on: that of `npm start` or `npm run dev:server`. */
+const target = process.env['POSTERN_DEV_SERVER'] ?? 'http://127.0.0.1:7600';
+
+/** The server refuses requests of other sites, and this page comes from another port. */
+const toServer: ProxyOptions = {
+  target,
+  changeOrigin: true,
+  configure: (proxy) => {
+    proxy.on('proxyReq', (request) => request.setHeader('origin', target));
+  },
+};
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -17,10 +29,6 @@ export default defineConfig({
     // Preload by <link>, without the inline script of the polyfill.
     modulePreload: { polyfill: false },
   },
-  server: {
-    proxy: {
-      '/v1': process.env['POSTERN_DEV_SERVER'] ?? 'http://127.0.0.1:7600',
-      '/api': process.env['POSTERN_DEV_SERVER'] ?? 'http://127.0.0.1:7600',
-    },
-  },
+  // With the slash: /api-client.ts is a file of ours.
+  server: { proxy: { '/v1/': toServer, '/api/': toServer } },
 });
