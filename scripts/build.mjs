@@ -27,13 +27,20 @@ const builds = [
   },
 ];
 
-/** Builds what changed, printing one line for each part. */
-export async function build({ force = false } = {}) {
+/**
+ * Builds what changed, printing one line for each part.
+ * @param {{ force?: boolean, only?: string }} options `only`: the name of one part
+ * @returns {Promise<boolean>} whether anything was built
+ */
+export async function build({ force = false, only } = {}) {
   console.log('Building:');
-  for (const part of builds) {
+  let anything = false;
+  for (const part of builds.filter(({ name }) => only === undefined || name === only)) {
     const built = await buildPart(part, force);
+    anything ||= built;
     console.log(`  ${part.name.padEnd(16)} ${built ? 'built' : 'unchanged'}`);
   }
+  return anything;
 }
 
 async function buildPart({ name, script, sources, result }, force) {
