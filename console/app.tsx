@@ -82,7 +82,7 @@ const signedInRoute = createRoute({
 const fleetRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('./fleet/fleet-page.tsx'), 'FleetPage'),
+  component: lazyRouteComponent(() => import('./devices/fleet/fleet-page.tsx'), 'FleetPage'),
 });
 
 const DevicesPage = lazyRouteComponent(() => import('./devices/list/devices-page.tsx'), 'DevicesPage');

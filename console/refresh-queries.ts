@@ -4,7 +4,7 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import { deviceKey, devicesKey } from './devices/queries.ts';
 import { codesKey } from './enrolment/queries.ts';
-import { fleetKey } from './fleet/queries.ts';
+import { fleetKey } from './devices/fleet/queries.ts';
 import type { LiveChanges } from './live.ts';
 import { passwordsKey } from './passwords/queries.ts';
 

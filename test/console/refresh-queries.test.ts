@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { createApi } from '../../console/api-client.ts';
 import { deviceQuery, devicesQuery, transitionsQuery } from '../../console/devices/queries.ts';
 import { codesQuery } from '../../console/enrolment/queries.ts';
-import { fleetQuery } from '../../console/fleet/queries.ts';
+import { fleetQuery } from '../../console/devices/fleet/queries.ts';
 import type { LiveChanges } from '../../console/live.ts';
 import { passwordsQuery } from '../../console/passwords/queries.ts';
 import { meQuery } from '../../console/people/queries.ts';

@@ -2,8 +2,8 @@
  * The fleet in numbers.
  */
 import { queryOptions } from '@tanstack/react-query';
-import { fleetSchema } from '../../shared/protocol/console-api.ts';
-import type { Api } from '../api-client.ts';
+import { fleetSchema } from '../../../shared/protocol/console-api.ts';
+import type { Api } from '../../api-client.ts';
 
 export const fleetKey = ['fleet'] as const;
 

@@ -3,12 +3,12 @@
  */
 import { Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { Fleet } from '../../shared/protocol/console-api.ts';
-import type { Outcome } from '../../shared/checks/define-check.ts';
-import { checkTitle } from '../../shared/presentation/verdict-text.ts';
-import { formatNumber } from '../../shared/presentation/formats.ts';
-import { outcomeLooks } from '../ui/device-state-look.ts';
-import { useLocale, useSay } from '../ui/locale.tsx';
+import type { Fleet } from '../../../shared/protocol/console-api.ts';
+import type { Outcome } from '../../../shared/checks/define-check.ts';
+import { checkTitle } from '../../../shared/presentation/verdict-text.ts';
+import { formatNumber } from '../../../shared/presentation/formats.ts';
+import { outcomeLooks } from '../../ui/device-state-look.ts';
+import { useLocale, useSay } from '../../ui/locale.tsx';
 import { words } from './words.ts';
 
 type CheckCounts = Fleet['checks'][number];

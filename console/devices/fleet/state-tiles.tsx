@@ -2,11 +2,11 @@
  * One tile per device state with its count; each leads to those devices.
  */
 import { Link } from '@tanstack/react-router';
-import type { Fleet } from '../../shared/protocol/console-api.ts';
-import { deviceStates, type DeviceState } from '../../shared/policy/standing.ts';
-import { formatNumber } from '../../shared/presentation/formats.ts';
-import { stateLooks } from '../ui/device-state-look.ts';
-import { useLocale, useSay } from '../ui/locale.tsx';
+import type { Fleet } from '../../../shared/protocol/console-api.ts';
+import { deviceStates, type DeviceState } from '../../../shared/policy/standing.ts';
+import { formatNumber } from '../../../shared/presentation/formats.ts';
+import { stateLooks } from '../../ui/device-state-look.ts';
+import { useLocale, useSay } from '../../ui/locale.tsx';
 import { words } from './words.ts';
 
 /** What needs a person first. */

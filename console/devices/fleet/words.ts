@@ -1,7 +1,7 @@
 /**
  * The words of the overview.
  */
-import { message, type Message } from '../../shared/text/message.ts';
+import { message, type Message } from '../../../shared/text/message.ts';
 
 export const words = {
   title: message('console.fleet.title', 'Overview'),
