@@ -2,9 +2,10 @@
  * The tray window's wire: what the renderer may ask the main process, and what the main process tells it.
  * Every channel is here; main/tray/ipc.ts checks the sender and parses the arguments of each.
  */
-import { locales, pseudoLocale } from '../text/locale.ts';
 import { z } from 'zod';
+import { locales, pseudoLocale } from '../text/locale.ts';
 import { gateAppSchema, standingSchema, verdictSchema } from './agent-api.ts';
+import { maxLinkLength } from './deep-link.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -72,11 +73,11 @@ export type IpcResult = z.infer<typeof ipcResultSchema>;
 /** What leaves the machine: the facts of the last scan as they are sent, pretty-printed JSON. null: no scan yet. */
 export const sentDataSchema = z.object({ json: z.string().nullable() });
 
-/** What the person typed or pasted to enrol: a `postern://enrol?...` or https link, or a bare code with the server's address. */
+/** What the person typed or pasted to enrol: an enrolment link, or a bare code with the server's address. */
 export const enrolInputSchema = z.strictObject({
-  linkOrCode: z.string().min(1).max(2048),
+  linkOrCode: z.string().min(1).max(maxLinkLength),
   /** Address of the server; null when the link names it. */
-  server: z.string().min(1).max(2048).nullable(),
+  server: z.string().min(1).max(maxLinkLength).nullable(),
 });
 export type EnrolInput = z.infer<typeof enrolInputSchema>;
 
@@ -88,7 +89,7 @@ export type EnrolInput = z.infer<typeof enrolInputSchema>;
 export const windowIntentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('home') }),
   z.object({ kind: z.literal('check'), check: z.string().max(64) }),
-  z.object({ kind: z.literal('enrol'), link: z.string().max(2048) }),
+  z.object({ kind: z.literal('enrol'), link: z.string().max(maxLinkLength) }),
   z.object({ kind: z.literal('notice'), code: z.string(), message: z.string() }),
 ]);
 export type WindowIntent = z.infer<typeof windowIntentSchema>;

@@ -4,6 +4,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { withoutComments } from '../support/sources/without-comments.ts';
 
 const project = path.join(import.meta.dirname, '../..');
 const rooms = ['main', 'renderer', 'server', 'console', 'shared'];
@@ -23,9 +24,6 @@ const otherReasons: Readonly<Record<string, string>> = {
 
 /** A test for plain http, or a literal that names this machine: in code, not in a comment or a sentence. */
 const signs = [/['"`]http:['"`]/, /['"`/(|@\\]localhost\b/, /127\\?\.0?/, /['"`/](?:\\?\[)?::1/];
-
-const withoutComments = (text: string): string =>
-  text.replace(/\/\*[^]*?\*\//g, '').replace(/^\s*\/\/.*$|\s\/\/ .*$/gm, '');
 
 const found = rooms
   .flatMap((room) =>
