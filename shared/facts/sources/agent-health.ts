@@ -8,12 +8,12 @@ import type { FactSource, FactSources } from './fact-source.ts';
 const everywhere: FactSource = {
   reads: message(
     'fact.agent-health.reads',
-    "The agent's own version, its outbox, and the time in the server's last answer.",
+    'The agent’s version, its unsent reports, and the time in the server’s last response.',
   ),
-  needs: message('fact.agent-health.needs', 'An answer of the server, for the clock.'),
+  needs: message('fact.agent-health.needs', 'For the clock: a response from the server.'),
   cannotSee: message(
     'fact.agent-health.cannot-see',
-    'Whether somebody changed the agent: a person who rules their computer can. The server judges facts, it cannot prove them.',
+    'Whether someone tampered with the agent: anyone with full control of a computer can. The server evaluates facts but can’t prove them.',
   ),
 };
 

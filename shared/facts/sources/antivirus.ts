@@ -8,12 +8,12 @@ export const antivirusSources: FactSources = {
   linux: {
     reads: message(
       'fact.antivirus.linux.reads',
-      'Exact process names in /proc. ClamAV: the build time inside /var/lib/clamav/daily.* and main.*, and the end of the last scan in its log. Microsoft Defender: mdatp health. Others: their process and their folder under /opt.',
+      'Exact process names in /proc. ClamAV: the build time in /var/lib/clamav/daily.* and main.*, and the end of the last scan in its log. Microsoft Defender: mdatp health. Other products: their process and their folder under /opt.',
     ),
-    needs: message('fact.antivirus.linux.needs', 'An ordinary account that may see the process list (no hidepid).'),
+    needs: message('fact.antivirus.linux.needs', 'A standard account that can see the process list (no hidepid).'),
     cannotSee: message(
       'fact.antivirus.linux.cannot-see',
-      'ClamAV keeps no date of its last scan unless it is told to log (clamscan --log). CrowdStrike, SentinelOne, Sophos, ESET and others tell root only whether they scan and how old their signatures are: unknown, and the policy decides.',
+      'The last ClamAV scan, unless it is logged (clamscan --log). CrowdStrike, SentinelOne, Sophos, ESET and others report only to root whether they scan and how old their signatures are: the result is unknown, and the policy decides.',
     ),
   },
   darwin: {
@@ -24,18 +24,18 @@ export const antivirusSources: FactSources = {
     needs: needsNothing,
     cannotSee: message(
       'fact.antivirus.macos.cannot-see',
-      'Before macOS 15 nothing tells whether XProtect scans, and its last scan is never told. Of other vendors only that their extension is active.',
+      'Before macOS 15: whether XProtect scans. On any version: when XProtect last scanned. For other vendors, only whether their extension is active is known.',
     ),
   },
   win32: {
     reads: message(
       'fact.antivirus.windows.reads',
-      "The Security Center (AntiVirusProduct, productState), Defender's own MSFT_MpComputerStatus (running mode, signatures, last scans), and the running services of products that register nowhere.",
+      'Windows Security Center (AntiVirusProduct, productState), Microsoft Defender’s MSFT_MpComputerStatus (mode, signatures, last scans), and running services of products that aren’t registered there.',
     ),
     needs: needsNothing,
     cannotSee: message(
       'fact.antivirus.windows.cannot-see',
-      "When another vendor's product last scanned: no interface of Windows tells it. Whether a product that registers nowhere really scans.",
+      'When another vendor’s product last scanned, because Windows has no interface for it. Whether an unregistered product really scans.',
     ),
   },
 };

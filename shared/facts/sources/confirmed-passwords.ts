@@ -8,15 +8,15 @@ import type { FactSource, FactSources } from './fact-source.ts';
 const everywhere: FactSource = {
   reads: message(
     'fact.confirmed-passwords.reads',
-    'What you confirmed here: the day you pressed "Changed today" for each account your company names. And what your IT team told the server; the newer date counts.',
+    'The day you chose “Changed today” for each account your company lists, and the dates your IT team entered. The later date counts.',
   ),
   needs: message(
     'fact.confirmed-passwords.needs',
-    'Your word, or that of your IT team. The accounts themselves are not asked.',
+    'Confirmation by you or your IT team. The accounts themselves aren’t accessed.',
   ),
   cannotSee: message(
     'fact.confirmed-passwords.cannot-see',
-    'Whether the password was really changed. Passwords are never read or kept.',
+    'Whether the password was really changed. Passwords are never read or stored.',
   ),
 };
 

@@ -18,7 +18,4 @@ export interface FactSource {
 export type FactSources = Readonly<Record<Platform, FactSource>>;
 
 /** Nothing beyond an ordinary account. */
-export const needsNothing: Message = message(
-  'fact.fact-source.needs-nothing',
-  'Nothing special: an ordinary account is enough.',
-);
+export const needsNothing: Message = message('fact.fact-source.needs-nothing', 'A standard account is enough.');

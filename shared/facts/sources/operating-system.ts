@@ -13,7 +13,7 @@ export const operatingSystemSources: FactSources = {
   darwin: {
     reads: message('fact.operating-system.macos.reads', '/System/Library/CoreServices/SystemVersion.plist.'),
     needs: needsNothing,
-    cannotSee: message('fact.operating-system.macos.cannot-see', 'Nothing that a check rests on.'),
+    cannotSee: message('fact.operating-system.macos.cannot-see', 'Nothing that a check relies on.'),
   },
   win32: {
     reads: message(
@@ -21,6 +21,6 @@ export const operatingSystemSources: FactSources = {
       'The registry key HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion.',
     ),
     needs: needsNothing,
-    cannotSee: message('fact.operating-system.windows.cannot-see', 'Nothing that a check rests on.'),
+    cannotSee: message('fact.operating-system.windows.cannot-see', 'Nothing that a check relies on.'),
   },
 };

@@ -8,34 +8,34 @@ export const osPasswordSources: FactSources = {
   linux: {
     reads: message(
       'fact.os-password.linux.reads',
-      'passwd -S, or chage -l where that tells root only. Both say the day of the last change, nothing of the password.',
+      'passwd -S, or chage -l where passwd -S is limited to root. Both report the day of the last change and nothing about the password itself.',
     ),
     needs: needsNothing,
     cannotSee: message(
       'fact.os-password.linux.cannot-see',
-      'Accounts of a directory (LDAP, Active Directory) and of systemd-homed: this machine does not know their date. Whether a password is good, and passwords used elsewhere.',
+      'Directory accounts (LDAP, Active Directory) and systemd-homed accounts, because this computer doesn’t store their date. Whether a password is strong, and passwords used elsewhere.',
     ),
   },
   darwin: {
-    reads: message('fact.os-password.macos.reads', 'dscl, accountPolicyData of the own account: passwordLastSetTime.'),
+    reads: message('fact.os-password.macos.reads', 'dscl, accountPolicyData of your account: passwordLastSetTime.'),
     needs: needsNothing,
     cannotSee: message(
       'fact.os-password.macos.cannot-see',
-      'Network accounts, and accounts whose password was never changed since a script made them. Whether a password is good, and passwords used elsewhere.',
+      'Network accounts, and accounts created by a script whose password was never changed. Whether a password is strong, and passwords used elsewhere.',
     ),
   },
   win32: {
     reads: message(
       'fact.os-password.windows.reads',
-      "The account's SID and Get-LocalUser (who keeps the password, PasswordLastSet); in a domain pwdLastSet of the directory.",
+      'Your account’s SID and Get-LocalUser (who manages the password, PasswordLastSet); in a domain, pwdLastSet in the directory.',
     ),
     needs: message(
       'fact.os-password.windows.needs',
-      'An ordinary account; in a domain also a domain controller within reach.',
+      'A standard account; in a domain, also a reachable domain controller.',
     ),
     cannotSee: message(
       'fact.os-password.windows.cannot-see',
-      "Microsoft accounts and Entra ID: the date Windows holds for them is not the password's, so it is not used. Whether a password is good, and passwords used elsewhere.",
+      'Microsoft accounts and Entra ID: the date Windows stores for them isn’t the password’s, so it isn’t used. Whether a password is strong, and passwords used elsewhere.',
     ),
   },
 };

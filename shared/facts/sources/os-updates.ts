@@ -9,41 +9,41 @@ export const osUpdatesSources: FactSources = {
   linux: {
     reads: message(
       'fact.os-updates.linux.reads',
-      "What the system's own package manager would install by what it last fetched: apt-get -s dist-upgrade, dnf -C repoquery --upgrades (also --security), zypper --no-refresh list-updates, pacman -Qu, or rpm-ostree status. When it last looked, by the times of its own files: /var/lib/apt/periodic/update-success-stamp and /var/lib/apt/lists, the metadata in /var/cache/dnf, /var/cache/libdnf5 or /var/cache/zypp, /var/lib/pacman/sync. A waiting restart by /run/reboot-required, /run/reboot-needed and the kernels in /boot and /usr/lib/modules. Whether the release still gets updates, by its name and a list that comes with Postern (endoflife.date and distro-info-data as of {comparedOn}); the policy may correct it.",
+      'What the package manager would install, based on its last download: apt-get -s dist-upgrade, dnf -C repoquery --upgrades (also --security), zypper --no-refresh list-updates, pacman -Qu, or rpm-ostree status. When it last checked, from the times of its files: /var/lib/apt/periodic/update-success-stamp and /var/lib/apt/lists, the metadata in /var/cache/dnf, /var/cache/libdnf5 or /var/cache/zypp, /var/lib/pacman/sync. Whether a restart is needed, from /run/reboot-required, /run/reboot-needed and the kernels in /boot and /usr/lib/modules. Whether the release still gets updates, from its name and a list included in Postern (endoflife.date and distro-info-data as of {comparedOn}), which the policy can correct.',
     ),
     values: { comparedOn: endOfLifeSource.comparedOn },
     needs: message(
       'fact.os-updates.linux.needs',
-      'apt, dnf, zypper, pacman or rpm-ostree, and that it has fetched something before. No root, no network.',
+      'apt, dnf, zypper, pacman or rpm-ostree, which must have downloaded its package lists before. No root or network access is needed.',
     ),
     cannotSee: message(
       'fact.os-updates.linux.cannot-see',
-      'Arch, openSUSE Tumbleweed and repositories without advisories do not mark security updates: while anything waits there, the answer is unknown. Updates of apk, Nix, snap and Flatpak, and those published after the machine last looked. Outside Debian, Ubuntu and openSUSE a restart is known to be due only for a new kernel, not for new libraries.',
+      'Arch, openSUSE Tumbleweed and repositories without advisories don’t mark security updates: while any update is pending there, the result is unknown. Updates from apk, Nix, snap and Flatpak, and those released after the last check. Except on Debian, Ubuntu and openSUSE, a restart is detected only for a new kernel, not for new libraries.',
     ),
   },
   darwin: {
     reads: message(
       'fact.os-updates.macos.reads',
-      '/Library/Preferences/com.apple.SoftwareUpdate.plist and its managed copy, compared with the version that runs. softwareupdate --list is not started: it takes minutes and can hang.',
+      '/Library/Preferences/com.apple.SoftwareUpdate.plist and its managed version, compared with the running macOS version. softwareupdate --list isn’t run, because it takes minutes and can hang.',
     ),
     needs: needsNothing,
     cannotSee: message(
       'fact.os-updates.macos.cannot-see',
-      'Apple does not mark security updates, so updates of this macOS and of Safari count as such. Updates published after the Mac last looked.',
+      'Apple doesn’t mark security updates, so updates for this macOS version and Safari count as security updates. Updates released after the last check.',
     ),
   },
   win32: {
     reads: message(
       'fact.os-updates.windows.reads',
-      'Microsoft.Update.AutoUpdate (last look), a search of the local catalogue by Microsoft.Update.Session, the pause in the registry (WindowsUpdate\\UX\\Settings), the service wuauserv, and the two registry keys that ask for a restart.',
+      'Microsoft.Update.AutoUpdate (last check), a search of the local catalogue through Microsoft.Update.Session, the pause in the registry (WindowsUpdate\\UX\\Settings), the wuauserv service, and the two registry keys that indicate a pending restart.',
     ),
     needs: message(
       'fact.os-updates.windows.needs',
-      'An ordinary account; where Windows refuses it the search, the number of updates stays unknown.',
+      'A standard account. If Windows denies it the search, the number of updates is unknown.',
     ),
     cannotSee: message(
       'fact.os-updates.windows.cannot-see',
-      'Updates published after the computer last looked, and updates of other programs. Signature updates are left to the antivirus check.',
+      'Updates released after the last check, and updates for other programs. Signature updates are covered by the antivirus check.',
     ),
   },
 };

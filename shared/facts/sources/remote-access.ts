@@ -8,12 +8,12 @@ export const remoteAccessSources: FactSources = {
   linux: {
     reads: message(
       'fact.remote-access.linux.reads',
-      'Listening ports in /proc/net/tcp and tcp6, the port of sshd in /etc/ssh, whether systemd waits for ssh (/run/systemd/units), and the names of known remote access programs in the process list.',
+      'Listening ports in /proc/net/tcp and tcp6, the sshd port in /etc/ssh, whether systemd listens for ssh (/run/systemd/units), and known remote access programs in the process list.',
     ),
-    needs: message('fact.remote-access.linux.needs', 'An ordinary account that may see the process list (no hidepid).'),
+    needs: message('fact.remote-access.linux.needs', 'A standard account that can see the process list (no hidepid).'),
     cannotSee: message(
       'fact.remote-access.linux.cannot-see',
-      'Which program holds a port, which root alone is told. Services on unusual ports, services over UDP, and whether a firewall stands before them.',
+      'Which program uses a port, because only root can see that. Services on unusual ports or over UDP, and whether a firewall protects them.',
     ),
   },
   darwin: {
@@ -24,7 +24,7 @@ export const remoteAccessSources: FactSources = {
     needs: needsNothing,
     cannotSee: message(
       'fact.remote-access.macos.cannot-see',
-      'Whether a support program accepts connections or only waits for you: one that runs counts as reachable. Services on unusual ports, and whether a firewall stands before them.',
+      'Whether a remote support app accepts connections or only waits for your approval: a running one counts as reachable. Services on unusual ports, and whether a firewall protects them.',
     ),
   },
   win32: {
@@ -35,7 +35,7 @@ export const remoteAccessSources: FactSources = {
     needs: needsNothing,
     cannotSee: message(
       'fact.remote-access.windows.cannot-see',
-      'Names of shares are not asked for. Whether a support program accepts connections or only waits for you: one that runs counts as reachable. Whether a firewall stands before a port.',
+      'Names of shared folders aren’t collected. Whether a remote support app accepts connections or only waits for your approval: a running one counts as reachable. Whether a firewall protects a port.',
     ),
   },
 };

@@ -8,34 +8,34 @@ export const usbDevicesSources: FactSources = {
   linux: {
     reads: message(
       'fact.usb-devices.linux.reads',
-      '/sys/bus/usb/devices: every device and every one of its interfaces, the mounted volumes that hang on it, and /sys/class/input for a keyboard that is not on USB. The serial number is turned into a keyed hash as it is read. Which devices were seen before is kept on this computer as keyed hashes.',
+      '/sys/bus/usb/devices for every device and its interfaces, their mounted drives, and /sys/class/input for keyboards not connected by USB. Serial numbers are hashed with a secret key as they are read. Devices seen before are remembered on this computer as keyed hashes.',
     ),
     needs: needsNothing,
     cannotSee: message(
       'fact.usb-devices.linux.cannot-see',
-      'What a device would do later: a manipulated one may look harmless until it acts, or like a device that was here before, a known security key or a known receiver. A gaming mouse that can type counts as a keyboard. Devices on Thunderbolt, in a card reader, or by radio.',
+      'How a device will behave later: a tampered device may look harmless, or like a device you’ve used before, a known security key or a known receiver. A gaming mouse that can type counts as a keyboard. Doesn’t cover devices connected by Thunderbolt, a card reader or wirelessly.',
     ),
   },
   darwin: {
     reads: message(
       'fact.usb-devices.macos.reads',
-      'ioreg (IOUSB and IOUSBHostInterface), system_profiler for what is built in, diskutil for mounted volumes, and ioreg (IOHIDDevice) for a keyboard that is not on USB. The serial number is turned into a keyed hash at once. Which devices were seen before is kept on this computer as keyed hashes.',
+      'ioreg (IOUSB and IOUSBHostInterface), system_profiler for built-in devices, diskutil for mounted drives, and ioreg (IOHIDDevice) for keyboards not connected by USB. Serial numbers are hashed with a secret key as they are read. Devices seen before are remembered on this computer as keyed hashes.',
     ),
     needs: needsNothing,
     cannotSee: message(
       'fact.usb-devices.macos.cannot-see',
-      'What a device would do later: a manipulated one may look harmless until it acts, or like a device that was here before, a known security key or a known receiver. A gaming mouse that can type counts as a keyboard. Devices on Thunderbolt, in a card reader, or by radio.',
+      'How a device will behave later: a tampered device may look harmless, or like a device you’ve used before, a known security key or a known receiver. A gaming mouse that can type counts as a keyboard. Doesn’t cover devices connected by Thunderbolt, a card reader or wirelessly.',
     ),
   },
   win32: {
     reads: message(
       'fact.usb-devices.windows.reads',
-      'Win32_PnPEntity (compatible ids hold the USB class of every interface), Get-PnpDeviceProperty for which parts are one device, the drive letters that hang on it, and keyboards that are not on USB. The serial number is turned into a keyed hash at once. Which devices were seen before is kept on this computer as keyed hashes.',
+      'Win32_PnPEntity (compatible IDs include the USB class of each interface), Get-PnpDeviceProperty for which parts belong to one device, its drive letters, and keyboards not connected by USB. Serial numbers are hashed with a secret key as they are read. Devices seen before are remembered on this computer as keyed hashes.',
     ),
     needs: needsNothing,
     cannotSee: message(
       'fact.usb-devices.windows.cannot-see',
-      "What a device would do later: a manipulated one may look harmless until it acts, or like a device that was here before, a known security key or a known receiver. A gaming mouse that can type counts as a keyboard. The manufacturer's name: Windows gives the driver's. Devices on Thunderbolt or by radio.",
+      'How a device will behave later: a tampered device may look harmless, or like a device you’ve used before, a known security key or a known receiver. A gaming mouse that can type counts as a keyboard. Doesn’t cover devices connected by Thunderbolt or wirelessly. Windows reports the driver’s manufacturer, not the device’s.',
     ),
   },
 };

@@ -8,37 +8,37 @@ export const vpnSources: FactSources = {
   linux: {
     reads: message(
       'fact.vpn.linux.reads',
-      '/sys/class/net for interfaces that may be tunnels. Only when there is one: ip -j -d (address show, rule show, route show table all), followed rule by rule as the kernel does, for the tunnels and for whether IPv6 leads out beside them.',
+      '/sys/class/net for possible tunnel interfaces. If there is one: ip -j -d (address show, rule show, route show table all), evaluated rule by rule as in the kernel, for the tunnels and for IPv6 that bypasses them.',
     ),
     needs: message(
       'fact.vpn.linux.needs',
-      'An ordinary account, and the program ip (package iproute2) when there is a tunnel.',
+      'A standard account and, if there is a tunnel, the program ip (package iproute2).',
     ),
     cannotSee: message(
       'fact.vpn.linux.cannot-see',
-      'IPsec without an interface of its own, which the kernel shows to root only. Whether the other side answers: a WireGuard interface is up as soon as it is configured. VPNs inside a browser. IPv6 that a filter stops, which looks as if it went around the tunnel.',
+      'IPsec without its own interface, which the kernel shows only to root. Whether the other side responds: a WireGuard interface is up as soon as it is configured. VPNs inside a browser. IPv6 blocked by a filter looks as if it bypassed the tunnel.',
     ),
   },
   darwin: {
     reads: message(
       'fact.vpn.macos.reads',
-      'ifconfig for tunnel interfaces with a real address, netstat -rn for what is routed through them and whether IPv6 leads out beside them, and scutil --nc for the vendor.',
+      'ifconfig for tunnel interfaces with a real address, netstat -rn for the traffic routed through them and for IPv6 that bypasses them, and scutil --nc for the vendor.',
     ),
     needs: needsNothing,
     cannotSee: message(
       'fact.vpn.macos.cannot-see',
-      'Vendors that scutil does not list (Mullvad, openconnect) have no name. iCloud Private Relay is no VPN. VPNs inside a browser. IPv6 that a filter stops, which looks as if it went around the tunnel.',
+      'Names of vendors that scutil doesn’t list (Mullvad, openconnect). iCloud Private Relay doesn’t count as a VPN. VPNs inside a browser. IPv6 blocked by a filter looks as if it bypassed the tunnel.',
     ),
   },
   win32: {
     reads: message(
       'fact.vpn.windows.reads',
-      "MSFT_NetAdapter by the driver's description, MSFT_NetIPAddress and MSFT_NetRoute for what is routed through it and whether IPv6 leads out beside it, and Get-VpnConnection for Windows' own VPN.",
+      'MSFT_NetAdapter by driver description, MSFT_NetIPAddress and MSFT_NetRoute for the traffic routed through it and for IPv6 that bypasses it, and Get-VpnConnection for the VPN built into Windows.',
     ),
     needs: needsNothing,
     cannotSee: message(
       'fact.vpn.windows.cannot-see',
-      'Tunnels of vendors whose adapter nobody has described to us. VPNs inside a browser. IPv6 that a filter stops, which looks as if it went around the tunnel.',
+      'Tunnels of vendors whose adapter Postern doesn’t know. VPNs inside a browser. IPv6 blocked by a filter looks as if it bypassed the tunnel.',
     ),
   },
 };

@@ -8,12 +8,12 @@ import type { FactSource, FactSources } from './fact-source.ts';
 const everywhere: FactSource = {
   reads: message(
     'fact.web-filter.reads',
-    "Only the names your company blocks: the system's resolver is asked, and where it gives a real address, a TLS connection to port 443 is begun. The page counts as reached only if its certificate proves it. No page is fetched.",
+    'Only the names your company blocks: Postern looks them up with the system’s resolver and, if it returns a real address, opens a TLS connection to port 443. A website counts as reached only if its certificate proves it. No page is loaded.',
   ),
-  needs: message('fact.web-filter.needs', 'A network. Without one nothing is claimed.'),
+  needs: message('fact.web-filter.needs', 'A network connection. Without one, the result is unknown.'),
   cannotSee: message(
     'fact.web-filter.cannot-see',
-    'What a browser with its own DNS (secure DNS), a proxy or an extension reaches. Which pages you visit is not looked at.',
+    'What a browser with its own DNS (secure DNS), a proxy or an extension can reach. Postern doesn’t look at the websites you visit.',
   ),
 };
 
