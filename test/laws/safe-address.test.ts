@@ -23,7 +23,7 @@ const otherReasons: Readonly<Record<string, string>> = {
 };
 
 /** A test for plain http, or a literal that names this machine: in code, not in a comment or a sentence. */
-const signs = [/['"`]http:['"`]/, /['"`/(|@\\]localhost\b/, /127\\?\.0?/, /['"`/](?:\\?\[)?::1/];
+const signs = [/['"`]http:['"`]/, /['"`/|@\\]localhost\b|\((?:\?:)?localhost[|)]/, /127\\?\.0?/, /['"`/](?:\\?\[)?::1/];
 
 const found = rooms
   .flatMap((room) =>
