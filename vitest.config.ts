@@ -12,17 +12,25 @@ const integration = [
 const endToEnd = ['test/e2e/**/*.test.ts'];
 const guest = ['test/vm/**/*.test.ts'];
 
+/**
+ * Only a test that fails takes so long: on a machine with many other things to do everything takes ten times its time,
+ * and a wait of a test ends before the test (see test/support/processes/eventually.ts).
+ */
+const deadlines = { testTimeout: 300_000, hookTimeout: 300_000 };
+
 export default defineConfig({
   test: {
     env: { TZ: 'UTC' },
     restoreMocks: true,
+    // Stopping the PostgreSQL of the run.
+    teardownTimeout: 120_000,
     projects: [
       {
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
           exclude: [...integration, ...endToEnd, ...guest],
-          testTimeout: 30_000,
+          ...deadlines,
         },
       },
       {
@@ -30,8 +38,7 @@ export default defineConfig({
           name: 'integration',
           include: integration,
           globalSetup: ['test/support/server/postgres-global.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          ...deadlines,
           maxWorkers: 2,
         },
       },
@@ -48,8 +55,7 @@ export default defineConfig({
           name: 'e2e',
           include: endToEnd,
           globalSetup: ['test/support/server/postgres-global.ts'],
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          ...deadlines,
           fileParallelism: false,
         },
       },

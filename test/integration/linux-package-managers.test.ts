@@ -13,6 +13,9 @@ let root: PackageRoot;
 
 const read = async (memory: ScanMemory = createScanMemory()) => readFact('osUpdates', root.host, memory, new Date());
 
+/** Before there was a repository; times of files may be kept in whole seconds. */
+const beganMs = Math.floor(Date.now() / 1000) * 1000;
+
 /** Makes everything below the folder look as old as that. */
 async function age(folder: string): Promise<void> {
   const names = await readdir(root.place(folder), { recursive: true });
@@ -46,7 +49,7 @@ describe.runIf(canMakePackageRoot).each<[string, string, readonly [string, ...st
     const fact = valueOf(await read());
     await root.online(true);
     expect(fact).toMatchObject({ source, pendingSecurity: 1, pendingTotal: 3 });
-    expect(Date.now() - Date.parse(fact.checkedAt ?? '')).toBeLessThan(600_000);
+    expect(Date.parse(fact.checkedAt ?? '')).toBeGreaterThanOrEqual(beganMs);
   });
 
   it('knows when it last looked: not by a look that failed, but by one that found nothing new', async () => {
@@ -56,7 +59,7 @@ describe.runIf(canMakePackageRoot).each<[string, string, readonly [string, ...st
     expect(valueOf(await read()).checkedAt).toBe(longAgo.toISOString());
     await root.online(true);
     root.asRoot(...refresh);
-    expect(Date.now() - Date.parse(valueOf(await read()).checkedAt ?? '')).toBeLessThan(600_000);
+    expect(Date.parse(valueOf(await read()).checkedAt ?? '')).toBeGreaterThanOrEqual(beganMs);
   });
 
   it('is asked again only when something has changed', async () => {

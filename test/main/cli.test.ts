@@ -19,7 +19,7 @@ let remembered: string;
 beforeAll(async () => {
   remembered = await mkdtemp(join(tmpdir(), 'postern-cli-memory-'));
   await runNode([cli, 'scan', '--json'], { HOME: remembered, POSTERN_AGENT_DATA: remembered });
-}, 60_000);
+});
 afterAll(async () => rm(remembered, { recursive: true, force: true }));
 
 beforeEach(async () => {

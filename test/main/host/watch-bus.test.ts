@@ -7,8 +7,9 @@ import { createBusWatcher, type BusWatch, type BusWatchState } from '../../../ma
 import { watchUnlock } from '../../../main/scanning/triggers/unlock.ts';
 import { watchWake } from '../../../main/scanning/triggers/wake.ts';
 import { startMessageBus, type TestBus } from '../../support/desktop/message-bus.ts';
+import { eventually } from '../../support/processes/eventually.ts';
 
-const quick = { firstPauseMs: 20, longestPauseMs: 40, pingMs: 20, answerMs: 500 };
+const quick = { firstPauseMs: 20, longestPauseMs: 40, pingMs: 20, answerMs: 60_000 };
 const watchBus = createBusWatcher(quick);
 
 const login = 'org.freedesktop.login1';
@@ -42,18 +43,17 @@ afterEach(async () => {
 interface Heard {
   readonly onUnlock: ReturnType<typeof vi.fn<() => void>>;
   readonly states: { readonly bus: string; readonly state: BusWatchState }[];
-  /** Resolves once listening to this bus has begun so many times. */
+  /** Resolves once listening to this bus has begun so many times at least. */
   readonly listens: (bus: BusWatch['bus'], times?: number) => Promise<void>;
 }
 
-function listenForUnlock(): Heard {
+function listenForUnlock(watcher = watchBus): Heard {
   const states: Heard['states'] = [];
   const onUnlock = vi.fn<() => void>();
-  endings.push(watchUnlock(watchBus, { onUnlock, onState: (bus, state) => void states.push({ bus, state }) }));
+  endings.push(watchUnlock(watcher, { onUnlock, onState: (bus, state) => void states.push({ bus, state }) }));
   const listens: Heard['listens'] = async (bus, times = 1) =>
-    vi.waitFor(
-      () => expect(states.filter((seen) => seen.bus === bus && seen.state.listening)).toHaveLength(times),
-      5_000,
+    eventually(() =>
+      expect(states.filter((seen) => seen.bus === bus && seen.state.listening).length).toBeGreaterThanOrEqual(times),
     );
   return { onUnlock, states, listens };
 }
@@ -67,11 +67,18 @@ const setActive = (bus: TestBus, active: boolean): Promise<unknown> =>
     body: [active],
   });
 
-const told = (onUnlock: Heard['onUnlock']): Promise<void> => vi.waitFor(() => expect(onUnlock).toHaveBeenCalled());
+const told = (onUnlock: Heard['onUnlock']): Promise<void> => eventually(() => expect(onUnlock).toHaveBeenCalled());
 
-/** Whatever was sent before this has arrived when it resolves. */
-async function settle(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 100));
+/** Whatever this bus was sent before has been handed on to everybody, and read by this process, when it resolves. */
+async function settle(bus: TestBus): Promise<void> {
+  // The second answer comes after everything that the bus had to hand on before the first.
+  for (const _ of ['first', 'second'])
+    await bus.call('org.freedesktop.DBus', {
+      path: '/org/freedesktop/DBus',
+      interface: 'org.freedesktop.DBus',
+      member: 'GetId',
+    });
+  for (const _ of ['reads', 'handles']) await new Promise((resolve) => setImmediate(resolve));
 }
 
 async function addLoginSession(bus: TestBus): Promise<void> {
@@ -99,11 +106,11 @@ describe('watching a desktop for unlocks', () => {
     const { onUnlock, listens } = listenForUnlock();
     await listens('session');
     await setActive(bus, true);
-    await settle();
+    await settle(bus);
     expect(onUnlock).not.toHaveBeenCalled();
     await setActive(bus, false);
     await told(onUnlock);
-    await settle();
+    await settle(bus);
     expect(onUnlock).toHaveBeenCalledTimes(1);
   });
 
@@ -119,7 +126,7 @@ describe('watching a desktop for unlocks', () => {
     const say = (active: boolean) =>
       bus.emit({ path, interface: name, member: 'ActiveChanged', signature: 'b', body: [active] });
     await say(true);
-    await settle();
+    await settle(bus);
     expect(onUnlock).not.toHaveBeenCalled();
     await say(false);
     await told(onUnlock);
@@ -132,7 +139,7 @@ describe('watching a desktop for unlocks', () => {
     await listens('system');
     await bus.call(login, toSession('Lock'));
     await bus.call(login, toSession('SetLockedHint', [true]));
-    await settle();
+    await settle(bus);
     expect(onUnlock).not.toHaveBeenCalled();
     await bus.call(login, toSession('SetLockedHint', [false]));
     await told(onUnlock);
@@ -149,7 +156,7 @@ describe('watching a desktop for unlocks', () => {
     await system.call(login, toSession('SetLockedHint', [false]));
     await setActive(session, false);
     await told(onUnlock);
-    await settle();
+    for (const bus of [session, system]) await settle(bus);
     expect(onUnlock).toHaveBeenCalledTimes(1);
   });
 
@@ -159,7 +166,7 @@ describe('watching a desktop for unlocks', () => {
     const { onUnlock, listens } = listenForUnlock();
     await listens('system');
     await bus.emit({ path: mockSession, interface: `${login}.Session`, member: 'Unlock' });
-    await settle();
+    await settle(bus);
     expect(onUnlock).not.toHaveBeenCalled();
   });
 
@@ -170,16 +177,18 @@ describe('watching a desktop for unlocks', () => {
     await listens('session');
     for (const end of endings.splice(0)) end();
     await setActive(bus, false);
-    await settle();
+    await settle(bus);
     expect(onUnlock).not.toHaveBeenCalled();
   });
 });
 
 describe('listening to a bus', () => {
   it('says once that there is no bus, and listens as soon as there is one', async () => {
+    const timers = vi.spyOn(globalThis, 'setTimeout');
     const { onUnlock, states, listens } = listenForUnlock();
-    await vi.waitFor(() => expect(states).toHaveLength(2));
-    await settle();
+    // Both have tried several times more when the longest pause was made so often.
+    const pauses = () => timers.mock.calls.filter(([, ms]) => ms === quick.longestPauseMs);
+    await eventually(() => expect(pauses().length).toBeGreaterThan(6));
     expect(states.map(({ state }) => state)).toEqual([
       { listening: false, reason: expect.stringContaining('ENOENT') },
       { listening: false, reason: expect.stringContaining('ENOENT') },
@@ -193,12 +202,12 @@ describe('listening to a bus', () => {
 
   it('outlives a bus that dies, and listens to the next one', async () => {
     const first = await startBus('session');
-    const { onUnlock, states, listens } = listenForUnlock();
+    // That it is gone is known by an answer that does not come.
+    const { onUnlock, states, listens } = listenForUnlock(createBusWatcher({ ...quick, answerMs: 1000 }));
     await listens('session');
     await first.kill();
-    await vi.waitFor(
-      () => expect(states).toContainEqual({ bus: 'session', state: { listening: false, reason: expect.any(String) } }),
-      5_000,
+    await eventually(() =>
+      expect(states).toContainEqual({ bus: 'session', state: { listening: false, reason: expect.any(String) } }),
     );
     await rm(join(folder, 'session'), { force: true });
     const second = await startBus('session');
@@ -217,10 +226,10 @@ describe('listening to a bus', () => {
     endings.push(
       createBusWatcher(times)({ bus: 'session', rules: [], onSignal: () => undefined, onState: () => undefined }),
     );
-    await vi.waitFor(() => {
+    await eventually(() => {
       attempts.splice(0, attempts.length, ...setTimer.mock.calls.map(([, ms]) => ms ?? 0));
       expect(attempts).toEqual(expect.arrayContaining([30, 60, 120, 240]));
-    }, 5_000);
+    });
   });
 });
 
@@ -228,18 +237,22 @@ describe('watching for the end of a sleep', () => {
   it('tells once when logind says that the sleep is over, whatever the clock says after it', async () => {
     const bus = await startBus('system');
     await bus.mock('logind', login);
+    // The clock is this test's; the pauses of the bus run on.
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    endings.push(() => vi.useRealTimers());
+    const intervalMs = 60_000;
     let nowMs = 0;
     const onWake = vi.fn<() => void>();
     const states: BusWatchState[] = [];
     endings.push(
       watchWake(watchBus, {
-        intervalMs: 500,
+        intervalMs,
         onWake,
         now: () => new Date(nowMs),
         onState: (state) => void states.push(state),
       }),
     );
-    await vi.waitFor(() => expect(states).toContainEqual({ listening: true }), 5_000);
+    await eventually(() => expect(states).toContainEqual({ listening: true }));
     const prepare = (isStart: boolean) =>
       bus.call(login, {
         path: '/org/freedesktop/login1',
@@ -249,12 +262,12 @@ describe('watching for the end of a sleep', () => {
         body: [`${login}.Manager`, 'PrepareForSleep', 'b', [new Variant('b', isStart)]],
       });
     await prepare(true);
-    await settle();
+    await settle(bus);
     expect(onWake).not.toHaveBeenCalled();
-    nowMs = 60_000;
+    nowMs = 600_000;
     await prepare(false);
-    await vi.waitFor(() => expect(onWake).toHaveBeenCalledTimes(1));
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await eventually(() => expect(onWake).toHaveBeenCalledTimes(1));
+    vi.advanceTimersByTime(2 * intervalMs);
     expect(onWake).toHaveBeenCalledTimes(1);
   });
 });

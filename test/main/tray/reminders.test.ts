@@ -11,6 +11,7 @@ import { valueOr } from '../../../main/storage/json-file.ts';
 import { startReminding } from '../../../main/tray/reminders.ts';
 import { english } from '../../support/languages/languages.ts';
 import { noon, overdue, policyWith, viewOf } from '../../support/views/password-views.ts';
+import { eventually } from '../../support/processes/eventually.ts';
 
 describe('the tray app, reminding', () => {
   let folder: string;
@@ -61,7 +62,7 @@ describe('the tray app, reminding', () => {
   async function lookTwice(): Promise<void> {
     for (const before of [looks, looks + 1]) {
       change();
-      await expect.poll(() => looks).toBeGreaterThan(before);
+      await eventually(() => expect(looks).toBeGreaterThan(before));
     }
   }
 
@@ -69,7 +70,7 @@ describe('the tray app, reminding', () => {
 
   it('shows it at once, remembers it, and stays silent after a restart', async () => {
     begin();
-    await expect.poll(() => shown).toEqual(['CRM: was due 3 days ago']);
+    await eventually(() => expect(shown).toEqual(['CRM: was due 3 days ago']));
     expect(await remembered()).toEqual({ 'account crm': { day: '2026-11-20', state: 'overdue' } });
     stop?.();
     const before = await readFile(file, 'utf8');
@@ -86,13 +87,13 @@ describe('the tray app, reminding', () => {
     expect([shown, await remembered()]).toEqual([[], {}]);
     away = false;
     change();
-    await expect.poll(() => shown).toHaveLength(1);
+    await eventually(() => expect(shown).toHaveLength(1));
   });
 
   it('reminds once too often when its file is corrupt, and resets it', async () => {
     await writeFile(file, '{');
     begin();
-    await expect.poll(() => shown).toHaveLength(1);
+    await eventually(() => expect(shown).toHaveLength(1));
     expect(Object.keys(await remembered())).toEqual(['account crm']);
   });
 });

@@ -6,10 +6,10 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DeviceDetail } from '../../../shared/protocol/console-api.ts';
 import { goodFacts, withoutAntivirus } from '../../support/machines/facts.ts';
+import { eventually } from '../../support/processes/eventually.ts';
 import { testKey, testServer, type TestServer } from '../../support/server/server.ts';
 
 describe('two machines with the same placeholder for a name, model and serial number', () => {
@@ -76,7 +76,7 @@ describe('the log of the server', () => {
     child.stdout.on('data', (text: Buffer) => (log += text.toString()));
     child.stderr.on('data', (text: Buffer) => (log += text.toString()));
     const ended = new Promise((resolve) => child.on('close', resolve));
-    while (!log.includes('is ready at') && child.exitCode === null) await wait(50);
+    await eventually(() => expect(log).toContain('is ready at'), { giveUp: () => child.exitCode !== null });
 
     const secrets = {
       bearer: 'SECRETBEARERVALUE01',

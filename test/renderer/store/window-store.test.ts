@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { createWindowStore } from '../../../renderer/store/window-store.ts';
 import type { AgentView, IpcResult, WindowBridge, WindowIntent } from '../../../shared/protocol/window-ipc.ts';
 import { sampleView } from '../../support/views/sample-views.ts';
+import { eventually } from '../../support/processes/eventually.ts';
 
 const view = sampleView('attention', 'en', new Date('2026-11-20T12:00:00Z'));
 
@@ -86,9 +87,9 @@ describe('the window', () => {
     const store = createWindowStore(bridge);
     await store.getState().load();
     store.getState().goTo('sent-data');
-    await expect.poll(() => store.getState().sentJson).toBe('1');
+    await eventually(() => expect(store.getState().sentJson).toBe('1'));
     say({ ...view, scannedAt: '2026-11-20T13:00:00Z' });
-    await expect.poll(() => store.getState().sentJson).toBe('2');
+    await eventually(() => expect(store.getState().sentJson).toBe('2'));
   });
 
   it('opens at the check it was wanted for, once more each time, until the person goes elsewhere', async () => {

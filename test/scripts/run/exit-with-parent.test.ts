@@ -2,11 +2,11 @@
  * A killed `npm start` takes its children along (Linux only; elsewhere the command stays as it is).
  */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import { eventually } from '../../support/processes/eventually.ts';
+import { isAlive } from '../../support/processes/is-alive.ts';
 
 const tool = path.resolve('scripts/run/exit-with-parent.mjs');
 
@@ -17,15 +17,6 @@ const parentScript = `
   const script = 'setInterval(() => {}, 1000); console.log(process.pid)';
   spawn(...tiedToUs(process.execPath, ['-e', script]), { stdio: ['ignore', 'inherit', 'inherit'], detached: true });
 `;
-
-/** A zombie has ended; only its parent has not asked for its exit code yet. */
-function isAlive(pid: number): boolean {
-  try {
-    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return false;
-  }
-}
 
 test.runIf(process.platform === 'linux')(
   'ends the child when its parent is killed without a chance to stop it',
@@ -38,7 +29,6 @@ test.runIf(process.platform === 'linux')(
     });
     expect(isAlive(childPid)).toBe(true);
     parent.kill('SIGKILL');
-    while (isAlive(childPid)) await sleep(20);
-    expect(isAlive(childPid)).toBe(false);
+    await eventually(() => expect(isAlive(childPid)).toBe(false));
   },
 );

@@ -1,10 +1,11 @@
 /**
  * The children of `npm start`: they end together, in order, and leave nobody behind.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eventually } from '../../support/processes/eventually.ts';
 import { createFamily, type Family } from '../../../scripts/run/process-group.ts';
 import type { Child } from '../../../scripts/run/managed-process.ts';
 
@@ -83,23 +84,21 @@ test('starts nothing without a place for its log', () => {
 });
 
 test('goes on when its log cannot be written, and says so among its last lines', async () => {
-  let child: Child | undefined;
-  const secondLine = new Promise<void>((resolve) => {
-    let count = 0;
-    child = family.add({
-      name: 'server',
-      program: process.execPath,
-      args: ['-e', "console.log('one'); setTimeout(() => console.log('two'), 200); setInterval(() => {}, 1000);"],
-      env: process.env,
-      logFile: '/dev/full',
-      onLine: () => {
-        count += 1;
-        if (count === 2) resolve();
-      },
-    });
+  const cannotWrite: unknown = expect.stringContaining('the log cannot be written');
+  const goOn = path.join(folder, 'go-on');
+  const script = `console.log('one'); const look = setInterval(() => {
+    if (fs.existsSync(${JSON.stringify(goOn)})) { clearInterval(look); console.log('two'); }
+  }, 10); setInterval(() => {}, 1000);`;
+  const child = family.add({
+    name: 'server',
+    program: process.execPath,
+    args: ['-e', script],
+    env: process.env,
+    logFile: '/dev/full',
   });
-  await secondLine;
-  expect(child?.lastLines()).toEqual(['one', expect.stringContaining('the log cannot be written') as string, 'two']);
+  await eventually(() => expect(child.lastLines()).toEqual(['one', cannotWrite]));
+  writeFileSync(goOn, '');
+  await eventually(() => expect(child.lastLines()).toEqual(['one', cannotWrite, 'two']));
 });
 
 test('stays whole when a person quits a child that may be quit', async () => {

@@ -6,10 +6,10 @@ import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/pr
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../../shared/errors.ts';
 import { type Config, readConfig, refuseUnsafeListen, refuseUnsafePublicUrl } from '../../../server/boot/config.ts';
+import { eventually } from '../../support/processes/eventually.ts';
 import { addressTable } from '../../support/protocol/safe-addresses.ts';
 
 const cli = path.join(import.meta.dirname, '../../../server/cli.ts');
@@ -47,12 +47,8 @@ function start(args: readonly string[], environment: Record<string, string> = {}
   const ended = new Promise<{ code: number | null; stdout: string; stderr: string }>((resolve) => {
     child.on('close', (code) => resolve({ code, stdout, stderr }));
   });
-  const ready = async (): Promise<void> => {
-    while (!stderr.includes('is ready at')) {
-      if (child.exitCode !== null) throw new Error(`ended early: ${stderr}`);
-      await wait(50);
-    }
-  };
+  const ready = async (): Promise<void> =>
+    eventually(() => expect(stderr).toContain('is ready at'), { giveUp: () => child.exitCode !== null });
   return { child, ended, ready };
 }
 
@@ -71,7 +67,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-describe('the server with a PostgreSQL of its own', { timeout: 120_000 }, () => {
+describe('the server with a PostgreSQL of its own', () => {
   test('serves, is refused a second time, answers commands meanwhile, and stops without orphans', async () => {
     const alone = await start(['admin', 'create', 'first@example.org', '--json']).ended;
     expect(JSON.parse(alone.stdout)).toMatchObject({

@@ -6,6 +6,7 @@ import { type GateWorld, gateWorld, signedIn, testBrowser } from '../../support/
 import { testServer, type TestServer } from '../../support/server/server.ts';
 import { addHelpdesk, removeHelpdesk } from '../../../server/helpdesks/helpdesks.ts';
 import { defaultPolicy } from '../../../shared/policy/policy.ts';
+import { eventually } from '../../support/processes/eventually.ts';
 
 const closings: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -26,7 +27,7 @@ async function checkAt(node: TestServer, world: GateWorld, cookies: Map<string, 
   return response.statusCode;
 }
 
-it('a second node admits at once, and puts out within a second of the first hearing of a failure', async () => {
+it('a second node admits at once, and puts out as soon as it hears what the first heard', async () => {
   const databaseUrl = await copyDatabase(inject('postgresUrl'));
   const world = await worldOn(databaseUrl);
   await world.server.applyPolicy({
@@ -40,7 +41,7 @@ it('a second node admits at once, and puts out within a second of the first hear
   const { cookies } = await signedIn(world, device, facts);
   expect(await checkAt(other, world, cookies)).toBe(204);
   await device.report(withoutAntivirus(facts));
-  await expect.poll(() => checkAt(other, world, cookies), { timeout: 1000, interval: 10 }).toBe(403);
+  await eventually(async () => expect(await checkAt(other, world, cookies)).toBe(403));
 });
 
 it('signing out at one node ends the session at the other', async () => {
@@ -52,7 +53,7 @@ it('signing out at one node ends the session at the other', async () => {
   const cookies = new Map(browser.cookies);
   expect(await checkAt(other, world, cookies)).toBe(204);
   await browser.submit('/.postern/sign-out', {});
-  await expect.poll(() => checkAt(other, world, cookies), { timeout: 1000, interval: 10 }).toBe(401);
+  await eventually(async () => expect(await checkAt(other, world, cookies)).toBe(401));
 });
 
 it('a session and its last use survive a restart of the server', async () => {
@@ -84,7 +85,7 @@ it('answers 401 and 403 and never a 500 while the database is away, and admits a
   await admin.query(`alter database ${name} allow_connections false`);
   await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
   world.server.clock.advanceSeconds(2);
-  await expect.poll(() => checkAt(world.server, world, browser.cookies)).toBe(403);
+  await eventually(async () => expect(await checkAt(world.server, world, browser.cookies)).toBe(403));
   const page = await browser.get('/');
   expect(page.status).toBe(403);
   expect(await page.text()).toContain('This is not your fault');
@@ -94,7 +95,7 @@ it('answers 401 and 403 and never a 500 while the database is away, and admits a
   const stranger = new Map([['__Host-postern', 'A'.repeat(43)]]);
   expect(await checkAt(world.server, world, stranger)).toBe(401);
   await admin.query(`alter database ${name} allow_connections true`);
-  await expect.poll(() => checkAt(world.server, world, browser.cookies), { timeout: 5000 }).toBe(204);
+  await eventually(async () => expect(await checkAt(world.server, world, browser.cookies)).toBe(204));
 });
 
 it('nginx lets nobody in while the gate is down, and says so', async () => {
@@ -116,11 +117,11 @@ it('a helpdesk that is taken away is closed, and its sessions do not come back w
   const deps = { db: world.server.database.db, now: world.server.clock.now };
   const actor = 'test';
   await removeHelpdesk(deps, { id: 'helpdesk', actor });
-  await expect.poll(() => checkAt(world.server, world, browser.cookies), { timeout: 1000, interval: 10 }).toBe(401);
+  await eventually(async () => expect(await checkAt(world.server, world, browser.cookies)).toBe(401));
   expect((await testBrowser(world).get('/.postern/login')).status).toBe(404);
   await addHelpdesk(deps, { name: 'Helpdesk', url: world.url, actor });
   world.server.clock.advanceSeconds(2);
-  await expect.poll(async () => (await testBrowser(world).get('/.postern/login')).status).toBe(200);
+  await eventually(async () => expect((await testBrowser(world).get('/.postern/login')).status).toBe(200));
   expect(await checkAt(world.server, world, browser.cookies)).toBe(401);
   await expect(removeHelpdesk(deps, { id: 'nothing', actor })).rejects.toMatchObject({ code: 'helpdesks.unknown' });
   await expect(addHelpdesk(deps, { name: 'Another', url: world.url, actor })).rejects.toMatchObject({

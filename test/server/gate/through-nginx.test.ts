@@ -12,6 +12,7 @@ import {
   ticketFor,
 } from '../../support/server/gate-world.ts';
 import { enrolTestDevice, post, type TestDevice } from '../../support/server/server.ts';
+import { eventually } from '../../support/processes/eventually.ts';
 
 /** No grace: what fails shuts out at once. */
 const strict = {
@@ -433,9 +434,9 @@ describe('a device that comes back with a new key', () => {
   });
 });
 
-/** News travel by NOTIFY: the next request may be a millisecond too early, a second later none is. */
+/** News travel by NOTIFY, so the very next request may be too early. */
 async function expectStatus(browser: ReturnType<typeof testBrowser>, status: number): Promise<void> {
-  await expect.poll(async () => (await browser.get('/')).status, { timeout: 1000, interval: 10 }).toBe(status);
+  await eventually(async () => expect((await browser.get('/')).status).toBe(status));
 }
 
 async function revoke(revoked: TestDevice): Promise<void> {

@@ -8,6 +8,7 @@ import { appendAudit, verifyAudit } from '../../../server/audit/audit-log.ts';
 import { parsePolicy } from '../../../server/policies/apply-policy.ts';
 import { goodFacts, withoutAntivirus } from '../../support/machines/facts.ts';
 import { testServer, type TestServer } from '../../support/server/server.ts';
+import { eventually } from '../../support/processes/eventually.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -87,7 +88,7 @@ describe('a new policy', () => {
     const facts = goodFacts(server.clock.now());
     await device.report(facts);
     const version = await server.applyPolicy({ schema: 'postern-policy/1', name: 'Newer' });
-    await expect.poll(async () => (await device.report(facts)).policyVersion).toBe(version);
+    await eventually(async () => expect((await device.report(facts)).policyVersion).toBe(version));
     expect((await device.report(facts)).policy?.name).toBe('Newer');
   });
 });

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, mkdir, rm, writeFile, chmod } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually } from '../processes/eventually.ts';
 
 const program = '/usr/sbin/clamd';
 
@@ -52,10 +52,12 @@ export async function clamDaemon(
       child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
       child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')));
       running = child;
-      while (!existsSync(socket)) {
-        if (child.exitCode !== null) throw new Error(`clamd ended with ${child.exitCode}: ${said}`);
-        await sleep(50);
-      }
+      await eventually(
+        () => {
+          if (!existsSync(socket)) throw new Error(`clamd does not listen (exit ${child.exitCode}): ${said}`);
+        },
+        { giveUp: () => child.exitCode !== null },
+      );
     },
     stop,
     remove: async () => {

@@ -7,6 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Message, sessionBus, type MessageBus } from '@jellybrick/dbus-next';
+import { eventually } from '../processes/eventually.ts';
 
 /** A method to call or a signal to send; `signature` and `body` as the D-Bus specification writes them. */
 export interface BusMessage {
@@ -53,6 +54,15 @@ export async function startMessageBus(socket?: string): Promise<TestBus> {
     const answer = await client.call(new Message({ ...message, destination: service }));
     return answer?.body[0];
   };
+  /** Waits until somebody owns the name, or nobody does. */
+  const owned = async (service: string, is: boolean, giveUp = () => false): Promise<void> =>
+    eventually(
+      async () => {
+        const answer = await call(busName, { ...toBus, member: 'NameHasOwner', signature: 's', body: [service] });
+        if (answer !== is) throw new Error(`${service} is ${is ? 'not yet' : 'still'} on this bus`);
+      },
+      { giveUp },
+    );
   const kill = async (): Promise<void> => {
     if (daemon.exitCode !== null || daemon.signalCode !== null) return;
     daemon.kill('SIGKILL');
@@ -65,11 +75,7 @@ export async function startMessageBus(socket?: string): Promise<TestBus> {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     mocks.set(service, mock);
-    const owned = { ...toBus, member: 'NameHasOwner', signature: 's', body: [service] };
-    while ((await call(busName, owned)) !== true) {
-      if (mock.exitCode !== null) throw new Error(`python-dbusmock ended with ${mock.exitCode}: ${args.join(' ')}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    await owned(service, true, () => mock.exitCode !== null);
   };
   return {
     address: wanted,
@@ -82,8 +88,7 @@ export async function startMessageBus(socket?: string): Promise<TestBus> {
       mocks.delete(service);
       mock.kill();
       await once(mock, 'exit');
-      const owned = { ...toBus, member: 'NameHasOwner', signature: 's', body: [service] };
-      while ((await call(busName, owned)) === true) await new Promise((resolve) => setTimeout(resolve, 5));
+      await owned(service, false);
     },
     call,
     async emit({ path, interface: name, member, signature, body }) {

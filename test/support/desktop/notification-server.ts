@@ -2,8 +2,8 @@
  * The desktop's list of notifications, played by python-dbusmock on the session bus of the test desktop.
  */
 import { execFile, spawn } from 'node:child_process';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { eventually } from '../processes/eventually.ts';
 
 export interface ShownNotification {
   readonly title: string;
@@ -26,10 +26,10 @@ export async function startNotificationServer(): Promise<NotificationServer> {
   const parameters = JSON.stringify({ capabilities: 'actions body body-markup persistence' });
   const args = ['-m', 'dbusmock', '--template', 'notification_daemon', '--parameters', parameters];
   const server = spawn('/usr/bin/python3', args, { stdio: 'ignore' });
-  while (!(await isThere())) {
-    if (server.exitCode !== null) throw new Error('python-dbusmock ended: is another notification server running?');
-    await sleep(50);
-  }
+  // One that ended at once was not the first on this bus.
+  await eventually(() => call('org.freedesktop.Notifications.GetServerInformation'), {
+    giveUp: () => server.exitCode !== null,
+  });
   return {
     async shown() {
       const text = await call('org.freedesktop.DBus.Mock.GetMethodCalls', 'Notify');
@@ -50,13 +50,6 @@ export async function startNotificationServer(): Promise<NotificationServer> {
 async function call(method: string, ...args: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)('gdbus', ['call', ...target, '--method', method, ...args]);
   return stdout;
-}
-
-async function isThere(): Promise<boolean> {
-  return call('org.freedesktop.Notifications.GetServerInformation').then(
-    () => true,
-    () => false,
-  );
 }
 
 /** A text as GVariant prints it. */

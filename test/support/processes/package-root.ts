@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { patienceMs } from './eventually.ts';
 import type { Host } from '../../../main/host/host.ts';
 import { createRealHost } from '../../../main/host/real-host.ts';
 
@@ -138,7 +139,7 @@ export async function makePackageRoot(): Promise<PackageRoot> {
   const asRoot = (program: string, ...args: string[]): boolean => {
     const call = [...entering(root, '0:0'), `/usr/bin/${program}`, ...args];
     try {
-      execFileSync('/usr/bin/unshare', call, { stdio: 'pipe', timeout: 60_000 });
+      execFileSync('/usr/bin/unshare', call, { stdio: 'pipe', timeout: 5 * patienceMs });
       return true;
     } catch {
       return false; // A look without a repository fails, and the test wants that.
@@ -156,7 +157,8 @@ export async function makePackageRoot(): Promise<PackageRoot> {
       ...real,
       run: async (program, args, options) => {
         runs += 1;
-        return real.run('/usr/bin/unshare', [...entering(root, '1000:1000'), program, ...args], options);
+        const patient = { ...options, timeoutMs: Math.max(options.timeoutMs, patienceMs) };
+        return real.run('/usr/bin/unshare', [...entering(root, '1000:1000'), program, ...args], patient);
       },
     },
     runs: () => runs,

@@ -9,6 +9,7 @@ import type { TestProject } from 'vitest/node';
 import { openDatabase } from '../../../server/db/database.ts';
 import { startEmbeddedPostgres } from '../../../server/db/embedded/embedded-postgres.ts';
 import { migrate } from '../../../server/db/migrate.ts';
+import { eventually } from '../processes/eventually.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -72,15 +73,9 @@ async function runStatement(connectionString: string, statement: string): Promis
   await client.connect();
   try {
     // Two files may copy the template at the same moment; PostgreSQL refuses the second while the first reads it.
-    for (let tries = 1; ; tries += 1) {
-      try {
-        await client.query(statement);
-        return;
-      } catch (error) {
-        if ((error as { code?: string }).code !== '55006' || tries >= 50) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
-    }
+    await eventually(async () => client.query(statement), {
+      giveUp: (error) => (error as { code?: string }).code !== '55006',
+    });
   } finally {
     await client.end();
   }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { confirmedCache } from '../../../../server/gate/access/confirmed-cache.ts';
+import { eventually } from '../../../support/processes/eventually.ts';
 
 /** A cache over reads that end when the test says so. */
 function controlled(limit = 10) {
@@ -26,7 +27,7 @@ it('reads again when news arrive while reading, and never keeps the old value', 
   const loaded = cache.load('a');
   cache.forget('a');
   reads[0]?.end('before');
-  await expect.poll(() => reads.length).toBe(2);
+  await eventually(() => expect(reads.length).toBe(2));
   expect(cache.peek('a')).toBeUndefined();
   reads[1]?.end('after');
   expect(await loaded).toBe('after');
@@ -38,7 +39,7 @@ it('does the same when everything is forgotten', async () => {
   const loaded = cache.load('a');
   cache.forgetAll();
   reads[0]?.end('before');
-  await expect.poll(() => reads.length).toBe(2);
+  await eventually(() => expect(reads.length).toBe(2));
   reads[1]?.end('after');
   expect(await loaded).toBe('after');
 });
