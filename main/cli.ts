@@ -138,17 +138,17 @@ function commandLine(done: (exitCode: number) => void): Command {
   const program = new Command('postern-agent');
   program
     .description(
-      'Reads the security posture of this machine, and reports it to your company’s Postern server once enrolled.',
+      'Checks the security of this computer and, once enrolled, reports it to your company’s Postern server.',
     )
     .version(agentVersion)
     .addOption(
-      new Option('--lang <language>', 'language of what is printed; by default that of the system').choices([
+      new Option('--lang <language>', 'language of the output (default: system language)').choices([
         ...locales,
         pseudoLocale,
       ]),
     )
     .addOption(
-      new Option('--log-level <level>', 'what to log to standard error')
+      new Option('--log-level <level>', 'minimum level to log to standard error')
         .choices(['debug', 'info', 'warn', 'error', 'silent'])
         .default('warn'),
     )
@@ -161,15 +161,15 @@ function commandLine(done: (exitCode: number) => void): Command {
 
   program
     .command('scan')
-    .description('look at this machine once and say what to fix')
-    .option('--json', 'print { schema, scannedAt, durationMs, facts, verdicts, state }')
+    .description('check this computer once and show what to fix')
+    .option('--json', 'print JSON: { schema, scannedAt, durationMs, facts, verdicts, state }')
     .addOption(
       new Option(
         '--record <file>',
-        'also write every question and answer, without names and secrets, to a bundle',
+        'also write a recording of this check, without names and secrets, to a file',
       ).conflicts('replay'),
     )
-    .option('--replay <file>', 'judge a recorded bundle instead of this machine')
+    .option('--replay <file>', 'check a recording instead of this computer')
     .action(async (options: ScanOptions) => {
       const { scanCommand } = await import('./terminal/scan-command.ts');
       const here = await terminal();
@@ -178,15 +178,15 @@ function commandLine(done: (exitCode: number) => void): Command {
     });
   program
     .command('enrol')
-    .description('make this machine known to a server')
-    .argument('<link or code>', 'postern://enrol?server=...&code=..., or the code alone with --server')
-    .option('--server <url>', 'address of the server the code is for')
+    .description('enrol this computer with a server')
+    .argument('<link or code>', 'postern://enrol?server=...&code=..., or only the code with --server')
+    .option('--server <url>', 'address of the server that issued the code')
     .action(async (input: string, options: { server?: string }) =>
       done(await enrol(input, options.server, await terminal(), level())),
     );
   program
     .command('run')
-    .description('keep reporting until stopped')
+    .description('check and report until stopped')
     .action(async () => {
       const { runCommand } = await import('./terminal/run-command.ts');
       const here = await terminal();
@@ -194,24 +194,24 @@ function commandLine(done: (exitCode: number) => void): Command {
     });
   program
     .command('status')
-    .description('say what the agent last knew, without scanning')
-    .option('--json', 'print it as JSON')
+    .description('show the last known status without a new check')
+    .option('--json', 'print JSON')
     .action(async (options: StatusOptions) => {
       const { statusCommand } = await import('./terminal/status-command.ts');
       done(await statusCommand(options, await terminal(), { dataFolder: dataFolderPath(process.env), now }));
     });
   program
     .command('confirm-password')
-    .description('say that the password of an account your company names was changed just now')
-    .argument('<account>', 'its short name, as `scan` prints it for an unknown one')
-    .option('--undo', 'take back what was confirmed by mistake within the last hour', false)
+    .description('confirm that you changed the password of an account today')
+    .argument('<account>', 'short name of the account; an unknown name lists the accounts')
+    .option('--undo', 'undo a confirmation from the last hour', false)
     .action(async (account: string, options: { undo: boolean }) =>
       done(await confirm(account, options.undo, await terminal())),
     );
   program
     .command('unenrol')
-    .description('leave the server and delete this machine’s key')
-    .option('--silently', 'without telling the server, when it is gone for good', false)
+    .description('remove this computer from the server and delete its key')
+    .option('--silently', 'do not notify the server, for example when it no longer exists', false)
     .action(async (options: { silently: boolean }) => done(await unenrol(options.silently, await terminal(), level())));
   return program;
 }

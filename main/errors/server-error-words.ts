@@ -5,53 +5,53 @@ import { message, type Message } from '../../shared/text/message.ts';
 
 const updateNeeded: Message = message(
   'error.update-needed',
-  'The server does not understand this agent. One of the two may need an update; please tell your admin.',
+  'The server doesn’t understand this version of Postern. One of them may need an update. Tell your IT team.',
 );
 const enrolAgain: Message = message(
   'error.enrol-again',
-  'The server does not recognise this device (any more). Enrol it again with a new code from your admin.',
+  'The server doesn’t recognise this device. Enrol it again with a new code from your IT team.',
 );
 const numbersBehind: Message = message(
   'error.numbers-behind',
-  'The server already has newer reports of this device. The agent goes on behind them by itself.',
+  'The server already has newer reports from this device. Postern catches up automatically.',
 );
-const busy: Message = message('error.busy', 'The server is busy. The agent tries again by itself.');
+const busy: Message = message('error.busy', 'The server is busy. Postern tries again automatically.');
 const nothingThere: Message = message(
   'error.nothing-there',
-  "There is no Postern server at this address. Check the server's address, or ask your admin.",
+  'There’s no Postern server at this address. Check the address, or ask your IT team.',
 );
 
 /** `{reason}` and `{seconds}`: see ServerError. */
 export const refusalWords: Readonly<Record<string, Message>> = {
   'server.timeout': message(
     'error.server.timeout',
-    'The server did not answer within {seconds} seconds. The agent keeps trying by itself.',
+    'The server didn’t answer within {seconds, plural, one {# second} other {# seconds}}. Check your internet connection.',
   ),
   'server.unexpected_answer': message(
     'error.server.unexpected_answer',
-    'Something other than the Postern server answered. If your network has a sign-in page, open it in the browser first.',
+    'Something other than the Postern server answered. If your network has a sign-in page, open it in your browser first.',
   ),
   'server.unreachable': message(
     'error.server.unreachable',
-    'The server cannot be reached ({reason}). Check your internet connection; the agent keeps trying by itself.',
+    'Can’t reach the server ({reason}). Check your internet connection.',
   ),
 
   'enrolment.code_expired': message(
     'error.enrolment.code_expired',
-    'This code has expired. Ask your admin for a new one.',
+    'This code has expired. Ask your IT team for a new one.',
   ),
   'enrolment.code_unknown': message(
     'error.enrolment.code_unknown',
-    'The server does not know this code. Check it, or ask your admin for a new one.',
+    'The server doesn’t know this code. Check it, or ask your IT team for a new one.',
   ),
   'enrolment.code_used': message(
     'error.enrolment.code_used',
-    'This code was already used. Ask your admin for a new one.',
+    'This code was already used. Ask your IT team for a new one.',
   ),
   'enrolment.invalid': updateNeeded,
   'enrolment.key_known': message(
     'error.enrolment.key_known',
-    'The server already knows a device with this key. Try to enrol again; a new key is made each time.',
+    'The server already knows this device’s key. Enrol again to create a new one.',
   ),
   'enrolment.malformed': updateNeeded,
   'enrolment.signature_invalid': updateNeeded,
@@ -63,13 +63,13 @@ export const refusalWords: Readonly<Record<string, Message>> = {
   'reports.busy': busy,
   'reports.device_revoked': message(
     'error.reports.device_revoked',
-    'Your admin has shut this device out. Ask for a new enrolment code if that is a mistake.',
+    'Your IT team has revoked this device’s access. If that’s a mistake, ask them for a new enrolment code.',
   ),
   'reports.device_unknown': enrolAgain,
   'reports.facts_hash_wrong': updateNeeded,
   'reports.facts_unknown': message(
     'error.reports.facts_unknown',
-    'The server asks for a full report. The agent sends it by itself.',
+    'The server needs a full report. Postern sends it automatically.',
   ),
   'reports.invalid': updateNeeded,
   'reports.malformed': updateNeeded,
@@ -78,12 +78,12 @@ export const refusalWords: Readonly<Record<string, Message>> = {
   'reports.signature_invalid': enrolAgain,
   'reports.too_large': message(
     'error.reports.too_large',
-    'This report is larger than the server accepts and was left out; please tell your admin.',
+    'This report is larger than the server accepts and wasn’t sent. Tell your IT team.',
   ),
   'reports.wrong_algorithm': updateNeeded,
   'reports.wrong_type': updateNeeded,
 
-  internal: message('error.internal', 'Something went wrong on the server. The agent tries again by itself.'),
+  internal: message('error.internal', 'Something went wrong on the server. Postern tries again automatically.'),
   'request.foreign_origin': nothingThere,
   'request.invalid': updateNeeded,
   'request.malformed': updateNeeded,

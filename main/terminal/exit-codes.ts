@@ -22,12 +22,12 @@ export const exitCodes = {
 /** Shown by `--help`. */
 export const exitCodesHelp = `
 Exit codes:
-  0   compliant: nothing the policy asks for fails (also: the command did what it was asked)
-  1   something fails
-  2   something could not be told, and nothing fails
-  64  wrong usage            65  malformed file, link or code   66  file not found
-  69  server not reachable   70  fault in the agent             73  file or folder cannot be written
-  75  agent already runs     77  the server refused             78  no keychain, or the agent's files are corrupt`;
+  0   success: no check fails
+  1   a check fails
+  2   no check fails, but one was inconclusive
+  64  invalid usage          65  invalid file, link or code     66  file not found
+  69  server not reachable   70  internal error                 73  file or folder not writable
+  75  already running        77  rejected by the server         78  no keychain, or corrupt agent files`;
 
 const byCode: Readonly<Record<string, number>> = {
   'agent.already_running': exitCodes.alreadyRunning,

@@ -28,15 +28,15 @@ export interface Config {
 
 const listenSchema = z
   .string()
-  .regex(/^(\[[0-9a-fA-F:.]+\]|[^:[\]]+):\d{1,5}$/, 'must be host:port, for instance 127.0.0.1:7600 or [::1]:7600')
+  .regex(/^(\[[0-9a-fA-F:.]+\]|[^:[\]]+):\d{1,5}$/, 'must be host:port, for example 127.0.0.1:7600 or [::1]:7600')
   .transform((text) => {
     const colon = text.lastIndexOf(':');
     return { host: text.slice(0, colon).replace(/^\[|\]$/g, ''), port: Number(text.slice(colon + 1)) };
   })
-  .refine(({ port }) => port <= 65_535, 'has a port above 65535');
+  .refine(({ port }) => port <= 65_535, 'must have a port of at most 65535');
 
 const networkSchema = z.string().refine((text) => ipaddr.isValid(text) || ipaddr.isValidCIDR(text), {
-  message: 'must be addresses or networks such as 10.0.0.7 or 10.0.0.0/24, separated by commas',
+  message: 'must be a comma-separated list of addresses or networks, such as 10.0.0.7 or 10.0.0.0/24',
 });
 
 const environmentSchema = z.object({
@@ -50,10 +50,10 @@ const environmentSchema = z.object({
     .string()
     .refine((text) => parseServerAddress(text).ok, {
       message:
-        'must be an address such as https://postern.example (http only on this machine, as http://localhost:7600)',
+        'must be an address such as https://postern.example (http only on this computer, such as http://localhost:7600)',
       abort: true,
     })
-    .refine((text) => new URL(text).pathname === '/', 'must have no path')
+    .refine((text) => new URL(text).pathname === '/', 'must not have a path')
     .transform((text) => new URL(text).origin)
     .optional(),
   POSTERN_TRUST_PROXY: z
@@ -80,7 +80,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const parsed = environmentSchema.safeParse(set);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}`);
-    throw serverError('server.environment_invalid', `The environment is not valid: ${problems.join('; ')}.`, {
+    throw serverError('server.environment_invalid', `Environment variables are not valid: ${problems.join('; ')}.`, {
       fields: { problems },
     });
   }
@@ -113,7 +113,7 @@ export function refuseUnsafeListen({ listen, tls, trustProxy }: Config): void {
   if (tls !== null || trustProxy.length > 0 || parseSafeAddress(defaultPublicUrl({ listen, tls })).ok) return;
   throw serverError(
     'server.unsafe_listen',
-    `The server does not listen on ${listen.host} without encryption. Set POSTERN_TLS_CERT and POSTERN_TLS_KEY, or name the proxy that ends TLS in POSTERN_TRUST_PROXY, or listen on 127.0.0.1.`,
+    `Listening on ${listen.host} requires encryption. Set POSTERN_TLS_CERT and POSTERN_TLS_KEY, set POSTERN_TRUST_PROXY to your TLS proxy, or listen on 127.0.0.1.`,
     { fields: { host: listen.host } },
   );
 }
@@ -127,7 +127,7 @@ export function refuseUnsafePublicUrl(config: Config): void {
   if (parseServerAddress(publicUrl).ok) return;
   throw serverError(
     'server.environment_invalid',
-    `Set POSTERN_PUBLIC_URL to the https address by which agents and browsers reach the server: they do not trust ${publicUrl}.`,
+    `Set POSTERN_PUBLIC_URL to the https address where agents and browsers reach the server. They do not trust ${publicUrl}.`,
   );
 }
 
@@ -149,7 +149,7 @@ function readNamed(variable: string, file: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const reason = errorMessage(error);
-    throw serverError('server.file_unreadable', `${variable} names a file that cannot be read: ${reason}`, {
+    throw serverError('server.file_unreadable', `Cannot read the file set in ${variable}: ${reason}`, {
       cause: error,
     });
   }

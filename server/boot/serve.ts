@@ -95,12 +95,12 @@ async function listen(app: App, { listen: { host, port } }: Config): Promise<str
     if (code === 'EADDRINUSE') {
       throw serverError(
         'server.port_taken',
-        `Another program listens on ${place}. Stop it, or set POSTERN_LISTEN to another port.`,
+        `Another program is using ${place}. Stop it, or set POSTERN_LISTEN to another port.`,
         { cause: error, fields: { host, port } },
       );
     }
     const reason = errorMessage(error);
-    throw serverError('server.address_unusable', `The server cannot listen on ${place}: ${reason}`, { cause: error });
+    throw serverError('server.address_unusable', `Cannot listen on ${place}: ${reason}`, { cause: error });
   }
 }
 

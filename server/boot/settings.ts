@@ -43,7 +43,7 @@ export async function authSecret(config: Config): Promise<string> {
     const reason = errorMessage(error);
     throw serverError(
       'server.file_unreadable',
-      `The secret of sessions cannot be kept in ${file} (${reason}). Make the folder writable, or set POSTERN_AUTH_SECRET.`,
+      `Cannot save the session secret in ${file} (${reason}). Make the folder writable, or set POSTERN_AUTH_SECRET.`,
       { cause: error, fields: { file } },
     );
   }

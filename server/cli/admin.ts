@@ -7,17 +7,17 @@ import { actor, now, withDatabase } from './context.ts';
 import { type JsonOption, print, printJson, printTable } from './output.ts';
 
 export function addAdmin(program: Command): void {
-  const admin = program.command('admin').description('people who may sign in to the console');
+  const admin = program.command('admin').description('manage who can sign in to the console');
   admin
     .command('create <email>')
-    .description('make an account; the password is printed once')
+    .description('create an account; the password is shown once')
     .option('--json', 'print JSON')
     .action(async (email: string, options: JsonOption) => {
       await withDatabase(async ({ db }) => printPassword(await createAdmin({ db, now }, { email, actor }), options));
     });
   admin
     .command('reset-password <email>')
-    .description('make a new password, printed once, and end all sessions of the person')
+    .description('set a new password, shown once, and end all sessions of this person')
     .option('--json', 'print JSON')
     .action(async (email: string, options: JsonOption) => {
       await withDatabase(async ({ db }) => printPassword(await resetPassword({ db, now }, { email, actor }), options));
@@ -37,5 +37,5 @@ export function addAdmin(program: Command): void {
 
 function printPassword(created: { email: string; password: string }, options: JsonOption): void {
   if (options.json) return printJson(created);
-  print(`Email:    ${created.email}\nPassword: ${created.password}\nThe password is shown only now.`);
+  print(`Email:    ${created.email}\nPassword: ${created.password}\nSave the password now. It is not shown again.`);
 }

@@ -8,7 +8,7 @@ import { actor, now, withDatabase } from './context.ts';
 import { type JsonOption, print, printJson, printTable } from './output.ts';
 
 export function addApp(program: Command): void {
-  const app = program.command('app').description('helpdesks behind the gate');
+  const app = program.command('app').description('manage the helpdesks behind the gate');
   app
     .command('add <name> <url>')
     .option('--json', 'print JSON')

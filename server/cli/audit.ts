@@ -9,16 +9,14 @@ import { print } from './output.ts';
 export function addAudit(program: Command): void {
   program
     .command('audit')
-    .description('the record of what admins did')
+    .description('the log of admin actions')
     .command('verify')
-    .description('check that no entry was changed or removed')
+    .description('verify that no entry was changed or removed')
     .action(async () => {
       await withDatabase(async ({ db }) => {
         const result = await verifyAudit(db);
         if (result.ok) return print(`${String(result.entries)} entries, all intact. Last hash: ${result.lastHash}`);
-        process.stderr.write(
-          `The audit log was tampered with: entry ${String(result.brokenAt)} is not as it was written.\n`,
-        );
+        process.stderr.write(`The audit log was changed: entry ${String(result.brokenAt)} is not intact.\n`);
         process.exitCode = 1;
       });
     });

@@ -32,6 +32,6 @@ export async function withDatabase(work: (database: Database, config: Config) =>
  */
 export async function readInputFile(file: string): Promise<string> {
   return readFile(file, 'utf8').catch((error: Error) => {
-    throw serverError('server.file_unreadable', `The file cannot be read: ${error.message}`, { cause: error });
+    throw serverError('server.file_unreadable', `Cannot read the file: ${error.message}`, { cause: error });
   });
 }

@@ -10,8 +10,8 @@ import { type JsonOption, print, printJson } from './output.ts';
 export function addEnrolCode(program: Command): void {
   program
     .command('enrol-code <email>')
-    .description('make a one-time code that enrols one device for a person')
-    .option('--hours <number>', 'how long the code is valid', '24')
+    .description('create an enrolment code: it enrols one device for one person, once')
+    .option('--hours <number>', 'hours until the code expires', '24')
     .option('--json', 'print JSON')
     .action(async (email: string, options: JsonOption & { readonly hours: string }) => {
       await withDatabase(async ({ db }, config) => {

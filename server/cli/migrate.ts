@@ -8,6 +8,6 @@ import { print } from './output.ts';
 export function addMigrate(program: Command): void {
   program
     .command('migrate')
-    .description("bring the database to this version's schema")
+    .description('update the database to this version')
     .action(async () => withDatabase(() => print('The database is up to date.')));
 }

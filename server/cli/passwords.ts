@@ -10,11 +10,11 @@ import { actor, now, readInputFile, withDatabase } from './context.ts';
 import { type JsonOption, print, printJson, printTable } from './output.ts';
 
 export function addPasswords(program: Command): void {
-  const passwords = program.command('passwords').description('when people changed the passwords of their accounts');
+  const passwords = program.command('passwords').description('manage password dates of people’s accounts');
   passwords
     .command('import <file>')
-    .description('save dates from a table (CSV: person, account, changed) and evaluate the devices concerned')
-    .option('--skip-unknown-people', 'leave out lines about people who have no device and no enrolment code here')
+    .description('import dates from a CSV file (person, account, changed) and re-evaluate the affected devices')
+    .option('--skip-unknown-people', 'skip lines about people who have no device and no enrolment code')
     .option('--json', 'print JSON')
     .action(async (file: string, options: JsonOption & { readonly skipUnknownPeople?: true }) => {
       const text = await readInputFile(file);
@@ -25,14 +25,14 @@ export function addPasswords(program: Command): void {
         const done = await importPasswords({ db, now, rejudge }, { text, policy, actor, unknownPeople });
         if (options.json) return printJson(done);
         print(
-          `Read ${String(done.lines)} lines, skipped ${String(done.skipped)}. Saved ${String(done.saved)} dates; the others were known or older. ` +
-            `Judged ${String(done.judged)} devices; ${String(done.changed)} changed.`,
+          `Read ${String(done.lines)} lines, skipped ${String(done.skipped)}. Saved ${String(done.saved)} dates; the others were already known or older. ` +
+            `Re-evaluated ${String(done.judged)} devices; ${String(done.changed)} changed.`,
         );
       });
     });
   passwords
     .command('list [email]')
-    .description('supplied dates, of everybody or of one person')
+    .description('list imported and set dates, for all people or for one')
     .option('--json', 'print JSON')
     .action(async (email: string | undefined, options: JsonOption) => {
       await withDatabase(async ({ db }) => {

@@ -56,7 +56,7 @@ export async function openDatabase(options: {
     );
     const version = Number(rows[0]?.version);
     if (!(version >= oldestVersion)) {
-      throw databaseError('db.too_old', `PostgreSQL 15 or newer is needed; this one says ${String(version)}.`, {
+      throw databaseError('db.too_old', `Postern needs PostgreSQL 15 or newer. This server runs ${String(version)}.`, {
         fields: { version },
       });
     }

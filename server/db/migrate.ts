@@ -19,7 +19,7 @@ export async function migrate(
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) {
     const failed = results?.find((result) => result.status === 'Error')?.migrationName ?? 'unknown';
-    throw databaseError('db.migration_failed', `The database could not be brought up to date (step ${failed}).`, {
+    throw databaseError('db.migration_failed', `Could not update the database (step ${failed}).`, {
       cause: error,
       fields: { migration: failed },
     });

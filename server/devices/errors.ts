@@ -4,8 +4,8 @@
 import { refuser, type Refusal } from '../errors/refusals.ts';
 
 export const deviceRefusals = {
-  'devices.not_found': { status: 404, message: 'There is no such device.' },
-  'devices.already_revoked': { status: 409, message: 'This device was already revoked.' },
+  'devices.not_found': { status: 404, message: 'This device does not exist.' },
+  'devices.already_revoked': { status: 409, message: 'This device is already revoked.' },
 } as const satisfies Record<string, Refusal>;
 
 export type DeviceErrorCode = keyof typeof deviceRefusals;

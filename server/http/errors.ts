@@ -4,18 +4,18 @@
 import { refuser, type Refusal } from '../errors/refusals.ts';
 
 export const requestRefusals = {
-  'request.invalid': { status: 400, message: 'The request is not as documented.' },
-  'request.malformed': { status: 400, message: 'The request body could not be read.' },
+  'request.invalid': { status: 400, message: 'The request is not valid.' },
+  'request.malformed': { status: 400, message: 'Could not read the request body.' },
   'request.too_large': { status: 413, message: 'The request is too large.' },
   'request.unsupported_type': {
     status: 415,
-    message: 'The request body has a content type that is not accepted here.',
+    message: 'This content type is not supported.',
   },
-  'request.not_found': { status: 404, message: 'There is nothing at this address.' },
-  'request.unauthenticated': { status: 401, message: 'Sign in first.' },
-  'request.foreign_origin': { status: 403, message: 'This request came from another site and was refused.' },
-  'request.too_many': { status: 429, message: 'Too many requests. Wait a little and try again.' },
-  internal: { status: 500, message: 'Something went wrong on the server. It has been logged.' },
+  'request.not_found': { status: 404, message: 'Not found.' },
+  'request.unauthenticated': { status: 401, message: 'Sign in to continue.' },
+  'request.foreign_origin': { status: 403, message: 'Requests from other sites are not allowed.' },
+  'request.too_many': { status: 429, message: 'Too many requests. Wait a moment and try again.' },
+  internal: { status: 500, message: 'Something went wrong on the server. The error was logged.' },
 } as const satisfies Record<string, Refusal>;
 
 export type RequestErrorCode = keyof typeof requestRefusals;

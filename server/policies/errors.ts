@@ -4,8 +4,8 @@
 import { refuser, type Refusal } from '../errors/refusals.ts';
 
 export const policyRefusals = {
-  'policies.unreadable': { status: 400, message: 'The policy is neither YAML nor JSON.' },
-  'policies.invalid': { status: 400, message: 'The policy is not valid; nothing was changed.' },
+  'policies.unreadable': { status: 400, message: 'The policy is not valid YAML or JSON.' },
+  'policies.invalid': { status: 400, message: 'The policy is not valid. Nothing was changed.' },
 } as const satisfies Record<string, Refusal>;
 
 export type PolicyErrorCode = keyof typeof policyRefusals;

@@ -129,7 +129,7 @@ describe('passwords kept elsewhere', () => {
     await picture(console, 'console-set-date');
     await dialog.getByRole('button', { name: 'Save' }).click();
     await expect.poll(async () => stateOf(inConsole, 'crm'), patience).toBe('recent');
-    expect(await inConsole('crm').textContent()).toContain('as told by admin@example.org');
+    expect(await inConsole('crm').textContent()).toContain('set by admin@example.org');
     await console.locator('.standing-word', { hasText: 'Compliant' }).waitFor({ timeout: patience.timeout });
     await picture(console, 'console-supplied');
     await page.getByRole('button', { name: 'Check now' }).click();

@@ -147,7 +147,7 @@ describe('the agent without a screen', () => {
     const withoutBus = environmentWithoutBus();
     const enrolled = await runNode([cli, 'enrol', await link()], withoutBus);
     expect(enrolled.exitCode).toBe(0);
-    expect(enrolled.stdout).toContain('0600');
+    expect(enrolled.stdout).toContain('private file');
     const run = startNode([cli, 'run'], withoutBus);
     await printed(run, 'The server is accepting reports.');
     run.child.kill('SIGTERM');

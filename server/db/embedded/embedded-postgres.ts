@@ -101,7 +101,7 @@ export async function runningEmbeddedPostgres(dataFolder: string): Promise<strin
     return rows[0]?.held === true ? connectionString : null;
   } catch (error) {
     if (isRefused(error)) return null;
-    throw databaseError('db.unreachable', 'The PostgreSQL of the data folder runs but does not answer.', {
+    throw databaseError('db.unreachable', 'PostgreSQL in the data folder is running but does not answer.', {
       cause: error,
       fields: { dataFolder },
     });
@@ -135,7 +135,7 @@ async function holdFolder(port: number, password: string, dataFolder: string): P
 function inUse(dataFolder: string): Error {
   return databaseError(
     'db.in_use',
-    `Another Postern server uses ${dataFolder}. Stop it first, or set POSTERN_SERVER_DATA to another folder.`,
+    `Another Postern server is using ${dataFolder}. Stop it first, or set POSTERN_SERVER_DATA to another folder.`,
     { fields: { dataFolder } },
   );
 }
@@ -207,7 +207,7 @@ async function prepareFolder(dataFolder: string): Promise<string> {
     const reason = errorMessage(error);
     throw databaseError(
       'db.data_folder_unusable',
-      `The data folder ${dataFolder} cannot be used (${reason}). Make it writable for this user, or set POSTERN_SERVER_DATA to another folder.`,
+      `Cannot use the data folder ${dataFolder} (${reason}). Make it writable for this user, or set POSTERN_SERVER_DATA to another folder.`,
       { cause: error, fields: { dataFolder } },
     );
   }
@@ -253,7 +253,7 @@ async function refuseUntraversable(folder: string): Promise<void> {
     if ((mode & 0o001) === 0) {
       throw databaseError(
         'db.data_folder_unusable',
-        `PostgreSQL does not run as root, and its user \`postgres\` may not enter ${above}. Set POSTERN_SERVER_DATA to a folder such as /var/lib/postern, run \`chmod o+x ${above}\`, or set DATABASE_URL.`,
+        `PostgreSQL cannot run as root, and its user \`postgres\` has no access to ${above}. Set POSTERN_SERVER_DATA to a folder such as /var/lib/postern, run \`chmod o+x ${above}\`, or set DATABASE_URL.`,
         { fields: { folder: above } },
       );
     }

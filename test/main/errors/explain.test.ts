@@ -68,7 +68,7 @@ describe('explaining', () => {
   it('keeps the reason of what nobody expected', () => {
     expect(explain(new TypeError('x is undefined'), german)).toEqual({
       code: 'agent.failed',
-      message: 'Im Agenten ist etwas schiefgegangen: x is undefined',
+      message: 'In Postern ist etwas schiefgegangen: x is undefined',
     });
   });
 });

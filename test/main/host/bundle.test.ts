@@ -34,7 +34,7 @@ describe('capture bundles', () => {
     const error = refusal(text);
     expect(error.code).toBe('bundle.invalid');
     expect(error.fields['place']).toBe(place);
-    expect(error.message).toContain('This is not a recording');
+    expect(error.message).toContain('This isn’t a recording');
   });
 
   it('refuses any text that is no bundle with its code, and nothing else', () => {

@@ -117,7 +117,7 @@ describe('the server with a PostgreSQL of its own', () => {
     await writeFile(file, '');
     const ended = await start(['serve'], { POSTERN_SERVER_DATA: path.join(file, 'data') }).ended;
     expect(ended.code).toBe(70);
-    expect(ended.stderr).toMatch(/data folder|cannot be kept/);
+    expect(ended.stderr).toMatch(/data folder|Cannot save/);
     expect(ended.stderr).toContain('POSTERN_');
   });
 });
@@ -138,7 +138,7 @@ describe('a command', () => {
     const shown = await start(['policy', 'show', '--json']).ended;
     const file = path.join(folder, 'shown.json');
     await writeFile(file, shown.stdout);
-    expect((await start(['policy', 'apply', file]).ended).stdout).toContain('Policy version 2 is in force');
+    expect((await start(['policy', 'apply', file]).ended).stdout).toContain('Policy version 2 is in effect');
     expect((await start(['audit', 'verify']).ended).stdout).toContain('all intact');
   });
 });

@@ -88,7 +88,7 @@ it('answers 401 and 403 and never a 500 while the database is away, and admits a
   await eventually(async () => expect(await checkAt(world.server, world, browser.cookies)).toBe(403));
   const page = await browser.get('/');
   expect(page.status).toBe(403);
-  expect(await page.text()).toContain('This is not your fault');
+  expect(await page.text()).toContain('It’s not your fault');
   const entering = await testBrowser(world).submit('/.postern/launch', { ticket: 'A'.repeat(43) });
   expect(entering.status).toBe(503);
   expect(await entering.text()).toContain('Postern can’t reach its database');
