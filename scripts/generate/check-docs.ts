@@ -19,7 +19,7 @@ import { projectFolder } from '../setup/project.mjs';
 const introduction = `# Checks
 
 Every check Postern makes, what it asks each system, and what it can say. Written by \`npm run docs:checks\` from
-\`shared/checks\` and \`shared/how-we-know\`; do not edit it by hand, a test would notice.
+\`shared/checks\` and \`shared/presentation/how-we-know.ts\`; do not edit it by hand, a test would notice.
 
 A check ends in one of four outcomes. **pass**: in order. **fail**: not in order. **unknown**: could not be told; never
 counted as pass, and never as fail. **notApplicable**: the question makes no sense on this machine. The policy decides
