@@ -1,5 +1,5 @@
 /**
- * News between server nodes: PostgreSQL NOTIFY on one channel, heard through one connection per node.
+ * Change notifications between server nodes: PostgreSQL NOTIFY on one channel, received over one connection per node.
  */
 import { type Kysely, sql, type Transaction } from 'kysely';
 import pg from 'pg';
@@ -18,10 +18,10 @@ export interface Change {
   readonly id: string;
 }
 
-/** Hears every change of every node, this one included, until closed. */
+/** Receives every change made on any node, this one included, until closed. */
 export interface ChangeListener {
   /** @returns a function that ends this subscription. */
-  subscribe(hear: (change: Change) => void): () => void;
+  subscribe(listener: (change: Change) => void): () => void;
   /** false while the connection is down: caches may be old. */
   connected(): boolean;
   close(): Promise<void>;
@@ -34,13 +34,13 @@ export function changePayload(change: Change): string {
   return `${change.kind}:${change.id}`;
 }
 
-/** Tells every node, when the transaction commits. */
+/** Notifies every node when the transaction commits. */
 export async function publishChange(db: Kysely<Tables> | Transaction<Tables>, change: Change): Promise<void> {
   await sql`select pg_notify(${changesChannel}, ${changePayload(change)})`.execute(db);
 }
 
 /**
- * Opens the listening connection and keeps it open; when it breaks it is opened again and subscribers hear `resync`.
+ * Opens the listening connection and keeps it open; when it breaks, it is opened again and listeners receive `resync`.
  * @param onTrouble called each time the connection breaks or cannot be opened.
  */
 export async function listenForChanges(options: {
@@ -48,8 +48,8 @@ export async function listenForChanges(options: {
   readonly retryMs?: number;
   readonly onTrouble?: (error: Error) => void;
 }): Promise<ChangeListener> {
-  const subscribers = new Set<(change: Change) => void>();
-  const tell = (change: Change): void => subscribers.forEach((hear) => hear(change));
+  const listeners = new Set<(change: Change) => void>();
+  const notify = (change: Change): void => listeners.forEach((listener) => listener(change));
   const retryMs = options.retryMs ?? 500;
   let client: pg.Client | null = null;
   let retry: NodeJS.Timeout | null = null;
@@ -72,7 +72,7 @@ export async function listenForChanges(options: {
     fresh.on('end', () => broken(new Error('the connection ended')));
     fresh.on('notification', (message) => {
       const parts = changePattern.exec(message.payload ?? '');
-      if (parts !== null) tell({ kind: parts[1] as Change['kind'], id: parts[2] ?? '' });
+      if (parts !== null) notify({ kind: parts[1] as Change['kind'], id: parts[2] ?? '' });
     });
     await fresh.connect();
     await fresh.query(`listen ${changesChannel}`);
@@ -82,7 +82,7 @@ export async function listenForChanges(options: {
   const reconnect = async (): Promise<void> => {
     try {
       await connect();
-      tell({ kind: 'resync', id: '' });
+      notify({ kind: 'resync', id: '' });
     } catch (error) {
       options.onTrouble?.(error instanceof Error ? error : new Error(String(error)));
       again();
@@ -98,9 +98,9 @@ export async function listenForChanges(options: {
 
   await connect();
   return {
-    subscribe: (hear) => {
-      subscribers.add(hear);
-      return () => subscribers.delete(hear);
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     connected: () => client !== null,
     close: async () => {

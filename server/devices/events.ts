@@ -1,5 +1,5 @@
 /**
- * Live news for open consoles: server-sent events (HTML Standard, section 9.2), fed by NOTIFY.
+ * Live updates for open consoles: server-sent events (HTML Standard, section 9.2), fed by change notifications.
  */
 import type { FastifyReply } from 'fastify';
 import type { FleetEvent } from '../../shared/protocol/console-api.ts';

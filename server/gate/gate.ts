@@ -69,13 +69,13 @@ export async function openGate(deps: GateDeps): Promise<Gate> {
   };
 }
 
-/** During an outage every request meets the same trouble; one line of it is enough. */
-function atMostEvery(ms: number, tell: (error: unknown) => void, now: () => Date): (error: unknown) => void {
-  let toldAtMs = -Infinity;
+/** During an outage every request fails the same way; one log line is enough. */
+function atMostEvery(ms: number, report: (error: unknown) => void, now: () => Date): (error: unknown) => void {
+  let reportedAtMs = -Infinity;
   return (error) => {
     const nowMs = now().getTime();
-    if (Math.abs(nowMs - toldAtMs) < ms) return;
-    toldAtMs = nowMs;
-    tell(error);
+    if (Math.abs(nowMs - reportedAtMs) < ms) return;
+    reportedAtMs = nowMs;
+    report(error);
   };
 }

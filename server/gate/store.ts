@@ -1,5 +1,5 @@
 /**
- * SQL of the gate. News for other nodes travel with the transaction that makes them.
+ * SQL of the gate. Change notifications are part of the transaction they are about.
  */
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { appendAudit } from '../audit/audit-log.ts';

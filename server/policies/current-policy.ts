@@ -8,7 +8,7 @@ import { type PolicyVersion, readNewestPolicy } from './store.ts';
 /** Answers with the newest policy; asks the database only after a change. */
 export type CurrentPolicy = () => Promise<PolicyVersion>;
 
-/** Kept true by NOTIFY; without a connection to the news it asks the database every time. */
+/** Invalidated by change notifications; while these are interrupted, it asks the database every time. */
 export function currentPolicy(deps: {
   readonly db: Db;
   readonly now: () => Date;

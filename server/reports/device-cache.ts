@@ -28,7 +28,7 @@ export function deviceCache(deps: {
   const capacity = deps.capacity ?? 10_000;
   const known = new Map<string, CachedDevice>();
   deps.changes.subscribe((change) => {
-    // Reports need no news: a write names the revision it read. A revoked device must not even be answered again.
+    // A report needs no invalidation, as a write names the revision it read; but a revoked device must get no more answers.
     if (change.kind === 'revoked') known.delete(change.id);
     if (change.kind === 'resync') known.clear();
   });

@@ -4,13 +4,13 @@
 import type { Pool } from '../db/database.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { judgeFacts } from './judge.ts';
-import { type HeldDevice, readDevicesOf, readOutdated, tellAll } from './store.ts';
+import { type HeldDevice, readDevicesOf, readOutdated, notifyAll } from './store.ts';
 import { type PostureChange, writePostures } from './write-postures.ts';
 
 const batchSize = 200;
 const together = 8;
-/** Devices in one statement that tells the consoles of each. */
-const withNews = 64;
+/** Devices in one statement that sends a notification for each. */
+const notifiedTogether = 64;
 const firstId = '00000000-0000-0000-0000-000000000000';
 
 export interface RejudgeDeps {
@@ -45,8 +45,8 @@ export async function rejudgeDevices(
     }
     const last = batch.at(-1);
     if (last === undefined) return { judged, changed };
-    // One piece of news for the batch: commits that tell something wait for each other.
-    await tellAll(deps.pool, current.version);
+    // One notification for the batch: commits that notify wait for each other.
+    await notifyAll(deps.pool, current.version);
     after = last.id;
   }
 }
@@ -80,7 +80,7 @@ async function* devicesOf(pool: Pool, people: readonly string[]): AsyncGenerator
     const some = people.slice(start, start + batchSize);
     let after = firstId;
     for (;;) {
-      const batch = await readDevicesOf(pool, { people: some, after, limit: withNews });
+      const batch = await readDevicesOf(pool, { people: some, after, limit: notifiedTogether });
       const last = batch.at(-1);
       if (last === undefined) break;
       yield batch;

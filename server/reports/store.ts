@@ -141,8 +141,8 @@ const contactsStatement = `
   where c.device_id = heard.id and c.revision = heard.revision and c.last_seq = heard.seen_seq
   returning c.device_id as id`;
 
-/** Every cache of devices forgets them all. */
-export async function tellAll(pool: Pool, policyVersion: number): Promise<void> {
+/** Sends one notification that makes every node drop its cached devices. */
+export async function notifyAll(pool: Pool, policyVersion: number): Promise<void> {
   const payload = changePayload({ kind: 'policy', id: String(policyVersion) });
   await pool.query('select pg_notify($1, $2)', [changesChannel, payload]);
 }

@@ -17,12 +17,12 @@ export interface PostureChange {
   readonly facts: { readonly value: DeviceFacts; readonly hash: string } | null;
   readonly policyVersion: number;
   readonly judgedAt: Date;
-  /** Tell every node and console. */
+  /** Send a change notification to every node and console. */
   readonly notify: boolean;
 }
 
 /**
- * Contact, posture, history and news of each device in one statement, all or nothing; each device at most once.
+ * Contact, posture, history and notification of each device in one statement, all or nothing; each device at most once.
  * @returns ids of those written; a device that is not as `held` says (another message, node or admin was faster) is left out.
  */
 export async function writePostures(pool: Pool, changes: readonly PostureChange[]): Promise<ReadonlySet<string>> {
@@ -55,7 +55,7 @@ function rowOf(change: PostureChange): string {
     ...(facts === null ? {} : inventoryOf(facts.value)),
     judged_at: change.judgedAt,
     ...(judgement.transitions.length === 0 ? {} : { transitions: judgement.transitions }),
-    ...(change.notify ? { news: changePayload({ kind: 'report', id: held.id }) } : {}),
+    ...(change.notify ? { notification: changePayload({ kind: 'report', id: held.id }) } : {}),
   });
   // Appended as text, because the verdicts already are one and the facts need no other.
   const factsText = facts === null ? 'null' : JSON.stringify(facts.value);
@@ -69,7 +69,7 @@ const statement = `
     select * from json_to_recordset($1::json) as incoming (id uuid, revision bigint, seen_seq bigint, seq bigint, digest text,
       received_at timestamptz, scanned_at timestamptz, agent_version text, skew float8, facts_hash text, facts json,
       verdicts json, since json, policy_version integer, base_state text, blocked_at timestamptz, outcomes jsonb,
-      "hostName" text, system text, model text, judged_at timestamptz, transitions json, news text)
+      "hostName" text, system text, model text, judged_at timestamptz, transitions json, notification text)
   ), locked as (
     select c.device_id from device_contacts c join incoming on incoming.id = c.device_id
     where c.revision = incoming.revision and c.last_seq = incoming.seen_seq
@@ -95,8 +95,8 @@ const statement = `
     select incoming.id, incoming.judged_at, t."check", t."from", t."to", t.reason, t."values"
     from incoming join contact on contact.device_id = incoming.id, json_to_recordset(incoming.transitions)
       as t ("check" text, "from" text, "to" text, reason text, "values" jsonb)
-  ), news as (
-    select pg_notify('${changesChannel}', incoming.news) from incoming join contact on contact.device_id = incoming.id
-    where incoming.news is not null
+  ), notifications as (
+    select pg_notify('${changesChannel}', incoming.notification) from incoming join contact on contact.device_id = incoming.id
+    where incoming.notification is not null
   )
-  select device_id as id, (select count(*) from news) as news from contact`;
+  select device_id as id, (select count(*) from notifications) as notifications from contact`;

@@ -1,6 +1,6 @@
 /**
- * Values of the database kept in memory, each with the time it was last known to be true, safe against news that
- * arrive while a value is being read.
+ * A cache of database values, each with the time it was last confirmed. A change notification that arrives during a
+ * read makes it read again.
  */
 
 interface Entry<Value> {
@@ -13,12 +13,12 @@ interface Load<Value> {
   readonly state: LoadState;
 }
 
-/** `overtaken`: news arrived while reading, so what is read may be old. */
+/** `overtaken`: a change notification arrived during the read, so its result may be stale. */
 interface LoadState {
   overtaken: boolean;
 }
 
-/** Reads again at most this often when news keep arriving. */
+/** Gives up after this many reads that a notification overtook. */
 const attempts = 5;
 
 export interface ConfirmedCache<Value> {
@@ -28,7 +28,7 @@ export interface ConfirmedCache<Value> {
   fresh(key: string, withinMs: number): boolean;
   /** Reads the value now; askers at the same time share one read. null: there is none. @throws whatever the read throws */
   load(key: string): Promise<Value | null>;
-  /** News about this key: forget it. */
+  /** Drops the value, after a change notification. */
   forget(key: string): void;
   forgetAll(): void;
 }

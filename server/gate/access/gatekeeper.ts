@@ -1,9 +1,9 @@
 /**
  * Answers "may this request pass?" from memory, thousands of times a second, and never says yes on old knowledge.
  *
- * Sessions and devices are read once and kept while the node hears the news of the others; without the news nothing
- * older than a second counts. A refusal is confirmed with the database first, because a report or a request on another
- * node may have come in meanwhile without news.
+ * Sessions and devices are cached and invalidated by change notifications. While notifications are interrupted, nothing
+ * older than a second counts. A refusal is confirmed with the database first, because a heartbeat or a request on another
+ * node sends no notification.
  */
 import type { ChangeListener } from '../../db/changes.ts';
 import type { GateApp } from '../../../shared/protocol/agent-api.ts';
@@ -15,7 +15,7 @@ import { type Judgement, judgeSession } from './decide-session.ts';
 import { hashOf } from '../secret.ts';
 import type { GateStore } from '../store.ts';
 
-/** Knowledge confirmed within this time counts even when no news can be heard, and is not confirmed again. */
+/** Values confirmed within this time count even while notifications are interrupted, and need no confirmation. */
 const confirmedMs = 1000;
 /** A check waits at most this long for the database; the proxy in front waits a little longer. */
 const deadlineMs = 2000;

@@ -1,5 +1,5 @@
 /**
- * The fleet as the console sees it: counts, list, detail, history, live news; state by the clock alone.
+ * The fleet as the console sees it: counts, list, detail, history, live updates; state by the clock alone.
  */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -210,8 +210,8 @@ describe('a device’s page', () => {
   });
 });
 
-describe('live news', () => {
-  test('tell of enrolment, change and revocation, and not of a heartbeat', async () => {
+describe('live updates', () => {
+  test('are sent for enrolment, change and revocation, and not for a heartbeat', async () => {
     const address = await server.listen();
     const events = await openEvents(`${address}/v1/events`, headers);
     try {

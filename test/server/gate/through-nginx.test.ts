@@ -434,7 +434,7 @@ describe('a device that comes back with a new key', () => {
   });
 });
 
-/** News travel by NOTIFY, so the very next request may be too early. */
+/** Notifications are asynchronous, so the very next request may be too early. */
 async function expectStatus(browser: ReturnType<typeof testBrowser>, status: number): Promise<void> {
   await eventually(async () => expect((await browser.get('/')).status).toBe(status));
 }

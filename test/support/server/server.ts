@@ -128,7 +128,7 @@ export async function testServer(
     enrol: async (person) => enrolTestDevice(app, await createCode(person)),
     applyPolicy: async (document) => {
       const policy: Policy = policySchema.parse(document);
-      // Subscribed after the app, so the app's caches have heard of it by then.
+      // Subscribed after the app, so the app's caches are notified by then.
       const heard = new Promise<void>((resolve) => {
         const unsubscribe = changes.subscribe(({ kind }) => {
           if (kind !== 'policy') return;

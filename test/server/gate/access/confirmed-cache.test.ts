@@ -22,7 +22,7 @@ it('shares one read among all who ask meanwhile', async () => {
   expect(reads).toHaveLength(1);
 });
 
-it('reads again when news arrive while reading, and never keeps the old value', async () => {
+it('reads again when notified during a read, and never keeps the old value', async () => {
   const { cache, reads } = controlled();
   const loaded = cache.load('a');
   cache.forget('a');

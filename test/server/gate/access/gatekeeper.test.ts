@@ -10,7 +10,7 @@ import { testClock } from '../../../support/server/server.ts';
 const app = { id: 'helpdesk', name: 'Helpdesk', url: 'https://help.example.com/' };
 const secret = newSecret();
 
-/** A gatekeeper whose database and news the test holds in its hand. */
+/** A gatekeeper whose database and change notifications the test controls. */
 function world() {
   const clock = testClock();
   const device: GateDevice = {
@@ -38,7 +38,7 @@ function world() {
     written: [] as [string, number][],
     troubles: [] as unknown[],
   };
-  const hearers = new Set<(change: Change) => void>();
+  const listeners = new Set<(change: Change) => void>();
   const ask = async <Answer>(answer: Answer): Promise<Answer> => {
     state.reads += 1;
     if (state.failing) throw new Error('the database is gone');
@@ -54,9 +54,9 @@ function world() {
     },
     readDevice: () => ask(state.device),
     changes: {
-      subscribe: (hear) => {
-        hearers.add(hear);
-        return () => hearers.delete(hear);
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
       },
       connected: () => state.connected,
       close: async () => undefined,
@@ -66,7 +66,14 @@ function world() {
     onTrouble: (error) => state.troubles.push(error),
   });
   const check = (cookie = secret) => keeper.check(cookie, () => app);
-  return { clock, state, device, keeper, check, tell: (change: Change) => hearers.forEach((hear) => hear(change)) };
+  return {
+    clock,
+    state,
+    device,
+    keeper,
+    check,
+    notify: (change: Change) => listeners.forEach((listener) => listener(change)),
+  };
 }
 
 const admitted = { kind: 'admitted', assertion: 'signed' };
@@ -78,26 +85,26 @@ describe('from memory', () => {
     expect(state.reads).toBe(2);
   });
 
-  it('asks again about a device of which there are news, and about nothing else', async () => {
-    const { check, state, tell, device } = world();
+  it('reads again a device it was notified about, and nothing else', async () => {
+    const { check, state, notify, device } = world();
     await check();
-    tell({ kind: 'report', id: 'somebody-else' });
+    notify({ kind: 'report', id: 'somebody-else' });
     await check();
     expect(state.reads).toBe(2);
     state.device = { ...device, revoked: true };
-    tell({ kind: 'revoked', id: device.deviceId });
+    notify({ kind: 'revoked', id: device.deviceId });
     expect(await check()).toMatchObject({ kind: 'closed' });
   });
 
-  it('forgets everything after the news were interrupted', async () => {
-    const { check, state, tell, device } = world();
+  it('drops everything after notifications were interrupted', async () => {
+    const { check, state, notify, device } = world();
     await check();
     state.device = { ...device, revoked: true };
-    tell({ kind: 'resync', id: '' });
+    notify({ kind: 'resync', id: '' });
     expect(await check()).toMatchObject({ kind: 'closed' });
   });
 
-  it('keeps nobody out on old knowledge: a heartbeat makes no news, so the lease is looked up before it closes', async () => {
+  it('denies nobody on old knowledge: a heartbeat sends no notification, so the lease is looked up before it closes', async () => {
     const { check, state, clock, device } = world();
     await check();
     clock.advanceSeconds(15 * 60);
@@ -113,7 +120,7 @@ describe('from memory', () => {
   });
 });
 
-describe('without news', () => {
+describe('without change notifications', () => {
   it('trusts nothing older than a second', async () => {
     const { check, state, clock, device } = world();
     await check();
@@ -182,7 +189,7 @@ describe('the last use of a session', () => {
   });
 
   it('is not lost when writing fails, or when the session is read again before it was written', async () => {
-    const { check, keeper, state, clock, tell, device } = world();
+    const { check, keeper, state, clock, notify, device } = world();
     await check();
     clock.advanceSeconds(20 * 60);
     state.device = { ...device, lastReportAt: clock.now().toISOString() };
@@ -192,7 +199,7 @@ describe('the last use of a session', () => {
     state.failing = false;
     clock.advanceSeconds(20 * 60);
     state.device = { ...device, lastReportAt: clock.now().toISOString() };
-    tell({ kind: 'resync', id: '' });
+    notify({ kind: 'resync', id: '' });
     expect(await check()).toEqual(admitted);
     await keeper.flush();
     expect(state.written.at(-1)).toEqual([hashOf(secret), clock.now().getTime()]);
