@@ -129,7 +129,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       const { claims, answer, device } = await acceptMessage(intake, body, kind);
       return { deviceId: device.id, appId: claims.appId, answer };
     },
-    onTrouble: (error) => app.log.error({ err: error }, 'the gate could not reach the database'),
+    onError: (error) => app.log.error({ err: error }, 'the gate could not reach the database'),
   });
   app.addHook('onClose', async () => gate.close());
   // Beside the areas and not inside: their hooks are about browsers and would cost more than the check itself.

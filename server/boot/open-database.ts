@@ -16,13 +16,13 @@ export interface OpenedDatabase {
 /** For `serve`: starts the server's own PostgreSQL when none is configured. @throws AppError `db.*` */
 export async function openForServer(
   config: Config,
-  onTrouble: (error: Error) => void,
+  onIdleError: (error: Error) => void,
   onLog: (line: string) => void,
 ): Promise<OpenedDatabase> {
   const embedded = config.databaseUrl === null ? await startEmbeddedPostgres(config.dataFolder, { onLog }) : null;
   const connectionString = config.databaseUrl ?? embedded?.connectionString ?? '';
   try {
-    const database = await openDatabase({ connectionString, onIdleError: onTrouble });
+    const database = await openDatabase({ connectionString, onIdleError });
     await migrate(database.db as never);
     return {
       database,

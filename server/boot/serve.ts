@@ -51,7 +51,7 @@ export async function serve(config: Config, now: () => Date = () => new Date()):
     await ensurePartitions(database.db, now());
     const changes = await listenForChanges({
       connectionString: database.connectionString,
-      onTrouble: (error) => log.warn({ err: error }, 'no news from the database'),
+      onDisconnect: (error) => log.warn({ err: error }, 'no news from the database'),
     });
     closers.push(async () => changes.close());
     const settings = await appSettings(config, database, secret);

@@ -41,12 +41,12 @@ export async function publishChange(db: Kysely<Tables> | Transaction<Tables>, ch
 
 /**
  * Opens the listening connection and keeps it open; when it breaks, it is opened again and listeners receive `resync`.
- * @param onTrouble called each time the connection breaks or cannot be opened.
+ * @param onDisconnect called each time the connection breaks or cannot be opened.
  */
 export async function listenForChanges(options: {
   readonly connectionString: string;
   readonly retryMs?: number;
-  readonly onTrouble?: (error: Error) => void;
+  readonly onDisconnect?: (error: Error) => void;
 }): Promise<ChangeListener> {
   const listeners = new Set<(change: Change) => void>();
   const notify = (change: Change): void => listeners.forEach((listener) => listener(change));
@@ -64,7 +64,7 @@ export async function listenForChanges(options: {
     const broken = (error: Error): void => {
       if (client !== fresh) return;
       client = null;
-      options.onTrouble?.(error);
+      options.onDisconnect?.(error);
       abandon(fresh);
       again();
     };
@@ -84,7 +84,7 @@ export async function listenForChanges(options: {
       await connect();
       notify({ kind: 'resync', id: '' });
     } catch (error) {
-      options.onTrouble?.(error instanceof Error ? error : new Error(String(error)));
+      options.onDisconnect?.(error instanceof Error ? error : new Error(String(error)));
       again();
     }
   };

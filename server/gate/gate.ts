@@ -23,7 +23,7 @@ export interface GateDeps {
   /** Verifies and stores a signed launch like a report; the same message twice is a replay. @throws AppError reports.* */
   readonly acceptLaunch: (body: unknown) => Promise<AcceptedLaunch>;
   /** Told when the database does not answer, at most once a second; requests are refused meanwhile. */
-  readonly onTrouble: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 export interface Gate {
@@ -45,12 +45,12 @@ const sweepEveryMs = 600_000;
 /** Opens the gate; the database must have this version's schema. */
 export async function openGate(deps: GateDeps): Promise<Gate> {
   const { changes, helpdesks, now } = deps;
-  const onTrouble = atMostEvery(1000, deps.onTrouble, now);
+  const onError = atMostEvery(1000, deps.onError, now);
   const store = gateStore(deps.db);
   const signer = await openAssertionSigner(store, now());
-  const keeper = gatekeeper({ store, readDevice: deps.readDevice, changes, signer, now, onTrouble });
-  const flush = setInterval(() => void keeper.flush().catch(onTrouble), flushEveryMs);
-  const sweep = setInterval(() => void store.sweep(now()).catch(onTrouble), sweepEveryMs);
+  const keeper = gatekeeper({ store, readDevice: deps.readDevice, changes, signer, now, onError });
+  const flush = setInterval(() => void keeper.flush().catch(onError), flushEveryMs);
+  const sweep = setInterval(() => void store.sweep(now()).catch(onError), sweepEveryMs);
   flush.unref();
   sweep.unref();
 
@@ -59,12 +59,12 @@ export async function openGate(deps: GateDeps): Promise<Gate> {
   return {
     checkRoute: (count) => checkRoute(asked.check, count),
     routes: (app) =>
-      gateRoutes(app, { store, helpdesks, now, signer, asked, onTrouble, acceptLaunch: deps.acceptLaunch }),
+      gateRoutes(app, { store, helpdesks, now, signer, asked, onError, acceptLaunch: deps.acceptLaunch }),
     close: async () => {
       clearInterval(flush);
       clearInterval(sweep);
       keeper.close();
-      await keeper.flush().catch(onTrouble);
+      await keeper.flush().catch(onError);
     },
   };
 }

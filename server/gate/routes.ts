@@ -12,7 +12,7 @@ import { pageRoutes } from './launch/page-routes.ts';
 export interface GateRouteDeps extends LaunchDeps {
   readonly asked: Asked;
   readonly signer: AssertionSigner;
-  readonly onTrouble: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 /** None of them needs a console session: public-routes.ts names each with its reason. */
@@ -31,8 +31,8 @@ export async function gateRoutes(app: FastifyInstance, deps: GateRouteDeps): Pro
   });
 
   await app.register((pages, _options, done) => {
-    const { store, now, onTrouble, asked } = deps;
-    pageRoutes(pages, { store, now, onTrouble, ...asked });
+    const { store, now, onError, asked } = deps;
+    pageRoutes(pages, { store, now, onError, ...asked });
     done();
   });
 }

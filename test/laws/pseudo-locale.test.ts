@@ -16,7 +16,7 @@ import {
   loginPage,
   nowherePage,
   signedOutPage,
-  troublePage,
+  unavailablePage,
 } from '../../server/gate/pages/sign-in-pages.ts';
 import { defaultPolicy, evaluate } from '../../shared/policy/policy.ts';
 import { deviceStates, standingOf } from '../../shared/policy/standing.ts';
@@ -86,7 +86,7 @@ describe('the pages of the gate', () => {
       ]),
     ),
     nowhere: nowherePage('help.example', pseudo),
-    trouble: troublePage(pseudo),
+    trouble: unavailablePage(pseudo),
     signedOut: signedOutPage(app, pseudo),
     denied: deniedPage(app, { kind: 'fine' }, pseudo, now),
     unavailable: deniedPage(app, { kind: 'unavailable' }, pseudo, now),

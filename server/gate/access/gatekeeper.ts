@@ -54,7 +54,7 @@ export interface GatekeeperDeps {
   readonly changes: ChangeListener;
   readonly signer: AssertionSigner;
   readonly now: () => Date;
-  readonly onTrouble: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 export interface Gatekeeper {
@@ -166,7 +166,7 @@ export function gatekeeper(deps: GatekeeperDeps): Gatekeeper {
       const known = found instanceof Promise || found === null ? null : answerFromMemory(hash, found);
       if (known !== null && !(known instanceof Promise)) return known;
       return (known ?? answerSlowly(hash, found)).catch((error: unknown) => {
-        deps.onTrouble(error);
+        deps.onError(error);
         return { kind: 'unavailable', sessionKnown: sessions.peek(hash) !== undefined };
       });
     },

@@ -24,7 +24,7 @@ import {
   loginPage,
   nowherePage,
   signedOutPage,
-  troublePage,
+  unavailablePage,
 } from '../pages/sign-in-pages.ts';
 import { preferredLanguage } from './preferred-language.ts';
 import { decoded, returnPathOf, safeReturnPath } from './return-path.ts';
@@ -33,7 +33,7 @@ export interface PageDeps extends Pick<LaunchDeps, 'store' | 'now'> {
   /** null: no helpdesk has this host. */
   readonly appOf: (request: FastifyRequest) => GateApp | Promise<GateApp | null>;
   readonly check: (request: FastifyRequest) => CheckAnswer | Promise<CheckAnswer>;
-  readonly onTrouble: (error: unknown) => void;
+  readonly onError: (error: unknown) => void;
 }
 
 /** One request of a browser, about one helpdesk. */
@@ -93,8 +93,8 @@ async function answer(request: FastifyRequest, reply: FastifyReply, deps: PageDe
     const helpdesk = await deps.appOf(request);
     page = helpdesk === null ? nowherePage(request.host, language) : await show({ request, helpdesk, language });
   } catch (error) {
-    deps.onTrouble(error);
-    page = troublePage(language);
+    deps.onError(error);
+    page = unavailablePage(language);
   }
   return reply.code(page.status).headers(page.headers).send(page.body);
 }

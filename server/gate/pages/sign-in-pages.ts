@@ -110,12 +110,12 @@ export function nowherePage(host: string, language: Language): Page {
 }
 
 /** The database does not answer, so no page about a helpdesk can be made. */
-export function troublePage(language: Language): Page {
+export function unavailablePage(language: Language): Page {
   return page({
     language,
     status: 503,
-    title: language.say(words.troubleTitle),
-    content: html`<p>${language.say(words.trouble)}</p>
+    title: language.say(words.unavailableTitle),
+    content: html`<p>${language.say(words.unavailable)}</p>
       <p class="actions"><a class="button quiet" href="">${language.say(words.tryAgain)}</a></p>`,
   });
 }

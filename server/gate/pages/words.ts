@@ -82,9 +82,9 @@ export const words = {
   ),
   openAgain: message('gate.open-again', 'Open {app} again'),
 
-  troubleTitle: message('gate.trouble-title', 'Not available right now'),
-  trouble: message(
-    'gate.trouble',
+  unavailableTitle: message('gate.unavailable-title', 'Not available right now'),
+  unavailable: message(
+    'gate.unavailable',
     'Postern can’t reach its database, so it can’t let anyone in. It’s not your computer. Try again in a minute. If it doesn’t work then, tell your IT team.',
   ),
 

@@ -36,7 +36,7 @@ function world() {
     failing: false,
     reads: 0,
     written: [] as [string, number][],
-    troubles: [] as unknown[],
+    errors: [] as unknown[],
   };
   const listeners = new Set<(change: Change) => void>();
   const ask = async <Answer>(answer: Answer): Promise<Answer> => {
@@ -63,7 +63,7 @@ function world() {
     },
     signer: { sign: async () => 'signed', jwks: { keys: [] } },
     now: () => clock.now(),
-    onTrouble: (error) => state.troubles.push(error),
+    onError: (error) => state.errors.push(error),
   });
   const check = (cookie = secret) => keeper.check(cookie, () => app);
   return {
@@ -145,7 +145,7 @@ describe('without the database', () => {
     const { check, state } = world();
     state.failing = true;
     expect(await check()).toEqual({ kind: 'unavailable', sessionKnown: false });
-    expect(state.troubles).toHaveLength(1);
+    expect(state.errors).toHaveLength(1);
   });
 
   it('keeps out whom it knew but can no longer be sure of, as one with a session', async () => {
