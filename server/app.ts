@@ -45,7 +45,7 @@ import { deviceCache } from './reports/device-cache.ts';
 import { reportRefusals } from './reports/errors.ts';
 import { rejudgePeople } from './reports/rejudge.ts';
 import { reportRoutes } from './reports/routes.ts';
-import { readHeldDevice, writeContacts } from './reports/store.ts';
+import { readSnapshot, writeContacts } from './reports/store.ts';
 import { writePostures } from './reports/write-postures.ts';
 
 export interface AppSettings {
@@ -108,7 +108,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   });
   installErrorHandler(app, refusals);
   const policy = currentPolicy({ db, now, changes });
-  const cache = deviceCache({ read: async (id) => readHeldDevice(pool, id), changes });
+  const cache = deviceCache({ read: async (id) => readSnapshot(pool, id), changes });
   const helpdesks = helpdeskDirectory({ read: async () => readHelpdesks(db), changes, now });
   const intake: AcceptDeps = {
     cache,
@@ -185,10 +185,10 @@ async function readGateDevice(
   policy: ReturnType<typeof currentPolicy>,
   deviceId: string,
 ): Promise<GateDevice | null> {
-  const held = await readHeldDevice(database.pool, deviceId);
-  if (held === null) return null;
-  const { id, person, platform, revoked, verdicts, since } = held;
-  const lastReportAt = held.lastReportAt?.toISOString() ?? null;
+  const snapshot = await readSnapshot(database.pool, deviceId);
+  if (snapshot === null) return null;
+  const { id, person, platform, revoked, verdicts, since } = snapshot;
+  const lastReportAt = snapshot.lastReportAt?.toISOString() ?? null;
   return { deviceId: id, person, platform, revoked, lastReportAt, verdicts, since, policy: (await policy()).policy };
 }
 

@@ -31,7 +31,7 @@ export function parsePolicy(text: string): Policy {
 }
 
 /**
- * Puts a policy in force as the next version, whole or not at all, and tells every node. Verdicts held for devices
+ * Puts a policy in force as the next version, whole or not at all, and tells every node. Stored verdicts of devices
  * are those of the version before until they are judged again.
  */
 export async function applyPolicy(

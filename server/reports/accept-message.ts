@@ -13,7 +13,7 @@ import type { CachedDevice, DeviceCache } from './device-cache.ts';
 import { reportError } from './errors.ts';
 import { judgeFacts } from './judge.ts';
 import type { BatchedWriter } from './batched-writer.ts';
-import type { Contact, ContactChange, HeldDevice } from './store.ts';
+import type { Contact, ContactChange, DeviceSnapshot } from './store.ts';
 import type { PostureChange } from './write-postures.ts';
 
 /** What every signed message about facts carries. */
@@ -75,8 +75,8 @@ export async function acceptMessage<Claims extends FactsClaims>(
   const receivedAt = deps.now();
   let current = device;
   for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
-    const step = decide(current.held, claims, message.digest);
-    if (step === 'repeat' && kind.repeat === 'answer') return accepted(deps, current.held, claims, policy, version);
+    const step = decide(current.snapshot, claims, message.digest);
+    if (step === 'repeat' && kind.repeat === 'answer') return accepted(deps, current.snapshot, claims, policy, version);
     if (step === 'new') {
       const after = await store(deps, current, { claims, digest: message.digest, policy, version, receivedAt });
       if (after !== null) return accepted(deps, after, claims, policy, version);
@@ -84,7 +84,7 @@ export async function acceptMessage<Claims extends FactsClaims>(
       throw reportError(step === 'repeat' ? 'reports.seq_replayed' : step);
     }
     // Memory was behind the database, or may be: look there before refusing.
-    current = await reloaded(deps.cache, current.held.id);
+    current = await reloaded(deps.cache, current.snapshot.id);
   }
   throw reportError('reports.busy');
 }
@@ -97,7 +97,7 @@ export async function authenticate(cache: DeviceCache, message: SignedMessage): 
   const device = await cache.get(issuer.data.toLowerCase());
   if (device === null) throw reportError('reports.device_unknown');
   if (!(await isSignedBy(message, device.key))) throw reportError('reports.signature_invalid');
-  if (device.held.revoked) throw reportError('reports.device_revoked');
+  if (device.snapshot.revoked) throw reportError('reports.device_revoked');
   return device;
 }
 
@@ -105,7 +105,7 @@ export async function authenticate(cache: DeviceCache, message: SignedMessage): 
 export async function reloaded(cache: DeviceCache, deviceId: string): Promise<CachedDevice> {
   const device = await cache.reload(deviceId);
   if (device === null) throw reportError('reports.device_unknown');
-  if (device.held.revoked) throw reportError('reports.device_revoked');
+  if (device.snapshot.revoked) throw reportError('reports.device_revoked');
   return device;
 }
 
@@ -131,10 +131,10 @@ function hashOf(facts: DeviceFacts): string | null {
 
 type Decision = 'new' | 'repeat' | 'reports.seq_replayed' | 'reports.seq_conflict' | 'reports.facts_unknown';
 
-function decide(held: HeldDevice, claims: FactsClaims, digest: string): Decision {
-  if (claims.seq < held.lastSeq) return 'reports.seq_replayed';
-  if (claims.seq === held.lastSeq) return held.lastDigest === digest ? 'repeat' : 'reports.seq_conflict';
-  if (claims.facts === undefined && claims.factsHash !== held.factsHash) return 'reports.facts_unknown';
+function decide(snapshot: DeviceSnapshot, claims: FactsClaims, digest: string): Decision {
+  if (claims.seq < snapshot.lastSeq) return 'reports.seq_replayed';
+  if (claims.seq === snapshot.lastSeq) return snapshot.lastDigest === digest ? 'repeat' : 'reports.seq_conflict';
+  if (claims.facts === undefined && claims.factsHash !== snapshot.factsHash) return 'reports.facts_unknown';
   return 'new';
 }
 
@@ -149,8 +149,8 @@ async function store(
     readonly version: number;
     readonly receivedAt: Date;
   },
-): Promise<HeldDevice | null> {
-  const { held } = device;
+): Promise<DeviceSnapshot | null> {
+  const { snapshot } = device;
   const { claims, policy, version, receivedAt } = input;
   const contact: Contact = {
     seq: claims.seq,
@@ -161,15 +161,15 @@ async function store(
     clockSkewSeconds: Math.round(claims.iat - receivedAt.getTime() / 1000),
   };
   const newFacts =
-    claims.facts === undefined || claims.factsHash === held.factsHash
+    claims.facts === undefined || claims.factsHash === snapshot.factsHash
       ? null
       : { value: claims.facts, hash: claims.factsHash };
-  const facts = newFacts?.value ?? held.facts;
+  const facts = newFacts?.value ?? snapshot.facts;
   if (facts === null) throw reportError('reports.facts_unknown');
-  const judgement = judgeFacts({ policy, facts, now: receivedAt, supplied: held.supplied, before: held });
-  const changed = newFacts !== null || judgement.differs || held.policyVersion !== version;
-  const after: HeldDevice = {
-    ...held,
+  const judgement = judgeFacts({ policy, facts, now: receivedAt, supplied: snapshot.supplied, before: snapshot });
+  const changed = newFacts !== null || judgement.differs || snapshot.policyVersion !== version;
+  const after: DeviceSnapshot = {
+    ...snapshot,
     lastSeq: contact.seq,
     lastDigest: contact.digest,
     lastReportAt: receivedAt,
@@ -178,8 +178,8 @@ async function store(
     clockSkewSeconds: contact.clockSkewSeconds,
     ...(changed
       ? {
-          revision: held.revision + 1,
-          factsHash: newFacts?.hash ?? held.factsHash,
+          revision: snapshot.revision + 1,
+          factsHash: newFacts?.hash ?? snapshot.factsHash,
           facts,
           verdicts: judgement.verdicts,
           since: judgement.since,
@@ -189,11 +189,11 @@ async function store(
   };
   // Outcomes, their start and the policy make the standing, and silence does: when none of them changed, it is the same.
   const notify =
-    judgement.transitions.length > 0 || held.policyVersion !== version || wasSilent(held, policy, receivedAt);
+    judgement.transitions.length > 0 || snapshot.policyVersion !== version || wasSilent(snapshot, policy, receivedAt);
   const written =
     changed || notify
       ? await deps.writePosture({
-          held,
+          snapshot,
           contact,
           judgement,
           facts: newFacts,
@@ -201,19 +201,19 @@ async function store(
           judgedAt: receivedAt,
           notify,
         })
-      : await deps.writeContact({ held, contact });
+      : await deps.writeContact({ snapshot, contact });
   if (!written) return null;
-  const stored = notify && !changed ? { ...after, revision: held.revision + 1 } : after;
-  deps.cache.put({ held: stored, key: device.key });
+  const stored = notify && !changed ? { ...after, revision: snapshot.revision + 1 } : after;
+  deps.cache.put({ snapshot: stored, key: device.key });
   return stored;
 }
 
 /** Whether the device counted as never heard or stale until this message. */
-function wasSilent({ lastReportAt }: HeldDevice, policy: Policy, now: Date): boolean {
+function wasSilent({ lastReportAt }: DeviceSnapshot, policy: Policy, now: Date): boolean {
   return lastReportAt === null || now.getTime() - lastReportAt.getTime() > policy.reporting.staleAfterMinutes * 60_000;
 }
 
-function standingAt(device: HeldDevice, policy: Policy, now: Date) {
+function standingAt(device: DeviceSnapshot, policy: Policy, now: Date) {
   return standingOf({
     policy,
     verdicts: device.verdicts,
@@ -226,7 +226,7 @@ function standingAt(device: HeldDevice, policy: Policy, now: Date) {
 
 async function accepted<Claims extends FactsClaims>(
   deps: AcceptDeps,
-  device: HeldDevice,
+  device: DeviceSnapshot,
   claims: Claims,
   policy: Policy,
   version: number,
@@ -252,7 +252,7 @@ async function accepted<Claims extends FactsClaims>(
 
 /** Supplied password dates of the accounts in this device's policy. */
 function suppliedDatesFor(
-  { supplied }: HeldDevice,
+  { supplied }: DeviceSnapshot,
   policy: Policy,
 ): NonNullable<ReportAnswer['suppliedPasswordDates']> {
   const { enforcement, params } = policy.checks['password-rotation'];

@@ -2,7 +2,7 @@
  * Writes together what arrives together: while one statement is on its way, those that come wait for the next.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { HeldDevice } from './store.ts';
+import type { DeviceSnapshot } from './store.ts';
 
 interface Waiting<Change> {
   readonly change: Change;
@@ -10,7 +10,7 @@ interface Waiting<Change> {
   readonly reject: (error: unknown) => void;
 }
 
-/** Resolves when the change is committed. @returns false: the device is not as `held` says; nothing is written for it. */
+/** Resolves when the change is committed. @returns false when the snapshot is outdated and nothing was written. */
 export type BatchedWriter<Change> = (change: Change) => Promise<boolean>;
 
 /**
@@ -20,7 +20,7 @@ export type BatchedWriter<Change> = (change: Change) => Promise<boolean>;
  * @param write one statement, all or nothing; answers with the ids of the devices written. Each device comes once.
  * @param largest most changes in one statement
  */
-export function batchedWriter<Change extends { readonly held: HeldDevice }>(
+export function batchedWriter<Change extends { readonly snapshot: DeviceSnapshot }>(
   write: (changes: readonly Change[]) => Promise<ReadonlySet<string>>,
   largest: number,
 ): BatchedWriter<Change> {
@@ -40,7 +40,7 @@ export function batchedWriter<Change extends { readonly held: HeldDevice }>(
   const settle = async (batch: readonly Waiting<Change>[]): Promise<void> => {
     try {
       const written = await write(batch.map(({ change }) => change));
-      for (const { change, resolve } of batch) resolve(written.has(change.held.id));
+      for (const { change, resolve } of batch) resolve(written.has(change.snapshot.id));
     } catch (error) {
       if (batch.length > 1 && isAboutValues(error)) for (const one of batch) await settle([one]);
       else for (const { reject } of batch) reject(error);
@@ -52,7 +52,7 @@ export function batchedWriter<Change extends { readonly held: HeldDevice }>(
     const batch = new Map<string, Waiting<Change>>();
     const later: Waiting<Change>[] = [];
     for (const one of waiting) {
-      const { id } = one.change.held;
+      const { id } = one.change.snapshot;
       if (batch.size < largest && !batch.has(id)) batch.set(id, one);
       else later.push(one);
     }

@@ -3,10 +3,10 @@
  */
 import type { ChangeListener } from '../db/changes.ts';
 import { importVerificationKey, type VerificationKey } from '../signing/signed-message.ts';
-import type { HeldDevice } from './store.ts';
+import type { DeviceSnapshot } from './store.ts';
 
 export interface CachedDevice {
-  readonly held: HeldDevice;
+  readonly snapshot: DeviceSnapshot;
   readonly key: VerificationKey;
 }
 
@@ -21,7 +21,7 @@ export interface DeviceCache {
 
 /** @param capacity devices kept; the one not met for longest goes first. */
 export function deviceCache(deps: {
-  readonly read: (deviceId: string) => Promise<HeldDevice | null>;
+  readonly read: (deviceId: string) => Promise<DeviceSnapshot | null>;
   readonly changes: ChangeListener;
   readonly capacity?: number;
 }): DeviceCache {
@@ -34,21 +34,21 @@ export function deviceCache(deps: {
   });
 
   const put = (device: CachedDevice): void => {
-    known.delete(device.held.id);
-    known.set(device.held.id, device);
+    known.delete(device.snapshot.id);
+    known.set(device.snapshot.id, device);
     if (known.size <= capacity) return;
     const oldest = known.keys().next();
     if (oldest.done !== true) known.delete(oldest.value);
   };
   const reload = async (deviceId: string): Promise<CachedDevice | null> => {
     const before = known.get(deviceId);
-    const held = await deps.read(deviceId);
-    if (held === null) {
+    const snapshot = await deps.read(deviceId);
+    if (snapshot === null) {
       known.delete(deviceId);
       return null;
     }
-    const key = before?.held.jwk.x === held.jwk.x ? before.key : importVerificationKey(held.jwk);
-    const device = { held, key };
+    const key = before?.snapshot.jwk.x === snapshot.jwk.x ? before.key : importVerificationKey(snapshot.jwk);
+    const device = { snapshot, key };
     put(device);
     return device;
   };

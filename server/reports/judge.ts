@@ -31,7 +31,7 @@ export interface Judgement {
   readonly differs: boolean;
 }
 
-/** @param before the judgement held so far; empty for a device that never reported. */
+/** @param before the stored judgement; empty for a device that never reported. */
 export function judgeFacts(input: {
   readonly policy: Policy;
   readonly facts: DeviceFacts;

@@ -1,10 +1,10 @@
 /**
- * Judges the facts held of devices again: of all after a new policy, of a person's after a date was supplied.
+ * Judges the stored facts of devices again: of all after a new policy, of a person's after a date was supplied.
  */
 import type { Pool } from '../db/database.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { judgeFacts } from './judge.ts';
-import { type HeldDevice, readDevicesOf, readOutdated, notifyAll } from './store.ts';
+import { type DeviceSnapshot, readDevicesOf, readOutdated, notifyAll } from './store.ts';
 import { type PostureChange, writePostures } from './write-postures.ts';
 
 const batchSize = 200;
@@ -69,13 +69,13 @@ export async function rejudgePeople(
     });
     const written = await writePostures(deps.pool, changes);
     judged += written.size;
-    changed += changes.filter((one) => one.judgement.transitions.length > 0 && written.has(one.held.id)).length;
+    changed += changes.filter((one) => one.judgement.transitions.length > 0 && written.has(one.snapshot.id)).length;
   }
   return { judged, changed };
 }
 
 /** The devices of these people in batches; few people in each question, because each batch asks it again. */
-async function* devicesOf(pool: Pool, people: readonly string[]): AsyncGenerator<readonly HeldDevice[]> {
+async function* devicesOf(pool: Pool, people: readonly string[]): AsyncGenerator<readonly DeviceSnapshot[]> {
   for (let start = 0; start < people.length; start += batchSize) {
     const some = people.slice(start, start + batchSize);
     let after = firstId;
@@ -92,7 +92,7 @@ async function* devicesOf(pool: Pool, people: readonly string[]): AsyncGenerator
 /** `overtaken`: the device reported in the meantime and was judged by that. */
 async function rejudge(
   deps: RejudgeDeps,
-  device: HeldDevice,
+  device: DeviceSnapshot,
   current: CurrentPolicy,
 ): Promise<'changed' | 'same' | 'overtaken'> {
   const change = rejudged(deps, device, current);
@@ -105,7 +105,7 @@ async function rejudge(
 /** The device as it is judged now; null: it has no facts. */
 function rejudged(
   { now }: RejudgeDeps,
-  device: HeldDevice,
+  device: DeviceSnapshot,
   current: CurrentPolicy,
 ): Omit<PostureChange, 'notify'> | null {
   if (device.facts === null) return null;
@@ -125,5 +125,5 @@ function rejudged(
     agentVersion: device.agentVersion,
     clockSkewSeconds: device.clockSkewSeconds,
   };
-  return { held: device, contact, judgement, facts: null, policyVersion: current.version, judgedAt };
+  return { snapshot: device, contact, judgement, facts: null, policyVersion: current.version, judgedAt };
 }

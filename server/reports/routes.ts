@@ -45,11 +45,11 @@ export function reportRoutes(
     app.post('/v1/unenrolments', { schema: { response: { 204: z.null() } } }, async (request, reply) => {
       const read = readMessage(request.body, jwsTypes.unenrolment);
       if (!read.ok) throw reportError(`reports.${read.problem}`);
-      const { held } = await reloaded(deps.cache, (await authenticate(deps.cache, read.message)).held.id);
+      const { snapshot } = await reloaded(deps.cache, (await authenticate(deps.cache, read.message)).snapshot.id);
       const claims = unenrolmentClaimsSchema.safeParse(read.message.payload);
       if (!claims.success) throw reportError('reports.invalid', { issues: issuesOf(claims.error) });
-      if (claims.data.seq <= held.lastSeq) throw reportError('reports.seq_replayed');
-      await deps.revoke(held.id, 'The device unenrolled itself.', `device ${held.id}`);
+      if (claims.data.seq <= snapshot.lastSeq) throw reportError('reports.seq_replayed');
+      await deps.revoke(snapshot.id, 'The device unenrolled itself.', `device ${snapshot.id}`);
       return reply.code(204).send(null);
     });
   };

@@ -1,5 +1,5 @@
 /**
- * Devices as the report intake holds them, and the statement that writes a heartbeat.
+ * Snapshots of devices for the report intake, and the statement that writes a heartbeat.
  */
 import type { Pool } from '../db/database.ts';
 import type { SuppliedPasswordDate } from '../../shared/checks/define-check.ts';
@@ -8,8 +8,8 @@ import type { PublicJwk } from '../../shared/protocol/agent-api.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
 import { changePayload, changesChannel } from '../db/changes.ts';
 
-/** Everything the intake knows of a device. */
-export interface HeldDevice {
+/** Everything the intake knows of a device, as the database had it at one instant. */
+export interface DeviceSnapshot {
   readonly id: string;
   readonly person: string;
   readonly hostName: string;
@@ -47,7 +47,7 @@ export interface Contact {
 
 /** A message that changes nothing but "heard at". */
 export interface ContactChange {
-  readonly held: HeldDevice;
+  readonly snapshot: DeviceSnapshot;
   readonly contact: Contact;
 }
 
@@ -62,9 +62,9 @@ const columns = `d.id, d.person, d.host_name as "hostName", d.platform, d.public
 const tables = `devices d join device_contacts c on c.device_id = d.id join device_postures p on p.device_id = d.id`;
 
 /** @returns null: no such device. */
-export async function readHeldDevice(pool: Pool, deviceId: string): Promise<HeldDevice | null> {
-  const { rows } = await pool.query<HeldDevice>({
-    name: 'held-device',
+export async function readSnapshot(pool: Pool, deviceId: string): Promise<DeviceSnapshot | null> {
+  const { rows } = await pool.query<DeviceSnapshot>({
+    name: 'device-snapshot',
     text: `select ${columns} from ${tables} where d.id = $1`,
     values: [deviceId],
   });
@@ -75,8 +75,8 @@ export async function readHeldDevice(pool: Pool, deviceId: string): Promise<Held
 export async function readOutdated(
   pool: Pool,
   input: { readonly policyVersion: number; readonly after: string; readonly limit: number },
-): Promise<readonly HeldDevice[]> {
-  const { rows } = await pool.query<HeldDevice>({
+): Promise<readonly DeviceSnapshot[]> {
+  const { rows } = await pool.query<DeviceSnapshot>({
     name: 'outdated-devices',
     text: `select ${columns} from ${tables}
       where p.policy_version <> $1 and p.facts is not null and d.revoked_at is null and d.id > $2
@@ -90,8 +90,8 @@ export async function readOutdated(
 export async function readDevicesOf(
   pool: Pool,
   input: { readonly people: readonly string[]; readonly after: string; readonly limit: number },
-): Promise<readonly HeldDevice[]> {
-  const { rows } = await pool.query<HeldDevice>({
+): Promise<readonly DeviceSnapshot[]> {
+  const { rows } = await pool.query<DeviceSnapshot>({
     name: 'devices-of-people',
     text: `select ${columns} from ${tables}
       where d.person = any($1::text[]) and p.facts is not null and d.revoked_at is null and d.id > $2
@@ -103,16 +103,16 @@ export async function readDevicesOf(
 
 /**
  * Messages that change nothing but "heard at": one update of narrow rows, each device at most once.
- * @returns ids of those written; a device that is not as `held` says (another message, node or admin was faster) is left out.
+ * @returns ids of those written; a device whose snapshot is outdated (another message, node or admin was faster) is skipped.
  */
 export async function writeContacts(pool: Pool, batch: readonly ContactChange[]): Promise<ReadonlySet<string>> {
   const { rows } = await pool.query<{ id: string }>({
     name: 'contacts',
     text: contactsStatement,
     values: [
-      batch.map(({ held }) => held.id),
-      batch.map(({ held }) => held.revision),
-      batch.map(({ held }) => held.lastSeq),
+      batch.map(({ snapshot }) => snapshot.id),
+      batch.map(({ snapshot }) => snapshot.revision),
+      batch.map(({ snapshot }) => snapshot.lastSeq),
       batch.map(({ contact }) => contact.seq),
       batch.map(({ contact }) => contact.digest),
       batch.map(({ contact }) => contact.receivedAt?.toISOString() ?? null),

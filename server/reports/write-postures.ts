@@ -1,19 +1,19 @@
 /**
- * Writes messages that change what a device is held to be.
+ * Writes messages that change a device's posture.
  */
 import type { Pool } from '../db/database.ts';
 import type { DeviceFacts } from '../../shared/facts/facts.ts';
 import { changePayload, changesChannel } from '../db/changes.ts';
 import { inventoryOf, type Judgement } from './judge.ts';
-import type { Contact, HeldDevice } from './store.ts';
+import type { Contact, DeviceSnapshot } from './store.ts';
 import { verdictsText } from './verdicts-text.ts';
 
-/** A device's new posture, judged from the device as `held`. */
+/** A device's new posture, judged from its snapshot. */
 export interface PostureChange {
-  readonly held: HeldDevice;
+  readonly snapshot: DeviceSnapshot;
   readonly contact: Contact;
   readonly judgement: Judgement;
-  /** null: the facts held stay. */
+  /** null when the stored facts stay. */
   readonly facts: { readonly value: DeviceFacts; readonly hash: string } | null;
   readonly policyVersion: number;
   readonly judgedAt: Date;
@@ -23,7 +23,7 @@ export interface PostureChange {
 
 /**
  * Contact, posture, history and notification of each device in one statement, all or nothing; each device at most once.
- * @returns ids of those written; a device that is not as `held` says (another message, node or admin was faster) is left out.
+ * @returns ids of those written; a device whose snapshot is outdated (another message, node or admin was faster) is skipped.
  */
 export async function writePostures(pool: Pool, changes: readonly PostureChange[]): Promise<ReadonlySet<string>> {
   const { rows } = await pool.query<{ id: string }>({
@@ -35,11 +35,11 @@ export async function writePostures(pool: Pool, changes: readonly PostureChange[
 }
 
 function rowOf(change: PostureChange): string {
-  const { held, contact, judgement, facts } = change;
+  const { snapshot, contact, judgement, facts } = change;
   const row = JSON.stringify({
-    id: held.id,
-    revision: held.revision,
-    seen_seq: held.lastSeq,
+    id: snapshot.id,
+    revision: snapshot.revision,
+    seen_seq: snapshot.lastSeq,
     seq: contact.seq,
     digest: contact.digest,
     received_at: contact.receivedAt,
@@ -55,7 +55,7 @@ function rowOf(change: PostureChange): string {
     ...(facts === null ? {} : inventoryOf(facts.value)),
     judged_at: change.judgedAt,
     ...(judgement.transitions.length === 0 ? {} : { transitions: judgement.transitions }),
-    ...(change.notify ? { notification: changePayload({ kind: 'report', id: held.id }) } : {}),
+    ...(change.notify ? { notification: changePayload({ kind: 'report', id: snapshot.id }) } : {}),
   });
   // Appended as text, because the verdicts already are one and the facts need no other.
   const factsText = facts === null ? 'null' : JSON.stringify(facts.value);

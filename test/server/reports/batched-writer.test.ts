@@ -4,14 +4,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { batchedWriter } from '../../../server/reports/batched-writer.ts';
-import type { HeldDevice } from '../../../server/reports/store.ts';
+import type { DeviceSnapshot } from '../../../server/reports/store.ts';
 
 interface Change {
-  readonly held: HeldDevice;
+  readonly snapshot: DeviceSnapshot;
   readonly note: string;
 }
 
-const change = (id: string, note = ''): Change => ({ held: { id } as HeldDevice, note });
+const change = (id: string, note = ''): Change => ({ snapshot: { id } as DeviceSnapshot, note });
 const dataException = Object.assign(new Error('invalid input'), { code: '22P05' });
 
 /** A writer into memory that takes its time; `refuse` says what a batch fails with, undefined: nothing. */
@@ -21,7 +21,7 @@ function memory(refuse: (changes: readonly Change[]) => Error | undefined = () =
   const underWay = new Set<string>();
   let overlaps = 0;
   const write = batchedWriter<Change>(async (changes) => {
-    const ids = changes.map(({ held }) => held.id);
+    const ids = changes.map(({ snapshot }) => snapshot.id);
     statements.push(ids);
     if (ids.some((id) => underWay.has(id))) overlaps += 1;
     for (const id of ids) underWay.add(id);
@@ -29,7 +29,7 @@ function memory(refuse: (changes: readonly Change[]) => Error | undefined = () =
     for (const id of ids) underWay.delete(id);
     const error = refuse(changes);
     if (error !== undefined) throw error;
-    committed.push(...changes.map(({ held, note }) => held.id + note));
+    committed.push(...changes.map(({ snapshot, note }) => snapshot.id + note));
     return new Set(ids.filter((id) => !id.startsWith('overtaken')));
   }, 4);
   return { write, statements, committed, overlaps: () => overlaps };
@@ -67,14 +67,14 @@ describe('a batch', () => {
     await Promise.all(changes.map(async (one) => write(one)));
     expect(overlaps()).toBe(0);
     for (const id of ['d0', 'd1', 'd2']) {
-      const mine = changes.filter(({ held }) => held.id === id).map(({ note }) => id + note);
+      const mine = changes.filter(({ snapshot }) => snapshot.id === id).map(({ note }) => id + note);
       expect(committed.filter((one) => one.startsWith(id))).toEqual(mine);
     }
   });
 
   test('loses only the change whose values cannot be stored', async () => {
     const bad = (changes: readonly Change[]) =>
-      changes.some(({ held }) => held.id === 'bad') ? dataException : undefined;
+      changes.some(({ snapshot }) => snapshot.id === 'bad') ? dataException : undefined;
     const { write, committed } = memory(bad);
     const answers = await Promise.allSettled(['a', 'bad', 'b', 'c'].map(async (id) => write(change(id))));
     expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled']);

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(async () => server.close());
 
-async function held(device: TestDevice, { db }: Database = server.database) {
+async function storedRow(device: TestDevice, { db }: Database = server.database) {
   return db
     .selectFrom('device_postures')
     .innerJoin('device_contacts', 'device_contacts.device_id', 'device_postures.device_id')
@@ -64,7 +64,7 @@ describe('full reports of many devices at once', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual(devices.map(() => 200));
     for (const [index, device] of devices.entries()) {
       const outcome = index % 2 === 0 ? 'pass' : 'fail';
-      const stored = await held(device);
+      const stored = await storedRow(device);
       expect(stored.outcomes['antivirus']).toBe(outcome);
       expect(stored.last_seq).toBe(device.seq);
       expect(stored.verdicts).toEqual(answers[index]?.json<ReportAnswer>().verdicts);
@@ -110,12 +110,12 @@ describe('full reports of many devices at once', () => {
         for (const [index, answer] of answers.entries()) {
           const [device, message] = [devices[index], messages[index]];
           if (device === undefined || message === undefined) throw new Error('no such device');
-          if (answer.statusCode === 200) expect((await held(device, knife)).last_seq).toBe(device.seq);
+          if (answer.statusCode === 200) expect((await storedRow(device, knife)).last_seq).toBe(device.seq);
           else {
             cut += 1;
             expect(await untilTaken(own, message)).toBe(200);
           }
-          expect((await held(device, knife)).last_seq).toBe(device.seq);
+          expect((await storedRow(device, knife)).last_seq).toBe(device.seq);
           expect(await antivirusHistory(device, knife)).toHaveLength(round + 1);
         }
       }
@@ -144,7 +144,7 @@ describe('a text that PostgreSQL cannot hold', () => {
       const answer = await post(server.app, '/v1/reports', message);
       expect([answer.statusCode, answer.json<Refusal>().error.code]).toEqual([400, 'reports.malformed']);
     }
-    expect((await held(device)).last_digest).toBeNull();
+    expect((await storedRow(device)).last_digest).toBeNull();
   });
 
   test('is not one that only looks like it', async () => {
@@ -163,7 +163,7 @@ describe('the answer', () => {
     const answer = await post(server.app, '/v1/reports', await device.fullReport(goodFacts(server.clock.now())));
     const { verdicts } = answer.json<ReportAnswer>();
     expect(JSON.stringify(verdicts)).toMatch(/[^ -~]/);
-    expect((await held(device)).verdicts).toEqual(verdicts);
+    expect((await storedRow(device)).verdicts).toEqual(verdicts);
   });
 });
 
