@@ -45,7 +45,7 @@ import { deviceCache } from './reports/device-cache.ts';
 import { reportRefusals } from './reports/errors.ts';
 import { rejudgePeople } from './reports/rejudge.ts';
 import { reportRoutes } from './reports/routes.ts';
-import { readSnapshot, writeContacts } from './reports/store.ts';
+import { readSnapshot, writeCheckIns } from './reports/store.ts';
 import { writePostures } from './reports/write-postures.ts';
 
 export interface AppSettings {
@@ -112,7 +112,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const helpdesks = helpdeskDirectory({ read: async () => readHelpdesks(db), changes, now });
   const intake: AcceptDeps = {
     cache,
-    writeContact: batchedWriter(async (batch) => writeContacts(pool, batch), 500),
+    writeCheckIn: batchedWriter(async (batch) => writeCheckIns(pool, batch), 500),
     writePosture: batchedWriter(async (batch) => writePostures(pool, batch), 64),
     now,
     currentPolicy: policy,

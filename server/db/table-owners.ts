@@ -21,7 +21,7 @@ export const tableOwners: Readonly<Record<keyof Tables | OtherTable, string>> = 
   console_used_codes: 'people',
   console_users: 'people',
   console_verifications: 'people',
-  device_contacts: 'reports',
+  device_check_ins: 'reports',
   device_postures: 'reports',
   devices: 'devices',
   enrolment_codes: 'enrolment',

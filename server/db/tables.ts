@@ -52,7 +52,7 @@ export interface DevicesTable {
 }
 
 /** The hot row of a device: every accepted message writes it, and nothing else when nothing changed. */
-export interface DeviceContactsTable {
+export interface DeviceCheckInsTable {
   device_id: string;
   /** Rises with every write of the posture and with revocation; a writer names the one it read, so that nobody overwrites what they did not see. */
   revision: number;
@@ -165,7 +165,7 @@ export interface Tables extends GateTables {
   policies: PoliciesTable;
   enrolment_codes: EnrolmentCodesTable;
   devices: DevicesTable;
-  device_contacts: DeviceContactsTable;
+  device_check_ins: DeviceCheckInsTable;
   device_postures: DevicePosturesTable;
   transitions: TransitionsTable;
   supplied_password_dates: SuppliedPasswordDatesTable;

@@ -35,7 +35,7 @@ export interface StoredDetail extends StoredDevice {
 
 const fields = sql`d.id, coalesce(p.host_name, d.host_name) as "hostName", d.person, d.platform, p.system, p.model,
   d.enrolled_at as "enrolledAt", c.last_report_at as "lastReportAt", d.revoked_at as "revokedAt", p.verdicts, p.since`;
-const from = sql`devices d join device_contacts c on c.device_id = d.id join device_postures p on p.device_id = d.id`;
+const from = sql`devices d join device_check_ins c on c.device_id = d.id join device_postures p on p.device_id = d.id`;
 
 /** `standingOf` in SQL, from what the intake foresaw; a test holds the two against each other. */
 function stateAt(now: Date, policy: Policy): RawBuilder<DeviceState> {

@@ -13,7 +13,7 @@ import type { CachedDevice, DeviceCache } from './device-cache.ts';
 import { reportError } from './errors.ts';
 import { judgeFacts } from './judge.ts';
 import type { BatchedWriter } from './batched-writer.ts';
-import type { Contact, ContactChange, DeviceSnapshot } from './store.ts';
+import type { CheckIn, CheckInChange, DeviceSnapshot } from './store.ts';
 import type { PostureChange } from './write-postures.ts';
 
 /** What every signed message about facts carries. */
@@ -31,7 +31,7 @@ interface FactsClaims {
 
 export interface AcceptDeps {
   readonly cache: DeviceCache;
-  readonly writeContact: BatchedWriter<ContactChange>;
+  readonly writeCheckIn: BatchedWriter<CheckInChange>;
   readonly writePosture: BatchedWriter<PostureChange>;
   readonly now: () => Date;
   readonly currentPolicy: () => Promise<{ readonly version: number; readonly policy: Policy }>;
@@ -152,7 +152,7 @@ async function store(
 ): Promise<DeviceSnapshot | null> {
   const { snapshot } = device;
   const { claims, policy, version, receivedAt } = input;
-  const contact: Contact = {
+  const checkIn: CheckIn = {
     seq: claims.seq,
     digest: input.digest,
     receivedAt,
@@ -170,12 +170,12 @@ async function store(
   const changed = newFacts !== null || judgement.differs || snapshot.policyVersion !== version;
   const after: DeviceSnapshot = {
     ...snapshot,
-    lastSeq: contact.seq,
-    lastDigest: contact.digest,
+    lastSeq: checkIn.seq,
+    lastDigest: checkIn.digest,
     lastReportAt: receivedAt,
-    scannedAt: contact.scannedAt,
-    agentVersion: contact.agentVersion,
-    clockSkewSeconds: contact.clockSkewSeconds,
+    scannedAt: checkIn.scannedAt,
+    agentVersion: checkIn.agentVersion,
+    clockSkewSeconds: checkIn.clockSkewSeconds,
     ...(changed
       ? {
           revision: snapshot.revision + 1,
@@ -194,14 +194,14 @@ async function store(
     changed || notify
       ? await deps.writePosture({
           snapshot,
-          contact,
+          checkIn,
           judgement,
           facts: newFacts,
           policyVersion: version,
           judgedAt: receivedAt,
           notify,
         })
-      : await deps.writeContact({ snapshot, contact });
+      : await deps.writeCheckIn({ snapshot, checkIn });
   if (!written) return null;
   const stored = notify && !changed ? { ...after, revision: snapshot.revision + 1 } : after;
   deps.cache.put({ snapshot: stored, key: device.key });

@@ -117,7 +117,7 @@ function rejudged(
     supplied: device.supplied,
     before: device,
   });
-  const contact = {
+  const checkIn = {
     seq: device.lastSeq,
     digest: device.lastDigest,
     receivedAt: device.lastReportAt,
@@ -125,5 +125,5 @@ function rejudged(
     agentVersion: device.agentVersion,
     clockSkewSeconds: device.clockSkewSeconds,
   };
-  return { snapshot: device, contact, judgement, facts: null, policyVersion: current.version, judgedAt };
+  return { snapshot: device, checkIn, judgement, facts: null, policyVersion: current.version, judgedAt };
 }

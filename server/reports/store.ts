@@ -35,7 +35,7 @@ export interface DeviceSnapshot {
 }
 
 /** What an accepted message leaves in the device's hot row. */
-export interface Contact {
+export interface CheckIn {
   readonly seq: number;
   readonly digest: string | null;
   readonly receivedAt: Date | null;
@@ -45,10 +45,10 @@ export interface Contact {
   readonly clockSkewSeconds: number | null;
 }
 
-/** A message that changes nothing but "heard at". */
-export interface ContactChange {
+/** A message that changes nothing but the check-in. */
+export interface CheckInChange {
   readonly snapshot: DeviceSnapshot;
-  readonly contact: Contact;
+  readonly checkIn: CheckIn;
 }
 
 const columns = `d.id, d.person, d.host_name as "hostName", d.platform, d.public_jwk as jwk,
@@ -59,7 +59,7 @@ const columns = `d.id, d.person, d.host_name as "hostName", d.platform, d.public
     select json_agg(json_build_object('account', t.account, 'at', to_char(t.changed_at at time zone 'utc',
       'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by t.account)
     from supplied_password_dates t where t.person = d.person), '[]') as supplied`;
-const tables = `devices d join device_contacts c on c.device_id = d.id join device_postures p on p.device_id = d.id`;
+const tables = `devices d join device_check_ins c on c.device_id = d.id join device_postures p on p.device_id = d.id`;
 
 /** @returns null: no such device. */
 export async function readSnapshot(pool: Pool, deviceId: string): Promise<DeviceSnapshot | null> {
@@ -102,43 +102,44 @@ export async function readDevicesOf(
 }
 
 /**
- * Messages that change nothing but "heard at": one update of narrow rows, each device at most once.
+ * Writes messages that change nothing but the check-in: one update of narrow rows, each device at most once.
  * @returns ids of those written; a device whose snapshot is outdated (another message, node or admin was faster) is skipped.
  */
-export async function writeContacts(pool: Pool, batch: readonly ContactChange[]): Promise<ReadonlySet<string>> {
+export async function writeCheckIns(pool: Pool, batch: readonly CheckInChange[]): Promise<ReadonlySet<string>> {
   const { rows } = await pool.query<{ id: string }>({
-    name: 'contacts',
-    text: contactsStatement,
+    name: 'check-ins',
+    text: checkInsStatement,
     values: [
       batch.map(({ snapshot }) => snapshot.id),
       batch.map(({ snapshot }) => snapshot.revision),
       batch.map(({ snapshot }) => snapshot.lastSeq),
-      batch.map(({ contact }) => contact.seq),
-      batch.map(({ contact }) => contact.digest),
-      batch.map(({ contact }) => contact.receivedAt?.toISOString() ?? null),
-      batch.map(({ contact }) => contact.scannedAt?.toISOString() ?? null),
-      batch.map(({ contact }) => contact.agentVersion),
-      batch.map(({ contact }) => contact.clockSkewSeconds),
+      batch.map(({ checkIn }) => checkIn.seq),
+      batch.map(({ checkIn }) => checkIn.digest),
+      batch.map(({ checkIn }) => checkIn.receivedAt?.toISOString() ?? null),
+      batch.map(({ checkIn }) => checkIn.scannedAt?.toISOString() ?? null),
+      batch.map(({ checkIn }) => checkIn.agentVersion),
+      batch.map(({ checkIn }) => checkIn.clockSkewSeconds),
     ],
   });
   return new Set(rows.map(({ id }) => id));
 }
 
 // Locked in the order of the ids, so that two nodes never wait for each other in a circle.
-const contactsStatement = `
-  with heard as (
+const checkInsStatement = `
+  with incoming as (
     select * from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::timestamptz[],
       $7::timestamptz[], $8::text[], $9::float8[])
-      as heard (id, revision, seen_seq, seq, digest, received_at, scanned_at, agent_version, skew)
+      as incoming (id, revision, seen_seq, seq, digest, received_at, scanned_at, agent_version, skew)
   ), locked as (
-    select c.device_id from device_contacts c join heard on heard.id = c.device_id
-    where c.device_id = any ($1::uuid[]) and c.revision = heard.revision and c.last_seq = heard.seen_seq
+    select c.device_id from device_check_ins c join incoming on incoming.id = c.device_id
+    where c.device_id = any ($1::uuid[]) and c.revision = incoming.revision and c.last_seq = incoming.seen_seq
     order by c.device_id for update of c
   )
-  update device_contacts c set last_seq = heard.seq, last_digest = heard.digest, last_report_at = heard.received_at,
-    scanned_at = heard.scanned_at, agent_version = heard.agent_version, clock_skew_seconds = heard.skew
-  from heard join locked on locked.device_id = heard.id
-  where c.device_id = heard.id and c.revision = heard.revision and c.last_seq = heard.seen_seq
+  update device_check_ins c set last_seq = incoming.seq, last_digest = incoming.digest,
+    last_report_at = incoming.received_at, scanned_at = incoming.scanned_at, agent_version = incoming.agent_version,
+    clock_skew_seconds = incoming.skew
+  from incoming join locked on locked.device_id = incoming.id
+  where c.device_id = incoming.id and c.revision = incoming.revision and c.last_seq = incoming.seen_seq
   returning c.device_id as id`;
 
 /** Sends one notification that makes every node drop its cached devices. */

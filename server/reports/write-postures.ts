@@ -5,13 +5,13 @@ import type { Pool } from '../db/database.ts';
 import type { DeviceFacts } from '../../shared/facts/facts.ts';
 import { changePayload, changesChannel } from '../db/changes.ts';
 import { inventoryOf, type Judgement } from './judge.ts';
-import type { Contact, DeviceSnapshot } from './store.ts';
+import type { CheckIn, DeviceSnapshot } from './store.ts';
 import { verdictsText } from './verdicts-text.ts';
 
 /** A device's new posture, judged from its snapshot. */
 export interface PostureChange {
   readonly snapshot: DeviceSnapshot;
-  readonly contact: Contact;
+  readonly checkIn: CheckIn;
   readonly judgement: Judgement;
   /** null when the stored facts stay. */
   readonly facts: { readonly value: DeviceFacts; readonly hash: string } | null;
@@ -22,7 +22,7 @@ export interface PostureChange {
 }
 
 /**
- * Contact, posture, history and notification of each device in one statement, all or nothing; each device at most once.
+ * Check-in, posture, history and notification of each device in one statement, all or nothing; each device at most once.
  * @returns ids of those written; a device whose snapshot is outdated (another message, node or admin was faster) is skipped.
  */
 export async function writePostures(pool: Pool, changes: readonly PostureChange[]): Promise<ReadonlySet<string>> {
@@ -35,17 +35,17 @@ export async function writePostures(pool: Pool, changes: readonly PostureChange[
 }
 
 function rowOf(change: PostureChange): string {
-  const { snapshot, contact, judgement, facts } = change;
+  const { snapshot, checkIn, judgement, facts } = change;
   const row = JSON.stringify({
     id: snapshot.id,
     revision: snapshot.revision,
     seen_seq: snapshot.lastSeq,
-    seq: contact.seq,
-    digest: contact.digest,
-    received_at: contact.receivedAt,
-    scanned_at: contact.scannedAt,
-    agent_version: contact.agentVersion,
-    skew: contact.clockSkewSeconds,
+    seq: checkIn.seq,
+    digest: checkIn.digest,
+    received_at: checkIn.receivedAt,
+    scanned_at: checkIn.scannedAt,
+    agent_version: checkIn.agentVersion,
+    skew: checkIn.clockSkewSeconds,
     facts_hash: facts?.hash ?? null,
     since: judgement.since,
     policy_version: change.policyVersion,
@@ -62,7 +62,7 @@ function rowOf(change: PostureChange): string {
   return `${row.slice(0, -1)},"facts":${factsText},"verdicts":${verdictsText(judgement.verdicts)}}`;
 }
 
-// Only the contact's row is compared; whoever wrote it holds its lock, so the posture below is the one judged from.
+// Only the row of the check-in is compared; whoever wrote it holds its lock, so the posture below is the one judged from.
 // Locked in the order of the ids, so that two nodes never wait for each other in a circle.
 const statement = `
   with incoming as materialized (
@@ -71,11 +71,11 @@ const statement = `
       verdicts json, since json, policy_version integer, base_state text, blocked_at timestamptz, outcomes jsonb,
       "hostName" text, system text, model text, judged_at timestamptz, transitions json, notification text)
   ), locked as (
-    select c.device_id from device_contacts c join incoming on incoming.id = c.device_id
+    select c.device_id from device_check_ins c join incoming on incoming.id = c.device_id
     where c.revision = incoming.revision and c.last_seq = incoming.seen_seq
     order by c.device_id for update of c
-  ), contact as (
-    update device_contacts c set revision = c.revision + 1, last_seq = incoming.seq, last_digest = incoming.digest,
+  ), check_in as (
+    update device_check_ins c set revision = c.revision + 1, last_seq = incoming.seq, last_digest = incoming.digest,
       last_report_at = incoming.received_at, scanned_at = incoming.scanned_at, agent_version = incoming.agent_version,
       clock_skew_seconds = incoming.skew
     from incoming join locked on locked.device_id = incoming.id
@@ -89,14 +89,14 @@ const statement = `
       host_name = case when incoming.facts_hash is null then p.host_name else incoming."hostName" end,
       system = case when incoming.facts_hash is null then p.system else incoming.system end,
       model = case when incoming.facts_hash is null then p.model else incoming.model end
-    from incoming join contact on contact.device_id = incoming.id where p.device_id = incoming.id
+    from incoming join check_in on check_in.device_id = incoming.id where p.device_id = incoming.id
   ), history as (
     insert into transitions (device_id, at, check_id, from_outcome, to_outcome, reason, "values")
     select incoming.id, incoming.judged_at, t."check", t."from", t."to", t.reason, t."values"
-    from incoming join contact on contact.device_id = incoming.id, json_to_recordset(incoming.transitions)
+    from incoming join check_in on check_in.device_id = incoming.id, json_to_recordset(incoming.transitions)
       as t ("check" text, "from" text, "to" text, reason text, "values" jsonb)
   ), notifications as (
-    select pg_notify('${changesChannel}', incoming.notification) from incoming join contact on contact.device_id = incoming.id
+    select pg_notify('${changesChannel}', incoming.notification) from incoming join check_in on check_in.device_id = incoming.id
     where incoming.notification is not null
   )
-  select device_id as id, (select count(*) from notifications) as notifications from contact`;
+  select device_id as id, (select count(*) from notifications) as notifications from check_in`;

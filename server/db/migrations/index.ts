@@ -9,6 +9,7 @@ import * as usedCodes from './0004-used-codes.ts';
 import * as toldPasswords from './0005-told-passwords.ts';
 import * as helpdesks from './0006-helpdesks.ts';
 import * as suppliedPasswordDates from './0007-supplied-password-dates.ts';
+import * as checkIns from './0008-check-ins.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-start': { up: start.up },
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-told-passwords': { up: toldPasswords.up },
   '0006-helpdesks': { up: helpdesks.up },
   '0007-supplied-password-dates': { up: suppliedPasswordDates.up },
+  '0008-check-ins': { up: checkIns.up },
 };

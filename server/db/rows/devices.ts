@@ -42,7 +42,7 @@ export async function insertDevice(transaction: Transaction<Tables>, device: New
     .executeTakeFirst();
   if (inserted === undefined) return false;
   await transaction
-    .insertInto('device_contacts')
+    .insertInto('device_check_ins')
     .values({
       device_id: device.id,
       revision: 1,
@@ -83,10 +83,10 @@ export async function raiseRevisions(
 ): Promise<number> {
   const condition = 'deviceId' in which ? sql`d.id = ${which.deviceId}` : sql`d.person = any(${which.people}::text[])`;
   const { numAffectedRows } = await sql`with locked as (
-      select c.device_id from device_contacts c join devices d on d.id = c.device_id
+      select c.device_id from device_check_ins c join devices d on d.id = c.device_id
       where ${condition} order by c.device_id for update of c
     )
-    update device_contacts c set revision = c.revision + 1 from locked where c.device_id = locked.device_id`.execute(
+    update device_check_ins c set revision = c.revision + 1 from locked where c.device_id = locked.device_id`.execute(
     transaction,
   );
   return Number(numAffectedRows ?? 0n);

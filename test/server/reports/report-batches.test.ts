@@ -18,7 +18,7 @@ afterAll(async () => server.close());
 async function storedRow(device: TestDevice, { db }: Database = server.database) {
   return db
     .selectFrom('device_postures')
-    .innerJoin('device_contacts', 'device_contacts.device_id', 'device_postures.device_id')
+    .innerJoin('device_check_ins', 'device_check_ins.device_id', 'device_postures.device_id')
     .select(['facts', 'verdicts', 'last_seq', 'last_digest', 'outcomes'])
     .where('device_postures.device_id', '=', device.id)
     .executeTakeFirstOrThrow();

@@ -18,7 +18,7 @@ async function stored(device: TestDevice, on = server): Promise<string> {
   const { db } = on.database;
   return JSON.stringify([
     await db.selectFrom('devices').selectAll().where('id', '=', device.id).execute(),
-    await db.selectFrom('device_contacts').selectAll().where('device_id', '=', device.id).execute(),
+    await db.selectFrom('device_check_ins').selectAll().where('device_id', '=', device.id).execute(),
     await db.selectFrom('device_postures').selectAll().where('device_id', '=', device.id).execute(),
     await transitionsOf(device, on),
   ]);
@@ -345,13 +345,13 @@ describe('heartbeats', () => {
     }
     const { db } = server.database;
     for (const [index, device] of devices.entries()) {
-      const contact = await db
-        .selectFrom('device_contacts')
+      const checkIn = await db
+        .selectFrom('device_check_ins')
         .selectAll()
         .where('device_id', '=', device.id)
         .executeTakeFirstOrThrow();
-      expect(contact.last_report_at).toEqual(server.clock.now());
-      expect(contact.last_seq).toBe(answers[index * 3 + 2]?.statusCode === 200 ? device.seq : contact.last_seq);
+      expect(checkIn.last_report_at).toEqual(server.clock.now());
+      expect(checkIn.last_seq).toBe(answers[index * 3 + 2]?.statusCode === 200 ? device.seq : checkIn.last_seq);
     }
   });
 });
