@@ -43,7 +43,7 @@ import { acceptMessage, type AcceptDeps } from './reports/accept-message.ts';
 import { batchedWriter } from './reports/batched-writer.ts';
 import { deviceCache } from './reports/device-cache.ts';
 import { reportRefusals } from './reports/errors.ts';
-import { rejudgePeople } from './reports/rejudge.ts';
+import { reevaluatePeople } from './reports/re-evaluate.ts';
 import { reportRoutes } from './reports/routes.ts';
 import { readSnapshot, writeCheckIns } from './reports/store.ts';
 import { writePostures } from './reports/write-postures.ts';
@@ -170,7 +170,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
         db,
         now,
         currentPolicy: policy,
-        rejudge: async (people) => rejudgePeople({ pool, now }, people, await policy()),
+        reevaluate: async (people) => reevaluatePeople({ pool, now }, people, await policy()),
       }),
     );
     await gate.routes(typed);

@@ -6,7 +6,7 @@ import type { ChangeListener } from '../db/changes.ts';
 import type { Database } from '../db/database.ts';
 import { readNewestPolicy } from '../policies/store.ts';
 import { ensurePartitions } from '../reports/partitions.ts';
-import { rejudgeDevices } from '../reports/rejudge.ts';
+import { reevaluateDevices } from '../reports/re-evaluate.ts';
 
 /** By then every report that was under way when the policy came is stored. */
 const afterPolicyMs = 5000;
@@ -29,8 +29,8 @@ export function startMaintenance({ database, changes, now, log }: MaintenanceDep
   const run = async (): Promise<void> => {
     await ensurePartitions(db, now());
     const { policy, version } = await readNewestPolicy(db, now());
-    const { judged } = await rejudgeDevices({ pool, now }, { policy, version });
-    if (judged > 0) log.info({ judged, version }, 'devices judged again by the policy in force');
+    const { evaluated } = await reevaluateDevices({ pool, now }, { policy, version });
+    if (evaluated > 0) log.info({ evaluated, version }, 'devices re-evaluated under the policy in force');
   };
   let latest: Promise<void> = Promise.resolve();
   const guarded = (): void => {

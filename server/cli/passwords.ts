@@ -5,7 +5,7 @@ import type { Command } from 'commander';
 import { importPasswords } from '../passwords/import-passwords.ts';
 import { readSuppliedDates } from '../passwords/store.ts';
 import { readNewestPolicy } from '../policies/store.ts';
-import { rejudgePeople } from '../reports/rejudge.ts';
+import { reevaluatePeople } from '../reports/re-evaluate.ts';
 import { actor, now, readInputFile, withDatabase } from './context.ts';
 import { type JsonOption, print, printJson, printTable } from './output.ts';
 
@@ -20,13 +20,14 @@ export function addPasswords(program: Command): void {
       const text = await readInputFile(file);
       await withDatabase(async ({ db, pool }) => {
         const { policy, version } = await readNewestPolicy(db, now());
-        const rejudge = async (people: readonly string[]) => rejudgePeople({ pool, now }, people, { policy, version });
+        const reevaluate = async (people: readonly string[]) =>
+          reevaluatePeople({ pool, now }, people, { policy, version });
         const unknownPeople = options.skipUnknownPeople ? 'skip' : 'refuse';
-        const done = await importPasswords({ db, now, rejudge }, { text, policy, actor, unknownPeople });
+        const done = await importPasswords({ db, now, reevaluate }, { text, policy, actor, unknownPeople });
         if (options.json) return printJson(done);
         print(
           `Read ${String(done.lines)} lines, skipped ${String(done.skipped)}. Saved ${String(done.saved)} dates; the others were already known or older. ` +
-            `Re-evaluated ${String(done.judged)} devices; ${String(done.changed)} changed.`,
+            `Re-evaluated ${String(done.evaluated)} devices; ${String(done.changed)} changed.`,
         );
       });
     });

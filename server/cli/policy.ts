@@ -4,7 +4,7 @@
 import type { Command } from 'commander';
 import { applyPolicy, parsePolicy } from '../policies/apply-policy.ts';
 import { readNewestPolicy } from '../policies/store.ts';
-import { rejudgeDevices } from '../reports/rejudge.ts';
+import { reevaluateDevices } from '../reports/re-evaluate.ts';
 import { actor, now, readInputFile, withDatabase } from './context.ts';
 import { type JsonOption, print, printJson } from './output.ts';
 
@@ -17,9 +17,9 @@ export function addPolicy(program: Command): void {
       const document = parsePolicy(await readInputFile(file));
       await withDatabase(async ({ db, pool }) => {
         const { version } = await applyPolicy({ db, now }, { policy: document, actor });
-        const { judged, changed } = await rejudgeDevices({ pool, now }, { policy: document, version });
+        const { evaluated, changed } = await reevaluateDevices({ pool, now }, { policy: document, version });
         print(
-          `Policy version ${String(version)} is in effect. Re-evaluated ${String(judged)} devices; ${String(changed)} changed.`,
+          `Policy version ${String(version)} is in effect. Re-evaluated ${String(evaluated)} devices; ${String(changed)} changed.`,
         );
       });
     });

@@ -83,7 +83,7 @@ export interface DevicePosturesTable {
   host_name: string | null;
   system: string | null;
   model: string | null;
-  judged_at: Instant;
+  evaluated_at: Instant;
 }
 
 /** Partitioned by month of `at`. */

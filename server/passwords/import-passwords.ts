@@ -24,7 +24,7 @@ export async function importPasswords(
   readonly lines: number;
   readonly skipped: number;
   readonly saved: number;
-  readonly judged: number;
+  readonly evaluated: number;
   readonly changed: number;
 }> {
   const accounts = input.policy.checks['password-rotation'].params.accounts.map(({ id }) => id);

@@ -17,8 +17,8 @@ import {
 export interface PasswordDateDeps {
   readonly db: Db;
   readonly now: () => Date;
-  /** Judges the devices of these people by what is known now. */
-  readonly rejudge: (people: readonly string[]) => Promise<{ readonly judged: number; readonly changed: number }>;
+  /** Re-evaluates the devices of these people. */
+  readonly reevaluate: (people: readonly string[]) => Promise<{ readonly evaluated: number; readonly changed: number }>;
 }
 
 /** An account's date before and after; null: none. */
@@ -40,7 +40,7 @@ const keyOf = ({ person, account }: PersonAccount): string => `${account} ${pers
 export async function setPasswordDates(
   deps: PasswordDateDeps,
   input: { readonly dates: readonly NewDate[]; readonly actor: string; readonly older: 'replace' | 'skip' },
-): Promise<{ readonly saved: number; readonly judged: number; readonly changed: number }> {
+): Promise<{ readonly saved: number; readonly evaluated: number; readonly changed: number }> {
   const { actor, older } = input;
   const suppliedAt = deps.now();
   const dates = newestOfEach(input.dates);
@@ -72,7 +72,7 @@ export async function setPasswordDates(
     });
     return changes.length;
   });
-  return { saved, ...(await deps.rejudge(people)) };
+  return { saved, ...(await deps.reevaluate(people)) };
 }
 
 /**
@@ -98,7 +98,7 @@ export async function clearPasswordDate(
       details: { dates: [entryOf({ person, account, changedAt: null, previous: previous.changedAt })] },
     });
   });
-  await deps.rejudge([person]);
+  await deps.reevaluate([person]);
 }
 
 function newestOfEach(dates: readonly NewDate[]): readonly NewDate[] {

@@ -31,8 +31,8 @@ export function parsePolicy(text: string): Policy {
 }
 
 /**
- * Puts a policy in force as the next version, whole or not at all, and tells every node. Stored verdicts of devices
- * are those of the version before until they are judged again.
+ * Puts a policy in force as the next version, whole or not at all, and notifies every node. Devices keep the verdicts of
+ * the version before until they are re-evaluated.
  */
 export async function applyPolicy(
   deps: { readonly db: Db; readonly now: () => Date },

@@ -1,5 +1,5 @@
 /**
- * The intake: verifies what a device signed, judges its facts, stores what changed, answers.
+ * The intake: verifies what a device signed, evaluates its facts, stores what changed, answers.
  */
 import { hash } from 'node:crypto';
 import { z } from 'zod';
@@ -11,7 +11,7 @@ import { issuesOf } from '../errors/refusals.ts';
 import { isSignedBy, readMessage, type SignedMessage } from '../signing/signed-message.ts';
 import type { CachedDevice, DeviceCache } from './device-cache.ts';
 import { reportError } from './errors.ts';
-import { judgeFacts } from './judge.ts';
+import { evaluateFacts } from './evaluate-facts.ts';
 import type { BatchedWriter } from './batched-writer.ts';
 import type { CheckIn, CheckInChange, DeviceSnapshot } from './store.ts';
 import type { PostureChange } from './write-postures.ts';
@@ -166,8 +166,8 @@ async function store(
       : { value: claims.facts, hash: claims.factsHash };
   const facts = newFacts?.value ?? snapshot.facts;
   if (facts === null) throw reportError('reports.facts_unknown');
-  const judgement = judgeFacts({ policy, facts, now: receivedAt, supplied: snapshot.supplied, before: snapshot });
-  const changed = newFacts !== null || judgement.differs || snapshot.policyVersion !== version;
+  const evaluation = evaluateFacts({ policy, facts, now: receivedAt, supplied: snapshot.supplied, before: snapshot });
+  const changed = newFacts !== null || evaluation.differs || snapshot.policyVersion !== version;
   const after: DeviceSnapshot = {
     ...snapshot,
     lastSeq: checkIn.seq,
@@ -181,24 +181,24 @@ async function store(
           revision: snapshot.revision + 1,
           factsHash: newFacts?.hash ?? snapshot.factsHash,
           facts,
-          verdicts: judgement.verdicts,
-          since: judgement.since,
+          verdicts: evaluation.verdicts,
+          since: evaluation.since,
           policyVersion: version,
         }
       : {}),
   };
   // Outcomes, their start and the policy make the standing, and silence does: when none of them changed, it is the same.
   const notify =
-    judgement.transitions.length > 0 || snapshot.policyVersion !== version || wasSilent(snapshot, policy, receivedAt);
+    evaluation.transitions.length > 0 || snapshot.policyVersion !== version || wasSilent(snapshot, policy, receivedAt);
   const written =
     changed || notify
       ? await deps.writePosture({
           snapshot,
           checkIn,
-          judgement,
+          evaluation,
           facts: newFacts,
           policyVersion: version,
-          judgedAt: receivedAt,
+          evaluatedAt: receivedAt,
           notify,
         })
       : await deps.writeCheckIn({ snapshot, checkIn });

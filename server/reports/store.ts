@@ -71,7 +71,7 @@ export async function readSnapshot(pool: Pool, deviceId: string): Promise<Device
   return rows[0] ?? null;
 }
 
-/** Devices with facts that were last judged by another policy version, in the order of their ids. */
+/** Devices with facts that were last evaluated under another policy version, in the order of their ids. */
 export async function readOutdated(
   pool: Pool,
   input: { readonly policyVersion: number; readonly after: string; readonly limit: number },

@@ -4,19 +4,19 @@
 import type { Pool } from '../db/database.ts';
 import type { DeviceFacts } from '../../shared/facts/facts.ts';
 import { changePayload, changesChannel } from '../db/changes.ts';
-import { inventoryOf, type Judgement } from './judge.ts';
+import { inventoryOf, type Evaluation } from './evaluate-facts.ts';
 import type { CheckIn, DeviceSnapshot } from './store.ts';
 import { verdictsText } from './verdicts-text.ts';
 
-/** A device's new posture, judged from its snapshot. */
+/** A device's new posture, evaluated from its snapshot. */
 export interface PostureChange {
   readonly snapshot: DeviceSnapshot;
   readonly checkIn: CheckIn;
-  readonly judgement: Judgement;
+  readonly evaluation: Evaluation;
   /** null when the stored facts stay. */
   readonly facts: { readonly value: DeviceFacts; readonly hash: string } | null;
   readonly policyVersion: number;
-  readonly judgedAt: Date;
+  readonly evaluatedAt: Date;
   /** Send a change notification to every node and console. */
   readonly notify: boolean;
 }
@@ -35,7 +35,7 @@ export async function writePostures(pool: Pool, changes: readonly PostureChange[
 }
 
 function rowOf(change: PostureChange): string {
-  const { snapshot, checkIn, judgement, facts } = change;
+  const { snapshot, checkIn, evaluation, facts } = change;
   const row = JSON.stringify({
     id: snapshot.id,
     revision: snapshot.revision,
@@ -47,29 +47,29 @@ function rowOf(change: PostureChange): string {
     agent_version: checkIn.agentVersion,
     skew: checkIn.clockSkewSeconds,
     facts_hash: facts?.hash ?? null,
-    since: judgement.since,
+    since: evaluation.since,
     policy_version: change.policyVersion,
-    base_state: judgement.baseState,
-    blocked_at: judgement.blockedAt,
-    outcomes: judgement.outcomes,
+    base_state: evaluation.baseState,
+    blocked_at: evaluation.blockedAt,
+    outcomes: evaluation.outcomes,
     ...(facts === null ? {} : inventoryOf(facts.value)),
-    judged_at: change.judgedAt,
-    ...(judgement.transitions.length === 0 ? {} : { transitions: judgement.transitions }),
+    evaluated_at: change.evaluatedAt,
+    ...(evaluation.transitions.length === 0 ? {} : { transitions: evaluation.transitions }),
     ...(change.notify ? { notification: changePayload({ kind: 'report', id: snapshot.id }) } : {}),
   });
   // Appended as text, because the verdicts already are one and the facts need no other.
   const factsText = facts === null ? 'null' : JSON.stringify(facts.value);
-  return `${row.slice(0, -1)},"facts":${factsText},"verdicts":${verdictsText(judgement.verdicts)}}`;
+  return `${row.slice(0, -1)},"facts":${factsText},"verdicts":${verdictsText(evaluation.verdicts)}}`;
 }
 
-// Only the row of the check-in is compared; whoever wrote it holds its lock, so the posture below is the one judged from.
+// Only the row of the check-in is compared; whoever wrote it holds its lock, so the posture below is the one evaluated against.
 // Locked in the order of the ids, so that two nodes never wait for each other in a circle.
 const statement = `
   with incoming as materialized (
     select * from json_to_recordset($1::json) as incoming (id uuid, revision bigint, seen_seq bigint, seq bigint, digest text,
       received_at timestamptz, scanned_at timestamptz, agent_version text, skew float8, facts_hash text, facts json,
       verdicts json, since json, policy_version integer, base_state text, blocked_at timestamptz, outcomes jsonb,
-      "hostName" text, system text, model text, judged_at timestamptz, transitions json, notification text)
+      "hostName" text, system text, model text, evaluated_at timestamptz, transitions json, notification text)
   ), locked as (
     select c.device_id from device_check_ins c join incoming on incoming.id = c.device_id
     where c.revision = incoming.revision and c.last_seq = incoming.seen_seq
@@ -85,14 +85,14 @@ const statement = `
     update device_postures p set facts_hash = coalesce(incoming.facts_hash, p.facts_hash),
       facts = coalesce(incoming.facts, p.facts), verdicts = incoming.verdicts, since = incoming.since,
       policy_version = incoming.policy_version, base_state = incoming.base_state, blocked_at = incoming.blocked_at,
-      outcomes = incoming.outcomes, judged_at = incoming.judged_at,
+      outcomes = incoming.outcomes, evaluated_at = incoming.evaluated_at,
       host_name = case when incoming.facts_hash is null then p.host_name else incoming."hostName" end,
       system = case when incoming.facts_hash is null then p.system else incoming.system end,
       model = case when incoming.facts_hash is null then p.model else incoming.model end
     from incoming join check_in on check_in.device_id = incoming.id where p.device_id = incoming.id
   ), history as (
     insert into transitions (device_id, at, check_id, from_outcome, to_outcome, reason, "values")
-    select incoming.id, incoming.judged_at, t."check", t."from", t."to", t.reason, t."values"
+    select incoming.id, incoming.evaluated_at, t."check", t."from", t."to", t.reason, t."values"
     from incoming join check_in on check_in.device_id = incoming.id, json_to_recordset(incoming.transitions)
       as t ("check" text, "from" text, "to" text, reason text, "values" jsonb)
   ), notifications as (

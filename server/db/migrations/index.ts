@@ -10,6 +10,7 @@ import * as toldPasswords from './0005-told-passwords.ts';
 import * as helpdesks from './0006-helpdesks.ts';
 import * as suppliedPasswordDates from './0007-supplied-password-dates.ts';
 import * as checkIns from './0008-check-ins.ts';
+import * as evaluatedAt from './0009-evaluated-at.ts';
 
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-start': { up: start.up },
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-helpdesks': { up: helpdesks.up },
   '0007-supplied-password-dates': { up: suppliedPasswordDates.up },
   '0008-check-ins': { up: checkIns.up },
+  '0009-evaluated-at': { up: evaluatedAt.up },
 };

@@ -66,7 +66,7 @@ export async function insertDevice(transaction: Transaction<Tables>, device: New
       host_name: null,
       system: null,
       model: null,
-      judged_at: device.enrolledAt,
+      evaluated_at: device.enrolledAt,
     })
     .execute();
   return true;

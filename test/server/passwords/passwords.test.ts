@@ -344,9 +344,9 @@ describe('`passwords import`', () => {
     await device.report(factsWith({ vpn: daysAgo(2) }));
     const newer = [`${person},crm,${day(daysAgo(1))}`, `${person},crm,${day(daysAgo(20))}`];
     const first = await run(['import', 'FILE', '--json'], newer);
-    // The command judges by the real clock, on which other checks of this machine change, too.
+    // The command evaluates by the real clock, on which other checks of this machine change, too.
     expect(first.stderr).toBe('');
-    expect(JSON.parse(first.stdout)).toMatchObject({ lines: 2, skipped: 0, saved: 1, judged: 1 });
+    expect(JSON.parse(first.stdout)).toMatchObject({ lines: 2, skipped: 0, saved: 1, evaluated: 1 });
     expect(rotation(await device.report(factsWith({ vpn: daysAgo(2) })))?.reason).toBe('recent');
     const older = await run(['import', 'FILE', '--json'], [`${person},crm,${day(daysAgo(30))}`]);
     expect(JSON.parse(older.stdout)).toMatchObject({ lines: 1, saved: 0 });

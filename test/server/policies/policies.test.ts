@@ -58,7 +58,7 @@ describe('a policy document', () => {
 });
 
 describe('a new policy', () => {
-  test('judges every device again from its stored facts, and keeps what it replaced', async () => {
+  test('re-evaluates every device from its stored facts, and keeps what it replaced', async () => {
     const devices = [];
     for (let index = 0; index < 5; index += 1) {
       const device = await server.enrol();

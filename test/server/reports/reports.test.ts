@@ -96,7 +96,7 @@ describe('an accepted report', () => {
     expect(answer.since['antivirus']).toBe(failingSince);
   });
 
-  test('is judged again on a heartbeat, because time alone makes facts old', async () => {
+  test('is re-evaluated on a heartbeat, because time alone makes facts old', async () => {
     const device = await server.enrol();
     const facts = goodFacts(server.clock.now());
     await device.report(facts);

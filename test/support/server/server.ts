@@ -19,7 +19,7 @@ import { type Database, openDatabase } from '../../../server/db/database.ts';
 import { createEnrolmentCode } from '../../../server/enrolment/create-code.ts';
 import { createAdmin } from '../../../server/people/admins.ts';
 import { applyPolicy } from '../../../server/policies/apply-policy.ts';
-import { rejudgeDevices } from '../../../server/reports/rejudge.ts';
+import { reevaluateDevices } from '../../../server/reports/re-evaluate.ts';
 import { copyDatabase } from './postgres-global.ts';
 
 /** A clock that stands until the test moves it. */
@@ -55,7 +55,7 @@ export interface TestServer {
   createCode(person?: string, hours?: number): Promise<string>;
   /** A new device of this person, enrolled through the wire. */
   enrol(person?: string): Promise<TestDevice>;
-  /** Puts a policy in force and judges all devices by it, as `policy apply` does. */
+  /** Puts a policy in force and evaluates all devices by it, as `policy apply` does. */
   applyPolicy(policy: unknown): Promise<number>;
   close(): Promise<void>;
 }
@@ -138,7 +138,7 @@ export async function testServer(
       });
       const { version } = await applyPolicy({ db, now }, { policy, actor: 'test' });
       await heard;
-      await rejudgeDevices({ pool, now }, { policy, version });
+      await reevaluateDevices({ pool, now }, { policy, version });
       return version;
     },
     close: async () => {

@@ -1,9 +1,9 @@
 /**
- * Judges the stored facts of devices again: of all after a new policy, of a person's after a date was supplied.
+ * Re-evaluates the stored facts of devices: of all after a new policy, of one person's after a date was supplied.
  */
 import type { Pool } from '../db/database.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
-import { judgeFacts } from './judge.ts';
+import { evaluateFacts } from './evaluate-facts.ts';
 import { type DeviceSnapshot, readDevicesOf, readOutdated, notifyAll } from './store.ts';
 import { type PostureChange, writePostures } from './write-postures.ts';
 
@@ -13,7 +13,7 @@ const together = 8;
 const notifiedTogether = 64;
 const firstId = '00000000-0000-0000-0000-000000000000';
 
-export interface RejudgeDeps {
+export interface ReevaluateDeps {
   readonly pool: Pool;
   readonly now: () => Date;
 }
@@ -24,27 +24,27 @@ interface CurrentPolicy {
 }
 
 /**
- * Judges every device that an earlier policy judged last; may be stopped and run again at any time.
- * @returns how many were judged, and how many of these changed an outcome.
+ * Re-evaluates every device last evaluated under another policy version. Interrupted, it continues when run again.
+ * @returns how many were evaluated, and how many of these changed an outcome.
  */
-export async function rejudgeDevices(
-  deps: RejudgeDeps,
+export async function reevaluateDevices(
+  deps: ReevaluateDeps,
   current: CurrentPolicy,
-): Promise<{ readonly judged: number; readonly changed: number }> {
-  let judged = 0;
+): Promise<{ readonly evaluated: number; readonly changed: number }> {
+  let evaluated = 0;
   let changed = 0;
   let after = firstId;
   for (;;) {
     const batch = await readOutdated(deps.pool, { policyVersion: current.version, after, limit: batchSize });
     for (let start = 0; start < batch.length; start += together) {
       const results = await Promise.all(
-        batch.slice(start, start + together).map(async (device) => rejudge(deps, device, current)),
+        batch.slice(start, start + together).map(async (device) => reevaluate(deps, device, current)),
       );
-      judged += results.filter((result) => result !== 'overtaken').length;
+      evaluated += results.filter((result) => result !== 'overtaken').length;
       changed += results.filter((result) => result === 'changed').length;
     }
     const last = batch.at(-1);
-    if (last === undefined) return { judged, changed };
+    if (last === undefined) return { evaluated, changed };
     // One notification for the batch: commits that notify wait for each other.
     await notifyAll(deps.pool, current.version);
     after = last.id;
@@ -52,26 +52,26 @@ export async function rejudgeDevices(
 }
 
 /**
- * Judges the devices of these people, after a date was supplied for them; may be run again at any time.
- * @returns how many were judged, and how many of these changed an outcome.
+ * Re-evaluates the devices of these people after a date was supplied for them. It may be run again at any time.
+ * @returns how many were evaluated, and how many of these changed an outcome.
  */
-export async function rejudgePeople(
-  deps: RejudgeDeps,
+export async function reevaluatePeople(
+  deps: ReevaluateDeps,
   people: readonly string[],
   current: CurrentPolicy,
-): Promise<{ readonly judged: number; readonly changed: number }> {
-  let judged = 0;
+): Promise<{ readonly evaluated: number; readonly changed: number }> {
+  let evaluated = 0;
   let changed = 0;
   for await (const batch of devicesOf(deps.pool, people)) {
     const changes = batch.flatMap((device) => {
-      const change = rejudged(deps, device, current);
+      const change = reevaluatedPosture(deps, device, current);
       return change === null ? [] : [{ ...change, notify: true }];
     });
     const written = await writePostures(deps.pool, changes);
-    judged += written.size;
-    changed += changes.filter((one) => one.judgement.transitions.length > 0 && written.has(one.snapshot.id)).length;
+    evaluated += written.size;
+    changed += changes.filter((one) => one.evaluation.transitions.length > 0 && written.has(one.snapshot.id)).length;
   }
-  return { judged, changed };
+  return { evaluated, changed };
 }
 
 /** The devices of these people in batches; few people in each question, because each batch asks it again. */
@@ -89,31 +89,31 @@ async function* devicesOf(pool: Pool, people: readonly string[]): AsyncGenerator
   }
 }
 
-/** `overtaken`: the device reported in the meantime and was judged by that. */
-async function rejudge(
-  deps: RejudgeDeps,
+/** `overtaken`: the device reported in the meantime, and that report was evaluated. */
+async function reevaluate(
+  deps: ReevaluateDeps,
   device: DeviceSnapshot,
   current: CurrentPolicy,
 ): Promise<'changed' | 'same' | 'overtaken'> {
-  const change = rejudged(deps, device, current);
+  const change = reevaluatedPosture(deps, device, current);
   if (change === null) return 'same';
   const written = await writePostures(deps.pool, [{ ...change, notify: false }]);
   if (!written.has(device.id)) return 'overtaken';
-  return change.judgement.transitions.length > 0 ? 'changed' : 'same';
+  return change.evaluation.transitions.length > 0 ? 'changed' : 'same';
 }
 
-/** The device as it is judged now; null: it has no facts. */
-function rejudged(
-  { now }: RejudgeDeps,
+/** The device's posture as of now. null when it has no facts. */
+function reevaluatedPosture(
+  { now }: ReevaluateDeps,
   device: DeviceSnapshot,
   current: CurrentPolicy,
 ): Omit<PostureChange, 'notify'> | null {
   if (device.facts === null) return null;
-  const judgedAt = now();
-  const judgement = judgeFacts({
+  const evaluatedAt = now();
+  const evaluation = evaluateFacts({
     policy: current.policy,
     facts: device.facts,
-    now: judgedAt,
+    now: evaluatedAt,
     supplied: device.supplied,
     before: device,
   });
@@ -125,5 +125,5 @@ function rejudged(
     agentVersion: device.agentVersion,
     clockSkewSeconds: device.clockSkewSeconds,
   };
-  return { snapshot: device, checkIn, judgement, facts: null, policyVersion: current.version, judgedAt };
+  return { snapshot: device, checkIn, evaluation, facts: null, policyVersion: current.version, evaluatedAt };
 }

@@ -1,5 +1,5 @@
 /**
- * Judges a device's facts by a policy and says what changed against the judgement before. Pure.
+ * Evaluates a device's facts under a policy and compares the result with the one before. Pure.
  */
 import { blocksAt, standingOf, type DeviceState } from '../../shared/policy/standing.ts';
 import type { Outcome, SuppliedPasswordDate } from '../../shared/checks/define-check.ts';
@@ -16,8 +16,8 @@ export interface Transition {
   readonly values: Verdict['values'];
 }
 
-/** What is kept of a judgement. */
-export interface Judgement {
+/** What is stored of an evaluation. */
+export interface Evaluation {
   readonly verdicts: readonly Verdict[];
   /** Since when each check is in its outcome, by the server's clock (ISO). */
   readonly since: Readonly<Record<string, string>>;
@@ -31,15 +31,15 @@ export interface Judgement {
   readonly differs: boolean;
 }
 
-/** @param before the stored judgement; empty for a device that never reported. */
-export function judgeFacts(input: {
+/** @param input.before the stored evaluation; empty for a device that never reported. */
+export function evaluateFacts(input: {
   readonly policy: Policy;
   readonly facts: DeviceFacts;
   readonly now: Date;
   /** What the server knows besides the facts. */
   readonly supplied: readonly SuppliedPasswordDate[];
   readonly before: { readonly verdicts: readonly Verdict[]; readonly since: Readonly<Record<string, string>> };
-}): Judgement {
+}): Evaluation {
   const { policy, now, before } = input;
   const verdicts = evaluate(policy, input.facts, now, { passwords: input.supplied });
   const earlier = new Map(before.verdicts.map((verdict) => [verdict.check, verdict]));
@@ -74,7 +74,7 @@ export function forecast(
   policy: Policy,
   verdicts: readonly Verdict[],
   since: Readonly<Record<string, string>>,
-): Pick<Judgement, 'baseState' | 'blockedAt'> {
+): Pick<Evaluation, 'baseState' | 'blockedAt'> {
   const blockings = verdicts
     .filter((verdict) => verdict.outcome === 'fail')
     .map((verdict) => blocksAt(policy, verdict.check as Parameters<typeof blocksAt>[1], since[verdict.check] ?? ''))
