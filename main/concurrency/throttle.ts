@@ -1,14 +1,14 @@
 /**
- * Lets the first of several tellings of one event through.
+ * Throttles: calls through at most once per window (leading edge).
  */
 
-/** Calls `onEvent` at the first call, and not again in the `momentMs` after it. */
-export function onceAMoment(momentMs: number, onEvent: () => void): () => void {
-  let isTold = false;
+/** Calls `onEvent` at the first call, and not again in the `windowMs` after it. */
+export function throttle(windowMs: number, onEvent: () => void): () => void {
+  let isOpen = true;
   return () => {
-    if (isTold) return;
-    isTold = true;
-    setTimeout(() => void (isTold = false), momentMs).unref();
+    if (!isOpen) return;
+    isOpen = false;
+    setTimeout(() => void (isOpen = true), windowMs).unref();
     onEvent();
   };
 }

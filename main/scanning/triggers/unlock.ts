@@ -2,7 +2,7 @@
  * Tells when the person is back at a locked Linux desktop, by what screen savers and logind say on D-Bus.
  */
 import type { BusSignal, BusWatch, WatchBus } from '../../host/watch-bus.ts';
-import { onceAMoment } from '../../concurrency/throttle.ts';
+import { throttle } from '../../concurrency/throttle.ts';
 import type { Stop } from './polling.ts';
 
 /**
@@ -24,7 +24,7 @@ const rules: Readonly<Record<BusWatch['bus'], readonly string[]>> = {
 };
 
 /** A desktop and logind both tell of one unlock, KDE even on two paths. */
-const momentMs = 2_000;
+const windowMs = 2_000;
 
 export interface UnlockOptions {
   readonly onUnlock: () => void;
@@ -37,7 +37,7 @@ export interface UnlockOptions {
  * later. An unlock of another person at the same machine counts too: one more scan does no harm.
  */
 export function watchUnlock(watchBus: WatchBus, { onUnlock, onState }: UnlockOptions): Stop {
-  const tell = onceAMoment(momentMs, onUnlock);
+  const tell = throttle(windowMs, onUnlock);
   const onSignal = (signal: BusSignal): void => {
     if (isUnlock(signal)) tell();
   };

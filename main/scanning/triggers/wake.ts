@@ -2,7 +2,7 @@
  * Tells after the machine woke from sleep: at once where logind says so, else by a clock that jumped.
  */
 import type { BusWatch, WatchBus } from '../../host/watch-bus.ts';
-import { onceAMoment } from '../../concurrency/throttle.ts';
+import { throttle } from '../../concurrency/throttle.ts';
 import type { Stop } from './polling.ts';
 
 export interface WakeOptions {
@@ -35,7 +35,7 @@ const rule = `type='signal',sender='${login}',interface='${login}.Manager',membe
 /** Calls back once for each sleep that ended, whoever tells of it first. */
 export function watchWake(watchBus: WatchBus, options: WakeOptions & Pick<BusWatch, 'onState'>): Stop {
   // The clock tells up to an interval after logind does.
-  const onWake = onceAMoment(2 * options.intervalMs, options.onWake);
+  const onWake = throttle(2 * options.intervalMs, options.onWake);
   const stopClock = watchClock({ ...options, onWake });
   const stopBus = watchBus({
     bus: 'system',
