@@ -22,7 +22,7 @@ import { valueOr } from '../storage/json-file.ts';
 import { createEnrolmentManager } from '../enrolment/enrolment-manager.ts';
 import { explain } from '../errors/explain.ts';
 import { createGate } from '../gate/open-app.ts';
-import { takeInstanceLock, type InstanceLock } from '../storage/instance-lock.ts';
+import { acquireInstanceLock, type InstanceLock } from '../storage/instance-lock.ts';
 import { afterAnswer, afterScan, noPosture, standingNow, type Posture } from '../scanning/posture.ts';
 import { isRevocation } from '../reporting/retry-policy.ts';
 import { startSchedule } from '../scanning/triggers/schedule.ts';
@@ -192,7 +192,7 @@ export function createAgent(deps: AgentDependencies): Agent {
   const unenrol: Agent['unenrol'] = (options = { silently: false }) =>
     attempt(async () => {
       // Numbers for the server are counted by one process only.
-      const borrowed = lock === null ? await takeInstanceLock(files.lock) : null;
+      const borrowed = lock === null ? await acquireInstanceLock(files.lock) : null;
       try {
         await enrolment.leave(options);
       } finally {
@@ -228,7 +228,7 @@ export function createAgent(deps: AgentDependencies): Agent {
   }
 
   async function start(): Promise<void> {
-    const taken = await takeInstanceLock(files.lock);
+    const taken = await acquireInstanceLock(files.lock);
     try {
       await recall();
     } catch (error) {

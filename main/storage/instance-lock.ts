@@ -64,8 +64,8 @@ function parseHolder(text: string): LockHolder | null {
   }
 }
 
-/** Takes the lock, also from a dead holder. Throws AppError `agent.already_running` naming the process. */
-export async function takeInstanceLock(path: string): Promise<InstanceLock> {
+/** Acquires the lock, also from a dead holder. Throws AppError `agent.already_running` naming the process. */
+export async function acquireInstanceLock(path: string): Promise<InstanceLock> {
   const mine = `${path}.${process.pid}`;
   await writeFile(mine, JSON.stringify({ pid: process.pid, began: await beganAt(process.pid) }), { mode: 0o600 });
   try {

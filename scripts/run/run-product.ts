@@ -9,7 +9,7 @@ import { startGateDemo } from './gate-demo.ts';
 import { ensureFolder, ensureFree } from './preflight.ts';
 import { readProductSettings, type ProductSettings } from './product-settings.ts';
 import { ensureAdmin, startServer } from './server-steps.ts';
-import { takeStartLock } from './start-lock.ts';
+import { acquireStartLock } from './start-lock.ts';
 import { StartProblem } from './start-problem.ts';
 import { hasDisplay, startTray } from './tray.ts';
 
@@ -82,7 +82,7 @@ async function runUntilStopped(): Promise<void> {
   ensureFolder(settings.serverFolder, 'POSTERN_SERVER_DATA');
   ensureFolder(settings.agentFolder, 'POSTERN_AGENT_DATA');
   ensureFolder(settings.logFolder, 'POSTERN_DATA');
-  const release = takeStartLock(path.join(settings.dataFolder, 'start.lock'));
+  const release = acquireStartLock(path.join(settings.dataFolder, 'start.lock'));
   const family = createFamily();
   try {
     await ensureFree(settings.listen, (port) => `POSTERN_LISTEN=${settings.listen.host}:${port} npm start`);

@@ -5,11 +5,11 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { StartProblem } from './start-problem.ts';
 
 /**
- * Takes the lock; one left behind by a process that is gone is taken over.
- * @returns a function that gives it back
+ * Acquires the lock; one left behind by a process that is gone is taken over.
+ * @returns the function that releases it
  * @throws StartProblem when another process holds it
  */
-export function takeStartLock(file: string): () => void {
+export function acquireStartLock(file: string): () => void {
   const mine = JSON.stringify({ pid: process.pid, startedAt: startTimeOf(process.pid) });
   if (!created(file, mine)) {
     const holder = readHolder(file);

@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { errorMessage } from '../../../shared/errors.ts';
 import { databaseError } from '../errors.ts';
-import { takeStartTurn } from './start-lock.ts';
+import { acquireStartLock } from './start-lock.ts';
 
 /** A PostgreSQL that runs for this process. */
 export interface EmbeddedPostgres {
@@ -32,13 +32,13 @@ export async function startEmbeddedPostgres(
   options: { readonly flags?: readonly string[]; readonly onLog?: (line: string) => void } = {},
 ): Promise<EmbeddedPostgres> {
   const password = await prepareFolder(dataFolder);
-  const endTurn = await takeStartTurn(dataFolder, isAlive);
-  if (endTurn === null) throw inUse(dataFolder);
+  const releaseStartLock = await acquireStartLock(dataFolder, isAlive);
+  if (releaseStartLock === null) throw inUse(dataFolder);
   try {
     await stopLeftOver(dataFolder, password);
     return await start(dataFolder, password, options.flags ?? [], options.onLog ?? (() => undefined));
   } finally {
-    await endTurn();
+    await releaseStartLock();
   }
 }
 

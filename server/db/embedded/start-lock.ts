@@ -5,19 +5,19 @@ import { open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 
-const patienceMs = 30_000;
+const timeoutMs = 30_000;
 const retryMs = 50;
 
 /**
- * Waits for the turn; a turn whose process is gone is taken over.
- * @returns a function that ends the turn. null: another living process kept it too long.
+ * Waits for the lock; one left behind by a process that is gone is taken over.
+ * @returns the function that releases it. null: another living process held it too long.
  */
-export async function takeStartTurn(
+export async function acquireStartLock(
   dataFolder: string,
   isAlive: (pid: number) => boolean,
 ): Promise<(() => Promise<void>) | null> {
   const file = path.join(dataFolder, 'starting.pid');
-  for (let waitedMs = 0; waitedMs < patienceMs; waitedMs += retryMs) {
+  for (let waitedMs = 0; waitedMs < timeoutMs; waitedMs += retryMs) {
     const handle = await open(file, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') return null;
       throw error;
