@@ -10,11 +10,11 @@ import {
   verdictSentence,
 } from '../../shared/presentation/verdict-text.ts';
 import type { Outcome } from '../../shared/checks/define-check.ts';
-import { isOnlyNoted, type DeviceStanding } from '../../shared/policy/standing.ts';
+import { isReportOnly, type DeviceStanding } from '../../shared/policy/standing.ts';
 import type { Platform } from '../../shared/facts/facts.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
 import { technicalDetailTitle } from '../../shared/checks/runner-reasons.ts';
-import { notedWord, outcomeWords } from '../../shared/presentation/state-words.ts';
+import { reportOnlyWord, outcomeWords } from '../../shared/presentation/state-words.ts';
 import { message, type Message } from '../../shared/text/message.ts';
 import type { Language } from '../../shared/text/language.ts';
 import { relativeTime } from '../../shared/presentation/relative-time.ts';
@@ -55,9 +55,9 @@ export function outcomeText(outcome: Outcome, terminal: Terminal): string {
   return terminal.paint(style, `${sign} ${terminal.language.say(outcomeWords[outcome])}`);
 }
 
-function notedText(terminal: Terminal): string {
+function reportOnlyText(terminal: Terminal): string {
   const { sign, style } = signs.notApplicable;
-  return terminal.paint(style, `${sign} ${terminal.language.say(notedWord)}`);
+  return terminal.paint(style, `${sign} ${terminal.language.say(reportOnlyWord)}`);
 }
 
 /** The table. */
@@ -71,7 +71,7 @@ export function postureTable(
     const began = since[verdict.check];
     return [
       language.say(checkTitle(verdict.check)),
-      isOnlyNoted(verdict, standing) ? notedText(terminal) : outcomeText(verdict.outcome, terminal),
+      isReportOnly(verdict, standing) ? reportOnlyText(terminal) : outcomeText(verdict.outcome, terminal),
       began === undefined ? '' : relativeTime(began, now, language),
     ];
   });
@@ -106,7 +106,7 @@ const longestWord = (texts: readonly string[]): number =>
 export function whatToFix(posture: PostureText, terminal: Terminal): string {
   const { language } = terminal;
   const failing = posture.verdicts.filter(
-    (verdict) => verdict.outcome === 'fail' && !isOnlyNoted(verdict, posture.standing),
+    (verdict) => verdict.outcome === 'fail' && !isReportOnly(verdict, posture.standing),
   );
   const unclear = posture.verdicts.filter(({ outcome }) => outcome === 'unknown');
   const parts: string[] = [];

@@ -12,12 +12,12 @@ import {
 } from '../../shared/presentation/verdict-text.ts';
 import { checks } from '../../shared/checks/index.ts';
 import type { Evidence } from '../../shared/checks/define-check.ts';
-import { isOnlyNoted } from '../../shared/policy/standing.ts';
+import { isReportOnly } from '../../shared/policy/standing.ts';
 import { howWeKnow } from '../../shared/presentation/how-we-know.ts';
 import type { WindowView } from '../store/window-view.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
 import type { ShapeName } from '../../shared/presentation/state-shapes.ts';
-import { notedWord, outcomeWords } from '../../shared/presentation/state-words.ts';
+import { reportOnlyWord, outcomeWords } from '../../shared/presentation/state-words.ts';
 
 /** Everything the list shows about one check, in the person's language. */
 export interface CheckLook {
@@ -57,12 +57,12 @@ function lookOf(verdict: Verdict, view: WindowView): CheckLook {
   const { language } = view;
   const blocking = view.standing?.blocking.some((id) => id === verdict.check) ?? false;
   const warning = view.standing?.warnings.find(({ check: id }) => id === verdict.check);
-  const noted = isOnlyNoted(verdict, view.standing);
+  const reportOnly = isReportOnly(verdict, view.standing);
   return {
     verdict,
-    shape: noted ? 'ring' : shapeOf(verdict, blocking),
+    shape: reportOnly ? 'ring' : shapeOf(verdict, blocking),
     title: language.say(checkTitle(verdict.check)),
-    outcome: language.say(noted ? notedWord : outcomeWords[verdict.outcome]),
+    outcome: language.say(reportOnly ? reportOnlyWord : outcomeWords[verdict.outcome]),
     sentence: verdictSentence(verdict, language),
     why: sayOr(language, checkWhy(verdict.check) ?? undefined, ''),
     evidence: verdict.evidence.filter(({ name }) => name !== technicalEvidence),

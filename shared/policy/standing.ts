@@ -49,10 +49,10 @@ export function blocksAt(policy: Policy, check: CheckId, since: string): string 
 }
 
 /**
- * Does this check fail only for the report: it neither closes access nor warns, and nobody asks the person to fix it?
- * Without a standing (null) nothing is known of the policy, so it is not.
+ * True when the policy only reports this failing check: it neither blocks nor warns, and the person is not asked to fix it.
+ * False where the policy is not known (`standing` null).
  */
-export function isOnlyNoted(
+export function isReportOnly(
   { check, outcome }: Pick<Verdict, 'check' | 'outcome'>,
   standing: { readonly blocking: readonly string[]; readonly warnings: readonly { readonly check: string }[] } | null,
 ): boolean {

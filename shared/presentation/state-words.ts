@@ -44,4 +44,4 @@ export const outcomeWords: Readonly<Record<Outcome, Message>> = {
 };
 
 /** For a check that fails but that the policy only wants reported: nobody asks the person to fix it. */
-export const notedWord: Message = message('state.noted-word', 'For information only');
+export const reportOnlyWord: Message = message('state.noted-word', 'For information only');
