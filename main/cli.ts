@@ -55,7 +55,7 @@ async function confirm(account: string, undo: boolean, terminal: Terminal): Prom
     terminal.print(terminal.language.say(words.takenBack, { account }));
     return exitCodes.compliant;
   }
-  const { policy } = await readAgentMemory(folder, terminal.complain);
+  const { policy } = await readAgentMemory(folder, terminal.printError);
   await confirmPassword(dataFiles(folder).confirmedPasswords, account, policy, now());
   terminal.print(terminal.language.say(words.confirmed, { account }));
   return exitCodes.compliant;
@@ -116,7 +116,7 @@ async function unenrol(silently: boolean, terminal: Terminal, level: string): Pr
 
 /** Says why not, with the code that programs look for. */
 function refuse(refusal: { readonly code: string; readonly message: string }, terminal: Terminal): number {
-  terminal.complain(`${refusal.message} (${refusal.code})`);
+  terminal.printError(`${refusal.message} (${refusal.code})`);
   return exitCodeOf(refusal.code);
 }
 
@@ -128,7 +128,7 @@ async function scanFolder(terminal: Terminal): Promise<{ path: string; writable:
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     refuse(explain(error, terminal.language), terminal);
-    terminal.complain(terminal.language.say(words.scanForgets));
+    terminal.printError(terminal.language.say(words.scanForgets));
     return { path, writable: false };
   }
 }
@@ -227,7 +227,7 @@ async function main(argv: readonly string[]): Promise<number> {
     // Help and version end here too, with 0.
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.compliant : exitCodes.usage;
     const terminal = await openTerminal(program);
-    if (error instanceof Error && !(error instanceof AppError)) terminal.complain(error.stack ?? error.message);
+    if (error instanceof Error && !(error instanceof AppError)) terminal.printError(error.stack ?? error.message);
     return refuse(explain(error, terminal.language), terminal);
   }
 }

@@ -27,15 +27,15 @@ export interface AgentMemory {
   readonly contact: ServerContact | null;
 }
 
-/** Throws AppError `enrolment.record_invalid`. `complain` hears of a corrupt state file, which only resets the "since" times. */
-export async function readAgentMemory(dataFolder: string, complain: (text: string) => void): Promise<AgentMemory> {
+/** Throws AppError `enrolment.record_invalid`. `printError` hears of a corrupt state file, which only resets the "since" times. */
+export async function readAgentMemory(dataFolder: string, printError: (text: string) => void): Promise<AgentMemory> {
   const files = dataFiles(dataFolder);
   const [record, loaded, running] = await Promise.all([
     readEnrolmentRecord(files.enrolment),
     readAgentState(files.state),
     lockHolder(files.lock),
   ]);
-  if (loaded.state === 'corrupt') complain(`${files.state} is corrupt (${loaded.reason}) and is reset.`);
+  if (loaded.state === 'corrupt') printError(`${files.state} is corrupt (${loaded.reason}) and is reset.`);
   const state = valueOr<AgentState | null>(loaded, null);
   return {
     record,

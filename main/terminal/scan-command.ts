@@ -57,7 +57,7 @@ interface Judged {
 
 /** Resolves to the exit code. Throws AppError `bundle.invalid`, `agent.file_missing`, `agent.file_unwritable`. */
 export async function scanCommand(options: ScanOptions, terminal: Terminal, deps: ScanDependencies): Promise<number> {
-  const memory = await readAgentMemory(deps.dataFolder.path, terminal.complain);
+  const memory = await readAgentMemory(deps.dataFolder.path, terminal.printError);
   const judged =
     options.replay === undefined
       ? await scanMachine(options.record, memory, deps)

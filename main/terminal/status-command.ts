@@ -34,7 +34,7 @@ export async function statusCommand(
   terminal: Terminal,
   deps: { dataFolder: string; now: () => Date },
 ): Promise<number> {
-  const memory = await readAgentMemory(deps.dataFolder, terminal.complain);
+  const memory = await readAgentMemory(deps.dataFolder, terminal.printError);
   const now = deps.now();
   const standing = standingNow(memory.posture, memory.policy, memory.contact, now);
   if (options.json === true) terminal.print(JSON.stringify(statusOf(memory, standing, deps.dataFolder), null, 2));

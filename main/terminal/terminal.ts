@@ -12,8 +12,8 @@ export interface Terminal {
   readonly columns: number;
   /** One line (or several) to standard output. */
   readonly print: (text: string) => void;
-  /** One line to standard error. */
-  readonly complain: (text: string) => void;
+  /** One line (or several) to standard error. */
+  readonly printError: (text: string) => void;
   /** The text in a colour, where the terminal shows any (NO_COLOR, FORCE_COLOR and pipes are respected). */
   paint(style: Style, text: string): string;
 }
@@ -34,7 +34,7 @@ export function createTerminal(language: Language, env: Environment): Terminal {
     language,
     columns: Math.min(140, Math.max(60, isTerminal ? process.stdout.columns : 110)),
     print: (text) => void process.stdout.write(`${text}\n`),
-    complain: (text) => void process.stderr.write(`${text}\n`),
+    printError: (text) => void process.stderr.write(`${text}\n`),
     paint: (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text),
   };
 }

@@ -10,7 +10,7 @@ const terminal: Terminal = {
   language: german,
   columns: 110,
   print: () => undefined,
-  complain: () => undefined,
+  printError: () => undefined,
   paint: (_style, text) => text,
 };
 const now = new Date('2026-11-20T12:00:00Z');
