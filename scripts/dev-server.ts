@@ -8,14 +8,14 @@ import { endAfter, restartOnChange } from './dev/restart-on-change.ts';
 import { ensureFolder, ensureFree } from './run/preflight.ts';
 import { readProductSettings } from './run/product-settings.ts';
 import { ensureAdmin } from './run/server-steps.ts';
-import { takeStartLock } from './run/start-lock.ts';
+import { acquireStartLock } from './run/start-lock.ts';
 
 await endAfter(async () => {
   const settings = readProductSettings(path.resolve(import.meta.dirname, '..'), process.env);
   const inProject = (name: string): string => path.join(settings.projectFolder, name);
   ensureFolder(settings.dataFolder, 'POSTERN_DATA');
   ensureFolder(settings.serverFolder, 'POSTERN_SERVER_DATA');
-  const release = takeStartLock(path.join(settings.dataFolder, 'start.lock'));
+  const release = acquireStartLock(path.join(settings.dataFolder, 'start.lock'));
   try {
     const { host } = settings.listen;
     await ensureFree(settings.listen, (port) => `POSTERN_LISTEN=${host}:${String(port)} npm run dev:server`);

@@ -44,9 +44,9 @@ export interface CheckLook {
 
 const ranks: Readonly<Record<ShapeName, number>> = { octagon: 0, triangle: 1, diamond: 2, disc: 4, ring: 5 };
 /** Before what is in order. */
-const notedRank = 3;
+const reportOnlyRank = 3;
 const rankOf = ({ shape, verdict }: CheckLook): number =>
-  shape === 'ring' && verdict.outcome === 'fail' ? notedRank : ranks[shape];
+  shape === 'ring' && verdict.outcome === 'fail' ? reportOnlyRank : ranks[shape];
 
 /** The checks of a view, worst first, otherwise in the product's order. */
 export function checkLooks(view: WindowView): readonly CheckLook[] {
