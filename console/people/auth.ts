@@ -63,7 +63,10 @@ function refused(failure: Failure): Refused {
   };
 }
 
-type Answer = { readonly data: unknown; readonly error: Failure | null };
+interface Answer {
+  readonly data: unknown;
+  readonly error: Failure | null;
+}
 
 /** One call; a call without an answer has status 0. */
 async function ask(call: () => Promise<Answer>): Promise<Answer> {

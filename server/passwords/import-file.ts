@@ -33,7 +33,10 @@ const rowSchema = z.object({
   changed: z.union([z.iso.date(), z.iso.datetime({ offset: true })], 'is no day like 2026-11-22, nor an instant'),
 });
 
-type Line = { readonly record: readonly string[]; readonly info: { readonly lines: number } };
+interface Line {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
 
 /**
  * The dates of a table with a line of headings: `person` (email), `account` (its id in the policy) and `changed`
