@@ -14,14 +14,6 @@ export const words = {
   back: message('window.back', 'Back'),
 
   closesAt: message('window.closes-at', 'You can keep working. If this isn’t fixed, you lose access {when}.'),
-  revoked: message(
-    'window.revoked',
-    'Your IT team has revoked this computer’s access. If you didn’t expect this, ask them.',
-  ),
-  stale: message(
-    'window.stale',
-    'This computer hasn’t reported to your company for a while. Check your internet connection, then choose “Check now”.',
-  ),
 
   accounts: message('window.accounts', 'Accounts'),
   changedToday: message('window.changed-today', 'Changed today'),

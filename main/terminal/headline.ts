@@ -3,42 +3,27 @@
  */
 import type { DeviceState, DeviceStanding } from '../../shared/policy/standing.ts';
 import type { DeviceFacts } from '../../shared/facts/facts.ts';
-import { message, type Message } from '../../shared/text/message.ts';
 import { formatDateTime } from '../../shared/presentation/formats.ts';
+import { stateWords } from '../../shared/presentation/state-words.ts';
 import type { Terminal } from './terminal.ts';
 
-/** The words of each state, with a sign so that the colour is not needed. */
-const stateTexts: Readonly<
-  Record<DeviceState, { readonly sign: string; readonly text: Message; readonly style: 'green' | 'yellow' | 'red' }>
-> = {
-  compliant: { sign: '✔', style: 'green', text: message('terminal.headline.compliant', 'Compliant') },
-  warned: {
-    sign: '!',
-    style: 'yellow',
-    text: message('terminal.headline.warned', 'Needs attention; access is still allowed'),
-  },
-  unknown: {
-    sign: '?',
-    style: 'yellow',
-    text: message('terminal.headline.unknown', 'Some things couldn’t be checked'),
-  },
-  blocked: { sign: '✖', style: 'red', text: message('terminal.headline.blocked', 'Access blocked') },
-  stale: {
-    sign: '✖',
-    style: 'red',
-    text: message('terminal.headline.stale', 'This device hasn’t reported for too long'),
-  },
-  revoked: {
-    sign: '✖',
-    style: 'red',
-    text: message('terminal.headline.revoked', 'An admin has revoked this device’s access'),
-  },
-};
+/** A sign beside the colour of each state, so that the colour is not needed. */
+const stateSigns: Readonly<Record<DeviceState, { readonly sign: string; readonly style: 'green' | 'yellow' | 'red' }>> =
+  {
+    compliant: { sign: '✔', style: 'green' },
+    warned: { sign: '!', style: 'yellow' },
+    unknown: { sign: '?', style: 'yellow' },
+    blocked: { sign: '✖', style: 'red' },
+    stale: { sign: '✖', style: 'red' },
+    revoked: { sign: '✖', style: 'red' },
+  };
 
-/** The state in words, with its sign. */
+/** The state with its sign, and on the next line what to do. */
 export function stateText(state: DeviceState, terminal: Terminal): string {
-  const { sign, text, style } = stateTexts[state];
-  return terminal.paint([style, 'bold'], `${sign} ${terminal.language.say(text)}`);
+  const { language } = terminal;
+  const { sign, style } = stateSigns[state];
+  const { title, nextStep } = stateWords[state];
+  return `${terminal.paint([style, 'bold'], `${sign} ${language.say(title)}`)}\n  ${language.say(nextStep)}`;
 }
 
 export interface Headline {

@@ -2,7 +2,7 @@
  * What the tray's menu and tooltip say, as data.
  */
 import type { AgentView } from '../../shared/protocol/window-ipc.ts';
-import { trayWords } from '../../shared/presentation/state-words.ts';
+import { personState, stateWords } from '../../shared/presentation/state-words.ts';
 import { message, type Message } from '../../shared/text/message.ts';
 import type { Language } from '../../shared/text/language.ts';
 
@@ -45,7 +45,7 @@ const choice = (label: string, action: TrayAction, enabled = true): MenuLine => 
 export function stateLine(view: AgentView | null, language: Language): string {
   if (view === null) return language.say(words.starting);
   if (view.scanning && view.scannedAt === null) return language.say(words.checking);
-  return language.say(trayWords[view.tray].title);
+  return language.say(stateWords[personState(view)].title);
 }
 
 /** The whole menu, top to bottom. */

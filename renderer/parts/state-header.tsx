@@ -3,7 +3,7 @@
  */
 import type { JSX } from 'react';
 import { shapeOfTray, type ShapeName } from '../../shared/presentation/state-shapes.ts';
-import { trayWords } from '../../shared/presentation/state-words.ts';
+import { personState, stateWords } from '../../shared/presentation/state-words.ts';
 import type { PartProps } from './part-props.ts';
 import { accessClosesAt } from './check-look.ts';
 import { withSoftHyphens } from './soft-hyphens.ts';
@@ -19,7 +19,7 @@ export function StateHeader({ state, view, now }: PartProps): JSX.Element {
       <div className="state-line">
         <StateIcon shape={shape} size={56} />
         <div aria-live="polite">
-          <h1>{withSoftHyphens(language.say(trayWords[view.tray].title), language)}</h1>
+          <h1>{withSoftHyphens(language.say(stateWords[personState(view)].title), language)}</h1>
           <p>{withSoftHyphens(nextStep(view, now), language)}</p>
         </div>
       </div>
@@ -29,14 +29,12 @@ export function StateHeader({ state, view, now }: PartProps): JSX.Element {
 }
 
 function nextStep(view: PartProps['view'], now: Date): string {
-  const { language, standing } = view;
-  if (standing?.state === 'revoked') return language.say(words.revoked);
-  if (standing?.state === 'stale') return language.say(words.stale);
+  const { language } = view;
   const closesAt = accessClosesAt(view);
   if (view.tray !== 'blocked' && view.tray !== 'compliant' && closesAt !== null) {
     return language.say(words.closesAt, { when: relativeTime(closesAt, now, language) });
   }
-  return language.say(trayWords[view.tray].nextStep);
+  return language.say(stateWords[personState(view)].nextStep);
 }
 
 function Actions({ state, view }: PartProps): JSX.Element {

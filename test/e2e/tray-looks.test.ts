@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { trayStates, viewChannel, type TrayState } from '../../shared/protocol/window-ipc.ts';
-import { trayWords } from '../../shared/presentation/state-words.ts';
+import { personState, stateWords } from '../../shared/presentation/state-words.ts';
 import { locales, pseudoLocale, type Locale } from '../../shared/text/locale.ts';
 import { loadLanguage } from '../../shared/locales/load-language.ts';
 import { sampleView } from '../support/views/sample-views.ts';
@@ -45,7 +45,7 @@ describe('the window', () => {
       [viewChannel, view] as const,
     );
     await page
-      .getByRole('heading', { level: 1, name: (await loadLanguage(locale)).say(trayWords[state].title) })
+      .getByRole('heading', { level: 1, name: (await loadLanguage(locale)).say(stateWords[personState(view)].title) })
       .waitFor();
   }
 

@@ -4,6 +4,7 @@
 import type { GateApp } from '../../../shared/protocol/agent-api.ts';
 import { openAppLink } from '../../../shared/protocol/deep-link.ts';
 import { formatDateTimeUtc } from '../../../shared/presentation/formats.ts';
+import { stateWords } from '../../../shared/presentation/state-words.ts';
 import type { Message } from '../../../shared/text/message.ts';
 import type { Language } from '../../../shared/text/language.ts';
 import { type GateDevice, leaseEndsMs, standingNow } from '../access/gate-device.ts';
@@ -45,7 +46,7 @@ function why(denial: Denial, language: Language, now: Date): Html {
 }
 
 function whyClosed(device: GateDevice | null, language: Language, now: Date): Html {
-  if (device === null || device.revoked) return html`<p>${language.say(words.deniedRevoked)}</p>`;
+  if (device === null || device.revoked) return html`<p>${language.say(stateWords.revoked.nextStep)}</p>`;
   if (device.lastReportAt === null) return html`<p>${language.say(words.deniedNeverHeard)}</p>`;
   const { blocking } = standingNow(device, now);
   if (blocking.length > 0) {

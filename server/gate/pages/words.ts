@@ -63,10 +63,6 @@ export const words = {
     'gate.denied-never-heard',
     'Postern on this computer hasn’t reported yet. Choose “Check now” in Postern, then try again here.',
   ),
-  deniedRevoked: message(
-    'gate.denied-revoked',
-    'This computer no longer has access. If you didn’t expect this, ask your IT team.',
-  ),
   deniedUnavailable: message(
     'gate.denied-unavailable',
     'We can’t check this computer’s access right now. It’s not your fault. Try again in a minute. If it doesn’t work then, tell your IT team.',

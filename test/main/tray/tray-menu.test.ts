@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { stateLine, trayMenu, type MenuLine } from '../../../main/tray/tray-menu.ts';
 import { trayStates } from '../../../shared/protocol/window-ipc.ts';
 import { shapeOfTray, stateShapes } from '../../../shared/presentation/state-shapes.ts';
-import { trayWords } from '../../../shared/presentation/state-words.ts';
+import { personState, stateWords } from '../../../shared/presentation/state-words.ts';
 import { sampleView } from '../../support/views/sample-views.ts';
 
 const now = new Date('2026-11-20T12:00:00Z');
@@ -15,8 +15,9 @@ const labels = (lines: readonly MenuLine[]): readonly string[] =>
 
 describe('the tray menu', () => {
   it.each(trayStates)('names the state %s in words on its first line, which cannot be chosen', (state) => {
-    const [first] = trayMenu(sampleView(state, 'en', now), english);
-    expect(first).toMatchObject({ label: trayWords[state].title.en, action: null, enabled: false });
+    const view = sampleView(state, 'en', now);
+    const [first] = trayMenu(view, english);
+    expect(first).toMatchObject({ label: stateWords[personState(view)].title.en, action: null, enabled: false });
   });
 
   it('offers each app of the company', () => {
