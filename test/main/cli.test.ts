@@ -138,7 +138,9 @@ describe('what is wrong is refused with its code and exit code', () => {
 
   it('in the language of the person', async () => {
     const { stderr } = await agent(['--lang', 'de', 'scan', '--replay', '/nowhere/bundle.json']);
-    expect(stderr).toMatch(/^\/nowhere\/bundle\.json ist nicht lesbar \(.*ENOENT.*\)\. \(agent\.file_missing\)$/m);
+    expect(stderr).toMatch(
+      /^\/nowhere\/bundle\.json kann nicht gelesen werden \(.*ENOENT.*\)\. \(agent\.file_missing\)$/m,
+    );
   });
 
   it('a malformed bundle, with the place', async () => {
