@@ -106,9 +106,9 @@ async function enrol(input: string, server: string | undefined, terminal: Termin
   return exitCodes.compliant;
 }
 
-async function unenrol(silently: boolean, terminal: Terminal, level: string): Promise<number> {
+async function unenrol(offline: boolean, terminal: Terminal, level: string): Promise<number> {
   const agent = await openAgent(terminal, level);
-  const result = await agent.unenrol({ silently });
+  const result = await agent.unenrol({ offline });
   if (!result.ok) return refuse(result, terminal);
   terminal.print(terminal.language.say(words.unenrolled));
   return exitCodes.compliant;
@@ -211,8 +211,8 @@ function commandLine(done: (exitCode: number) => void): Command {
   program
     .command('unenrol')
     .description('remove this computer from the server and delete its key')
-    .option('--silently', 'do not notify the server, for example when it no longer exists', false)
-    .action(async (options: { silently: boolean }) => done(await unenrol(options.silently, await terminal(), level())));
+    .option('--offline', 'do not notify the server, for example when it no longer exists', false)
+    .action(async (options: { offline: boolean }) => done(await unenrol(options.offline, await terminal(), level())));
   return program;
 }
 

@@ -74,10 +74,10 @@ export interface Agent {
   /** `postern://enrol?server=...&code=...`, or a bare code with `server`. */
   enrol(input: string, server?: string): Promise<IpcResult>;
   /**
-   * Says goodbye to the server and forgets key and device. With `ok: false` nothing was forgotten. `silently`:
-   * forgets without asking the server, for one that is gone.
+   * Notifies the server, then deletes record, key and outbox. With `ok: false` nothing was deleted. `offline`:
+   * does not notify, for a server that no longer exists.
    */
-  unenrol(options?: { readonly silently: boolean }): Promise<IpcResult>;
+  unenrol(options?: { readonly offline: boolean }): Promise<IpcResult>;
   /** Fresh scan, then a launch ticket from the gate. The url is https and works once, for 60 s. */
   openApp(appId: string): Promise<OpenAppResult>;
   /** The person has changed the password of this account, one the policy names, just now. */

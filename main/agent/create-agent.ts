@@ -189,12 +189,12 @@ export function createAgent(deps: AgentDependencies): Agent {
       moved();
     });
 
-  const unenrol: Agent['unenrol'] = (options = { silently: false }) =>
+  const unenrol: Agent['unenrol'] = (options = { offline: false }) =>
     attempt(async () => {
       // Numbers for the server are counted by one process only.
       const borrowed = lock === null ? await acquireInstanceLock(files.lock) : null;
       try {
-        await enrolment.leave(options);
+        await enrolment.unenrol(options);
       } finally {
         await borrowed?.release();
       }

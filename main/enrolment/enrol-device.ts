@@ -78,10 +78,10 @@ function recordOf(invitation: Invitation, answer: EnrolmentAnswer, keyPlace: Key
 }
 
 /**
- * Tells the server that this device leaves. A server that no longer knows it, or a key that is gone, is no reason
- * to stay. Throws what kept the goodbye from arriving.
+ * Notifies the server that this device unenrols. A server that no longer knows the device, or a key that is gone,
+ * counts as success. Rejects with the error of any other failure.
  */
-export async function sayGoodbye(session: ServerSession): Promise<void> {
+export async function notifyUnenrolment(session: ServerSession): Promise<void> {
   try {
     await session.unenrol();
   } catch (error) {

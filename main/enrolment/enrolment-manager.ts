@@ -10,7 +10,7 @@ import type { ReportAnswer } from '../../shared/protocol/agent-api.ts';
 import { coalesce } from '../concurrency/coalesce.ts';
 import { createSerially } from '../concurrency/serially.ts';
 import type { dataFiles } from '../storage/data-folder.ts';
-import { enrolDevice, forgetServer, sayGoodbye } from './enrol-device.ts';
+import { enrolDevice, forgetServer, notifyUnenrolment } from './enrol-device.ts';
 import { readInvitation } from './invitation.ts';
 import {
   readEnrolmentRecord,
@@ -51,8 +51,8 @@ export interface EnrolmentManager {
   open(): Promise<void>;
   /** Enrols; `connect`: also opens the way to the server. Throws AppError `enrolment.*`, `identity.*`, `server.*` or the server's own. */
   enrol(input: string, server: string | undefined, options: { readonly connect: boolean }): Promise<void>;
-  /** Forgets server and key; says goodbye first unless `silently`. Throws AppError `enrolment.not_enrolled` and what kept the goodbye. */
-  leave(options: { readonly silently: boolean }): Promise<void>;
+  /** Notifies the server unless `offline`, then deletes record and key. Throws AppError `enrolment.not_enrolled` and as {@link notifyUnenrolment}. */
+  unenrol(options: { readonly offline: boolean }): Promise<void>;
   /** What was supplied to the server about this device's person. */
   supplied(): SuppliedData;
   /** Keeps what an answer brings: a newer policy, the apps, dates of passwords. */
@@ -99,10 +99,10 @@ export function createEnrolmentManager(deps: EnrolmentManagerDependencies): Enro
     if (connect) await become(made);
   }
 
-  async function leave(silently: boolean): Promise<void> {
+  async function unenrol(offline: boolean): Promise<void> {
     if (record === null) await become(await readEnrolmentRecord(files.enrolment));
     if (record === null || session === null) throw agentError('enrolment.not_enrolled');
-    if (!silently) await sayGoodbye(session);
+    if (!offline) await notifyUnenrolment(session);
     await forgetServer(record, { keys: deps.keys, files });
     await become(null);
   }
@@ -121,7 +121,7 @@ export function createEnrolmentManager(deps: EnrolmentManagerDependencies): Enro
     policy: () => record?.policy ?? defaultPolicy,
     open: () => serially(async () => become(await readEnrolmentRecord(files.enrolment))),
     enrol: (input, server, { connect }) => serially(() => enrol(input, server, connect)),
-    leave: ({ silently }) => serially(() => leave(silently)),
+    unenrol: ({ offline }) => serially(() => unenrol(offline)),
     supplied: () => suppliedData(record),
     async take({ policy, policyVersion, apps, suppliedPasswordDates }) {
       if (record === null) return;

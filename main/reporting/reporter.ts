@@ -46,8 +46,8 @@ export interface Reporter {
    * last error when reports still wait: an older one must not arrive after it.
    */
   exclusively<Value>(work: (seq: number, key: DeviceKey) => Promise<Value>): Promise<Value>;
-  /** Runs `work` with the next sequence number while nothing is being sent; what waits is not sent before it. */
-  departing<Value>(work: (seq: number, key: DeviceKey) => Promise<Value>): Promise<Value>;
+  /** Runs `work` with the next sequence number while nothing is being sent; waiting reports stay unsent. */
+  finalRequest<Value>(work: (seq: number, key: DeviceKey) => Promise<Value>): Promise<Value>;
   /** Ends the back-off and waits for the attempt that is under way. */
   stop(): Promise<void>;
 }
@@ -187,7 +187,7 @@ export function createReporter(deps: ReporterDependencies): Reporter {
         return work(await outbox.takeSeq(), key);
       });
     },
-    departing: (work) =>
+    finalRequest: (work) =>
       serially(async () => {
         const key = await deps.key();
         // What was being tried has a lower number now: it would be refused, and gets a new one.

@@ -126,7 +126,7 @@ export async function openServerSession(deps: ServerSessionDependencies): Promis
         return answer;
       }),
     unenrol: () =>
-      reporter.departing(async (seq, key) => {
+      reporter.finalRequest(async (seq, key) => {
         const claims: UnenrolmentClaims = baseClaims(seq);
         await deps.client.unenrol(await key.sign(jwsTypes.unenrolment, claims));
       }),

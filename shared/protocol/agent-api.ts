@@ -124,7 +124,7 @@ export const reportAnswerSchema = z.object({
 });
 export type ReportAnswer = z.infer<typeof reportAnswerSchema>;
 
-/** `POST /v1/unenrolments`: the device says goodbye. */
+/** `POST /v1/unenrolments`: the device unenrols. */
 export const unenrolmentClaimsSchema = z.strictObject({
   iss: z.uuid(),
   jti: token,
