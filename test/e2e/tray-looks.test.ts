@@ -155,7 +155,7 @@ describe('the window', () => {
     const system = vpn.locator('[lang=en]');
     expect(await system.textContent()).toBe('vpn: readFile /proc/net/route: permission denied');
     expect(await vpn.locator('.check-sentence').textContent()).not.toContain('permission denied');
-    expect(await vpn.locator('.remediation').textContent()).toContain('technische Einzelheit');
+    expect(await vpn.locator('.remediation').textContent()).toContain('technischen Details');
   });
 
   it('copies what the system said', async () => {
