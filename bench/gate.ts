@@ -1,5 +1,5 @@
 /**
- * The gate's check through nginx against nginx asking the same Fastify for a bare 204.
+ * The gate's auth request through nginx against nginx asking the same Fastify for a bare 204.
  */
 import { addHelpdesk } from '../server/helpdesks/helpdesks.ts';
 import { startNginx } from '../scripts/gate-demo/nginx.ts';
@@ -44,7 +44,7 @@ export async function benchGate(
     const ours = { url: `http://${publicHost}/gated`, headers: { cookie }, connections, seconds };
     const bare = { url: `http://${publicHost}/bare`, headers: { cookie }, connections, seconds };
     const ratio = await measurePairs(
-      { name: 'gate check through nginx', unit: '1/s', target: { atLeast: 0.7 } },
+      { name: 'auth request through nginx', unit: '1/s', target: { atLeast: 0.7 } },
       rounds,
       async () => (await getAgain(ours)).perSecond,
       async () => (await getAgain(bare)).perSecond,
@@ -65,9 +65,9 @@ export async function benchGate(
     return {
       ratios: [ratio],
       figures: [
-        figure('gate check at half its peak, p99', calm, 'p99Ms', 10),
+        figure('auth request at half its peak, p99', calm, 'p99Ms', 10),
         figure('bare 204 at the same pace, p99', bareCalm, 'p99Ms', null),
-        figure('gate check at half its peak, p50', calm, 'p50Ms', null),
+        figure('auth request at half its peak, p50', calm, 'p50Ms', null),
         figure('bare 204 at the same pace, p50', bareCalm, 'p50Ms', null),
       ],
     };

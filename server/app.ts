@@ -20,7 +20,7 @@ import { deviceRoutes } from './devices/routes.ts';
 import { enrolmentRefusals } from './enrolment/errors.ts';
 import { enrolmentRoutes } from './enrolment/routes.ts';
 import { openGate } from './gate/gate.ts';
-import { checkPath } from './gate/access/auth-request-route.ts';
+import { authRequestPath } from './gate/access/auth-request-route.ts';
 import type { GateDevice } from './gate/access/gate-device.ts';
 import { helpdeskDirectory } from './helpdesks/directory.ts';
 import { helpdeskRefusals } from './helpdesks/errors.ts';
@@ -132,8 +132,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     onError: (error) => app.log.error({ err: error }, 'the gate could not reach the database'),
   });
   app.addHook('onClose', async () => gate.close());
-  // Beside the areas and not inside: their hooks are about browsers and would cost more than the check itself.
-  await app.register(gate.checkRoute((status, elapsedMs) => tally.count('GET', checkPath, status, elapsedMs)));
+  // Beside the areas and not inside them: their hooks are for browsers and would cost more than the decision itself.
+  await app.register(
+    gate.authRequestRoute((status, elapsedMs) => tally.count('GET', authRequestPath, status, elapsedMs)),
+  );
 
   await app.register(async (areas) => {
     installSessionGuard(areas, {

@@ -6,7 +6,7 @@ import type { ChangeListener } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import type { HelpdeskDirectory } from '../helpdesks/directory.ts';
 import { openAssertionSigner } from './assertion.ts';
-import { checkRoute, type CountCheck, questions } from './access/auth-request-route.ts';
+import { authRequestRoute, type CountAuthRequest, createAccessControl } from './access/auth-request-route.ts';
 import type { GateDevice } from './access/gate-device.ts';
 import { gatekeeper } from './access/gatekeeper.ts';
 import type { AcceptedLaunch } from './launch/launches.ts';
@@ -31,7 +31,7 @@ export interface Gate {
    * `GET /.postern/check`, to be registered where no hook reaches it: nothing but the decision may cost time there.
    * @param count told of each answer.
    */
-  checkRoute(count: CountCheck): FastifyPluginCallback;
+  authRequestRoute(count: CountAuthRequest): FastifyPluginCallback;
   /** Adds the other routes; public-routes.ts says which need no console session. */
   routes(app: FastifyInstance): Promise<void>;
   /** Ends the work beside requests and writes what is not yet written. */
@@ -54,12 +54,12 @@ export async function openGate(deps: GateDeps): Promise<Gate> {
   flush.unref();
   sweep.unref();
 
-  const asked = questions(keeper, helpdesks);
+  const access = createAccessControl(keeper, helpdesks);
 
   return {
-    checkRoute: (count) => checkRoute(asked.check, count),
+    authRequestRoute: (count) => authRequestRoute(access.decide, count),
     routes: (app) =>
-      gateRoutes(app, { store, helpdesks, now, signer, asked, onError, acceptLaunch: deps.acceptLaunch }),
+      gateRoutes(app, { store, helpdesks, now, signer, access, onError, acceptLaunch: deps.acceptLaunch }),
     close: async () => {
       clearInterval(flush);
       clearInterval(sweep);

@@ -5,12 +5,12 @@ import type { FastifyInstance } from 'fastify';
 import { launchAnswerSchema } from '../../shared/protocol/agent-api.ts';
 import { acceptSignedBodies } from '../http/signed-body.ts';
 import type { AssertionSigner } from './assertion.ts';
-import type { Asked } from './access/auth-request-route.ts';
+import type { AccessControl } from './access/auth-request-route.ts';
 import { launch, type LaunchDeps } from './launch/launches.ts';
 import { pageRoutes } from './launch/page-routes.ts';
 
 export interface GateRouteDeps extends LaunchDeps {
-  readonly asked: Asked;
+  readonly access: AccessControl;
   readonly signer: AssertionSigner;
   readonly onError: (error: unknown) => void;
 }
@@ -31,8 +31,8 @@ export async function gateRoutes(app: FastifyInstance, deps: GateRouteDeps): Pro
   });
 
   await app.register((pages, _options, done) => {
-    const { store, now, onError, asked } = deps;
-    pageRoutes(pages, { store, now, onError, ...asked });
+    const { store, now, onError, access } = deps;
+    pageRoutes(pages, { store, now, onError, ...access });
     done();
   });
 }

@@ -14,8 +14,8 @@ export interface StoredSession {
   readonly lastSeenAtMs: number;
 }
 
-/** What became of a ticket that was handed in. */
-export type TicketUse =
+/** Result of redeeming a ticket. */
+export type SessionStartResult =
   | { readonly kind: 'session'; readonly deviceId: string }
   | { readonly kind: 'used'; readonly deviceId: string }
   | { readonly kind: 'expired' | 'unknown' | 'other-app' };
@@ -59,7 +59,7 @@ export function gateStore(db: Db) {
   });
 
   return {
-    addTicket: (ticket: NewTicket) =>
+    insertTicket: (ticket: NewTicket) =>
       atomically(async (transaction) => {
         const { hash, appId, deviceId, now, expiresAt } = ticket;
         await transaction
@@ -70,7 +70,7 @@ export function gateStore(db: Db) {
       }),
 
     /** Only for the audit log: nothing changes when a device is refused. */
-    noteRefusal: (refused: {
+    recordRefusal: (refused: {
       deviceId: string;
       appId: string;
       now: Date;
@@ -83,12 +83,12 @@ export function gateStore(db: Db) {
       }),
 
     /** Uses up a ticket and starts its session, together or not at all; of two at the same time one wins. */
-    startSession: (start: SessionStart): Promise<TicketUse> =>
+    startSession: (start: SessionStart): Promise<SessionStartResult> =>
       atomically(async (transaction) => {
         const { appId, now } = start;
-        const deviceId = await useTicket(transaction, start);
+        const deviceId = await redeem(transaction, start);
         if (deviceId === null) {
-          const why = await whyUnusable(transaction, start);
+          const why = await whyRefused(transaction, start);
           if (why.kind === 'used')
             await appendAudit(transaction, deviceDid(why.deviceId, 'ticket_reused', now, { app: appId }));
           return why;
@@ -124,7 +124,7 @@ export function gateStore(db: Db) {
 }
 
 /** @returns the device it was made for. null: it cannot be used. */
-async function useTicket(transaction: Transaction<Tables>, start: SessionStart): Promise<string | null> {
+async function redeem(transaction: Transaction<Tables>, start: SessionStart): Promise<string | null> {
   const used = await transaction
     .updateTable('gate_tickets')
     .set({ used_at: start.now })
@@ -137,10 +137,10 @@ async function useTicket(transaction: Transaction<Tables>, start: SessionStart):
   return used?.device_id ?? null;
 }
 
-async function whyUnusable(
+async function whyRefused(
   db: Kysely<Tables>,
   { ticketHash, appId }: SessionStart,
-): Promise<Exclude<TicketUse, { kind: 'session' }>> {
+): Promise<Exclude<SessionStartResult, { kind: 'session' }>> {
   const ticket = await db
     .selectFrom('gate_tickets')
     .select(['app_id', 'device_id', 'used_at'])

@@ -24,7 +24,7 @@ export interface Tally {
 /**
  * `postern_http_requests_total` by method, route and status, and the histogram `postern_http_request_duration_seconds`
  * by method and route. prom-client's own counters build a text of all labels for each request, which would cost as much
- * as a gate check decides in; these keep numbers and build the text when somebody reads it.
+ * as the gate takes for a decision; these keep numbers and build the text when somebody reads it.
  */
 export function requestTally(registry: Registry): Tally {
   const tallies = new Map<string, RouteTally>();

@@ -11,10 +11,10 @@ import { agentError } from '../../main/errors/agent-errors.ts';
 import { explain } from '../../main/errors/explain.ts';
 import { deniedPage } from '../../server/gate/pages/denied-page.ts';
 import {
-  entryProblemPage,
+  ticketProblemPage,
   launchPage,
   loginPage,
-  nowherePage,
+  unknownHostPage,
   signedOutPage,
   unavailablePage,
 } from '../../server/gate/pages/sign-in-pages.ts';
@@ -80,15 +80,15 @@ describe('the pages of the gate', () => {
     login: loginPage(app, '/tickets/47', pseudo),
     launch: launchPage(app, pseudo),
     ...Object.fromEntries(
-      (['used', 'expired', 'unknown', 'other-app', 'stranger'] as const).map((problem) => [
+      (['used', 'expired', 'unknown', 'other-app', 'cross-site'] as const).map((problem) => [
         problem,
-        entryProblemPage(app, problem, pseudo),
+        ticketProblemPage(app, problem, pseudo),
       ]),
     ),
-    nowhere: nowherePage('help.example', pseudo),
+    nowhere: unknownHostPage('help.example', pseudo),
     trouble: unavailablePage(pseudo),
     signedOut: signedOutPage(app, pseudo),
-    denied: deniedPage(app, { kind: 'fine' }, pseudo, now),
+    denied: deniedPage(app, { kind: 'allowed' }, pseudo, now),
     unavailable: deniedPage(app, { kind: 'unavailable' }, pseudo, now),
   };
   it.each(Object.entries(pages))('%s says everything in messages', (_name, page) => {

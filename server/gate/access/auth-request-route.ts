@@ -1,76 +1,76 @@
 /**
- * `GET /.postern/check`: what the reverse proxy asks before each request to a helpdesk.
+ * `GET /.postern/check`: the auth request, which the reverse proxy sends before it passes a request to a helpdesk.
  */
 import type { FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import type { GateApp } from '../../../shared/protocol/agent-api.ts';
 import { normalHost } from '../../helpdesks/address.ts';
 import type { HelpdeskDirectory } from '../../helpdesks/directory.ts';
 import { sessionSecret } from '../cookies.ts';
-import type { CheckAnswer, Gatekeeper } from './gatekeeper.ts';
+import type { AccessDecision, Gatekeeper } from './gatekeeper.ts';
 
-export const checkPath = '/.postern/check';
-/** Header with the signed assertion; the proxy hands it to the helpdesk. */
+export const authRequestPath = '/.postern/check';
+/** Header with the signed assertion; the proxy passes it on to the helpdesk. */
 const assertionHeader = 'X-Postern-Assertion';
 
-/** What the gate wants to know of a request. */
-export interface Asked {
-  /** The helpdesk it is for. null: none has this host. */
-  readonly appOf: (request: FastifyRequest) => GateApp | Promise<GateApp | null>;
-  /** Whether it may pass. */
-  readonly check: (request: FastifyRequest) => CheckAnswer | Promise<CheckAnswer>;
+/** What the gate needs to know about an HTTP request. */
+export interface AccessControl {
+  /** The helpdesk the request is for. null when no helpdesk has its host. */
+  readonly helpdeskFor: (request: FastifyRequest) => GateApp | Promise<GateApp | null>;
+  readonly decide: (request: FastifyRequest) => AccessDecision | Promise<AccessDecision>;
 }
 
-export function questions(gatekeeper: Gatekeeper, helpdesks: HelpdeskDirectory): Asked {
-  const appOf: Asked['appOf'] = (request) => helpdesks.byHost(normalHost(request.host, request.protocol));
+export function createAccessControl(gatekeeper: Gatekeeper, helpdesks: HelpdeskDirectory): AccessControl {
+  const helpdeskFor: AccessControl['helpdeskFor'] = (request) =>
+    helpdesks.byHost(normalHost(request.host, request.protocol));
   return {
-    appOf,
-    check: (request) => {
+    helpdeskFor,
+    decide: (request) => {
       const secret = sessionSecret(request.headers.cookie);
-      return secret === null ? { kind: 'no-session' } : gatekeeper.check(secret, () => appOf(request));
+      return secret === null ? { kind: 'no-session' } : gatekeeper.decide(secret, () => helpdeskFor(request));
     },
   };
 }
 
-/** Told of each answer: its status, and the time from question to answer. */
-export type CountCheck = (status: number, elapsedMs: number) => void;
+/** Called after each answer with its status and the time from request to answer. */
+export type CountAuthRequest = (status: number, elapsedMs: number) => void;
 
-/** Answers 204, 401 and 403 and nothing else: nginx turns any other answer into a 500. */
-export function checkRoute(check: Asked['check'], count: CountCheck): FastifyPluginCallback {
+/** Answers 204, 401 or 403 and nothing else: nginx turns any other answer into a 500. */
+export function authRequestRoute(decide: AccessControl['decide'], count: CountAuthRequest): FastifyPluginCallback {
   return (app, _options, done) => {
-    // A logger of its own for each question would cost more than the answer; nothing here logs by request.
+    // A child logger per request would cost more than the decision, and nothing here logs by request.
     app.setChildLoggerFactory((logger) => logger);
-    app.get(checkPath, { schema: { hide: true } }, (request, reply) => {
+    app.get(authRequestPath, { schema: { hide: true } }, (request, reply) => {
       const startedAt = performance.now();
-      const settle = (answer: CheckAnswer): void => {
-        respond(reply.raw, answer);
+      const answer = (decision: AccessDecision): void => {
+        respond(reply.raw, decision);
         count(reply.raw.statusCode, performance.now() - startedAt);
       };
-      // Written past Fastify's reply: no hook has a say here and there is no body to make.
+      // Bypasses Fastify's reply: there is no body to serialise and no hook to run.
       reply.hijack();
-      const answer = check(request);
-      if (answer instanceof Promise) return answer.then(settle);
-      return settle(answer);
+      const decision = decide(request);
+      if (decision instanceof Promise) return decision.then(answer);
+      return answer(decision);
     });
     done();
   };
 }
 
-function respond(response: FastifyReply['raw'], answer: CheckAnswer): void {
-  if (answer.kind === 'admitted') {
-    response.writeHead(204, ['Cache-Control', 'no-store', assertionHeader, answer.assertion]).end();
+function respond(response: FastifyReply['raw'], decision: AccessDecision): void {
+  if (decision.kind === 'admitted') {
+    response.writeHead(204, ['Cache-Control', 'no-store', assertionHeader, decision.assertion]).end();
     return;
   }
-  response.writeHead(statusOf(answer), ['Cache-Control', 'no-store', 'Content-Length', '0']).end();
+  response.writeHead(statusOf(decision), ['Cache-Control', 'no-store', 'Content-Length', '0']).end();
 }
 
-function statusOf(answer: Exclude<CheckAnswer, { kind: 'admitted' }>): 401 | 403 {
-  switch (answer.kind) {
+function statusOf(decision: Exclude<AccessDecision, { kind: 'admitted' }>): 401 | 403 {
+  switch (decision.kind) {
     case 'no-session':
-    case 'ended':
+    case 'expired':
       return 401;
-    case 'closed':
+    case 'denied':
       return 403;
     case 'unavailable':
-      return answer.sessionKnown ? 403 : 401;
+      return decision.sessionKnown ? 403 : 401;
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Answers "may this request pass?" from memory, thousands of times a second, and never says yes on old knowledge.
+ * Decides from memory which requests are admitted, thousands of times a second, and never admits one on stale data.
  *
  * Sessions and devices are cached and invalidated by change notifications. While notifications are interrupted, nothing
  * older than a second counts. A refusal is confirmed with the database first, because a heartbeat or a request on another
@@ -11,26 +11,26 @@ import { hostOf } from '../../helpdesks/address.ts';
 import type { AssertionSigner } from '../assertion.ts';
 import { confirmedCache } from './confirmed-cache.ts';
 import { type GateDevice, openUntilMs } from './gate-device.ts';
-import { type Judgement, judgeSession } from './decide-session.ts';
+import { type SessionDecision, decideSession } from './decide-session.ts';
 import { hashOf } from '../secret.ts';
 import type { GateStore } from '../store.ts';
 
 /** Values confirmed within this time count even while notifications are interrupted, and need no confirmation. */
 const confirmedMs = 1000;
-/** A check waits at most this long for the database; the proxy in front waits a little longer. */
+/** A decision waits at most this long for the database; the proxy's timeout is a little longer. */
 const deadlineMs = 2000;
 /** An assertion is reused for this long, half its life. */
 const assertionReuseMs = 30_000;
 const sessionsKept = 200_000;
 const devicesKept = 100_000;
 
-export type CheckAnswer =
+export type AccessDecision =
   | { readonly kind: 'admitted'; readonly assertion: string }
   | { readonly kind: 'no-session' }
-  | { readonly kind: 'ended'; readonly because: 'idle' | 'absolute' }
-  /** `device: null`: it exists no more. */
-  | { readonly kind: 'closed'; readonly device: GateDevice | null }
-  /** The database did not answer, so nobody can tell. */
+  | { readonly kind: 'expired'; readonly limit: 'idle' | 'absolute' }
+  /** `device` is null when it no longer exists. */
+  | { readonly kind: 'denied'; readonly device: GateDevice | null }
+  /** The database did not answer. */
   | { readonly kind: 'unavailable'; readonly sessionKnown: boolean };
 
 interface CachedSession {
@@ -49,7 +49,7 @@ interface CachedDevice {
 
 export interface GatekeeperDeps {
   readonly store: Pick<GateStore, 'session' | 'touchSessions'>;
-  /** null: no such device. */
+  /** null when there is no such device. */
   readonly readDevice: (deviceId: string) => Promise<GateDevice | null>;
   readonly changes: ChangeListener;
   readonly signer: AssertionSigner;
@@ -59,12 +59,13 @@ export interface GatekeeperDeps {
 
 export interface Gatekeeper {
   /**
+   * Decides whether a request is admitted. Never throws.
    * @param secret the session cookie's value.
-   * @param findApp the helpdesk asked for; null: none is known there. Never throws, even when that does.
-   * @returns at once when memory knows: promises would cost more than the decision.
+   * @param findApp the helpdesk the request is for. null when none has its host. May throw.
+   * @returns the decision itself when the cache suffices: a promise would cost more than the decision.
    */
-  check(secret: string, findApp: () => GateApp | Promise<GateApp | null>): CheckAnswer | Promise<CheckAnswer>;
-  /** Writes the latest times sessions were used; they count on other nodes and after a restart from then on. */
+  decide(secret: string, findApp: () => GateApp | Promise<GateApp | null>): AccessDecision | Promise<AccessDecision>;
+  /** Writes when sessions were last used, for other nodes and for after a restart. */
   flush(): Promise<void>;
   close(): void;
 }
@@ -101,12 +102,8 @@ export function gatekeeper(deps: GatekeeperDeps): Gatekeeper {
     }
   });
 
-  function judge(session: CachedSession, { device, openUntilMs: untilMs }: CachedDevice, atMs: number): Judgement {
-    return judgeSession(session, untilMs, device.policy.gate, atMs);
-  }
-
-  /** A promise only when a new assertion must be signed. null: memory alone cannot tell. */
-  function answerFromMemory(hash: string, app: GateApp): CheckAnswer | Promise<CheckAnswer> | null {
+  /** A promise only when a new assertion must be signed. null when the database must be asked. */
+  function decideFromMemory(hash: string, app: GateApp): AccessDecision | Promise<AccessDecision> | null {
     const session = sessions.peek(hash);
     const cached = session === undefined ? undefined : devices.peek(session.deviceId);
     if (session === undefined || cached === undefined || session.appId !== app.id) return null;
@@ -114,24 +111,29 @@ export function gatekeeper(deps: GatekeeperDeps): Gatekeeper {
     const confirmed = (): boolean => sessions.fresh(hash, confirmedMs) && devices.fresh(deviceId, confirmedMs);
     if (!deps.changes.connected() && !confirmed()) return null;
     const atMs = nowMs();
-    const judgement = judge(session, cached, atMs);
-    if (judgement.kind !== 'admitted') return confirmed() ? refusal(judgement, cached.device) : null;
+    const decision = decideSession(session, cached.openUntilMs, cached.device.policy.gate, atMs);
+    if (decision.kind !== 'admitted') return confirmed() ? refusal(decision, cached.device) : null;
     return session.assertion === null || atMs >= session.assertion.untilMs
       ? admit(hash, session, cached.device, app)
       : admitted(hash, session, session.assertion.token, atMs);
   }
 
-  async function answerFromDatabase(hash: string, app: GateApp): Promise<CheckAnswer> {
+  async function loadAndDecide(hash: string, app: GateApp): Promise<AccessDecision> {
     const session = await sessions.load(hash);
     if (session === null || session.appId !== app.id) return { kind: 'no-session' };
     const cached = await devices.load(session.deviceId);
-    if (cached === null) return { kind: 'closed', device: null };
-    const judgement = judge(session, cached, nowMs());
-    if (judgement.kind === 'admitted') return admit(hash, session, cached.device, app);
-    return refusal(judgement, cached.device);
+    if (cached === null) return { kind: 'denied', device: null };
+    const decision = decideSession(session, cached.openUntilMs, cached.device.policy.gate, nowMs());
+    if (decision.kind === 'admitted') return admit(hash, session, cached.device, app);
+    return refusal(decision, cached.device);
   }
 
-  async function admit(hash: string, session: CachedSession, device: GateDevice, app: GateApp): Promise<CheckAnswer> {
+  async function admit(
+    hash: string,
+    session: CachedSession,
+    device: GateDevice,
+    app: GateApp,
+  ): Promise<AccessDecision> {
     const now = deps.now();
     const subject = {
       audience: hostOf(app.url),
@@ -144,28 +146,28 @@ export function gatekeeper(deps: GatekeeperDeps): Gatekeeper {
     return admitted(hash, session, token, nowMs());
   }
 
-  function admitted(hash: string, session: CachedSession, assertion: string, atMs: number): CheckAnswer {
+  function admitted(hash: string, session: CachedSession, assertion: string, atMs: number): AccessDecision {
     session.lastSeenAtMs = atMs;
     unwritten.set(hash, session.lastSeenAtMs);
     return { kind: 'admitted', assertion };
   }
 
-  async function answerSlowly(
+  async function decideFromDatabase(
     hash: string,
-    found: ReturnType<Parameters<Gatekeeper['check']>[1]>,
-  ): Promise<CheckAnswer> {
+    found: GateApp | Promise<GateApp | null> | null,
+  ): Promise<AccessDecision> {
     const app = found instanceof Promise ? await withinDeadline(found) : found;
     if (app === null) return { kind: 'no-session' };
-    return (await answerFromMemory(hash, app)) ?? (await withinDeadline(answerFromDatabase(hash, app)));
+    return (await decideFromMemory(hash, app)) ?? (await withinDeadline(loadAndDecide(hash, app)));
   }
 
   return {
-    check: (secret, findApp) => {
+    decide: (secret, findApp) => {
       const hash = hashOf(secret);
       const found = findApp();
-      const known = found instanceof Promise || found === null ? null : answerFromMemory(hash, found);
+      const known = found instanceof Promise || found === null ? null : decideFromMemory(hash, found);
       if (known !== null && !(known instanceof Promise)) return known;
-      return (known ?? answerSlowly(hash, found)).catch((error: unknown) => {
+      return (known ?? decideFromDatabase(hash, found)).catch((error: unknown) => {
         deps.onError(error);
         return { kind: 'unavailable', sessionKnown: sessions.peek(hash) !== undefined };
       });
@@ -179,8 +181,8 @@ export function gatekeeper(deps: GatekeeperDeps): Gatekeeper {
   };
 }
 
-function refusal(judgement: Exclude<Judgement, { kind: 'admitted' }>, device: GateDevice): CheckAnswer {
-  return judgement.kind === 'closed' ? { kind: 'closed', device } : judgement;
+function refusal(decision: Exclude<SessionDecision, { kind: 'admitted' }>, device: GateDevice): AccessDecision {
+  return decision.kind === 'denied' ? { kind: 'denied', device } : decision;
 }
 
 async function withinDeadline<Value>(work: Promise<Value>): Promise<Value> {

@@ -13,16 +13,16 @@ import {
   setReturnPath,
   setSession,
 } from '../cookies.ts';
-import type { CheckAnswer } from '../access/gatekeeper.ts';
-import { enter, type LaunchDeps, signOut } from './launches.ts';
+import type { AccessDecision } from '../access/gatekeeper.ts';
+import { redeemTicket, type LaunchDeps, signOut } from './launches.ts';
 import { isOwnForm } from './own-origin.ts';
 import { deniedPage } from '../pages/denied-page.ts';
 import type { Page } from '../pages/page.ts';
 import {
-  entryProblemPage,
+  ticketProblemPage,
   launchPage,
   loginPage,
-  nowherePage,
+  unknownHostPage,
   signedOutPage,
   unavailablePage,
 } from '../pages/sign-in-pages.ts';
@@ -31,8 +31,8 @@ import { decoded, returnPathOf, safeReturnPath } from './return-path.ts';
 
 export interface PageDeps extends Pick<LaunchDeps, 'store' | 'now'> {
   /** null: no helpdesk has this host. */
-  readonly appOf: (request: FastifyRequest) => GateApp | Promise<GateApp | null>;
-  readonly check: (request: FastifyRequest) => CheckAnswer | Promise<CheckAnswer>;
+  readonly helpdeskFor: (request: FastifyRequest) => GateApp | Promise<GateApp | null>;
+  readonly decide: (request: FastifyRequest) => AccessDecision | Promise<AccessDecision>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -62,7 +62,7 @@ export function pageRoutes(app: FastifyInstance, deps: PageDeps): void {
   app.post(
     '/.postern/launch',
     options,
-    about((visit) => takeTicket(visit, deps)),
+    about((visit) => handleTicket(visit, deps)),
   );
   app.get(
     '/.postern/denied',
@@ -72,7 +72,7 @@ export function pageRoutes(app: FastifyInstance, deps: PageDeps): void {
   app.post(
     '/.postern/sign-out',
     options,
-    about((visit) => leave(visit, deps)),
+    about((visit) => handleSignOut(visit, deps)),
   );
   // Else the console's own page would answer on the helpdesk's host.
   app.get('/.postern/*', options, (_request, reply) => reply.callNotFound());
@@ -90,8 +90,8 @@ async function answer(request: FastifyRequest, reply: FastifyReply, deps: PageDe
   const language = await preferredLanguage(request.headers['accept-language']);
   let page: Page;
   try {
-    const helpdesk = await deps.appOf(request);
-    page = helpdesk === null ? nowherePage(request.host, language) : await show({ request, helpdesk, language });
+    const helpdesk = await deps.helpdeskFor(request);
+    page = helpdesk === null ? unknownHostPage(request.host, language) : await show({ request, helpdesk, language });
   } catch (error) {
     deps.onError(error);
     page = unavailablePage(language);
@@ -104,25 +104,25 @@ async function showLogin({ request, helpdesk, language }: Visit): Promise<Page> 
   return withCookies(loginPage(helpdesk, path, language), [setReturnPath(path)]);
 }
 
-async function takeTicket({ request, helpdesk, language }: Visit, deps: PageDeps): Promise<Page> {
+async function handleTicket({ request, helpdesk, language }: Visit, deps: PageDeps): Promise<Page> {
   const { headers } = request;
-  if (!isOwnForm(headers, helpdesk.url)) return entryProblemPage(helpdesk, 'stranger', language);
+  if (!isOwnForm(headers, helpdesk.url)) return ticketProblemPage(helpdesk, 'cross-site', language);
   const ticket = request.body instanceof URLSearchParams ? (request.body.get('ticket') ?? undefined) : undefined;
-  const entry = await enter(deps, { ticket, app: helpdesk, formerSecret: sessionSecret(headers.cookie) });
-  if (entry.kind !== 'entered') return entryProblemPage(helpdesk, entry.kind, language);
+  const redemption = await redeemTicket(deps, { ticket, app: helpdesk, previousSecret: sessionSecret(headers.cookie) });
+  if (redemption.kind !== 'redeemed') return ticketProblemPage(helpdesk, redemption.kind, language);
   const location = safeReturnPath(decoded(cookieValue(headers.cookie, returnCookie) ?? '/'));
   const onward: Page = { status: 303, body: '', headers: { location, 'cache-control': 'no-store' } };
-  return withCookies(onward, [setSession(entry.secret), clearCookie(returnCookie)]);
+  return withCookies(onward, [setSession(redemption.secret), clearCookie(returnCookie)]);
 }
 
 async function showDenial({ request, helpdesk, language }: Visit, deps: PageDeps): Promise<Page> {
-  const answered = await deps.check(request);
-  const denied = answered.kind === 'closed' || answered.kind === 'unavailable';
-  return deniedPage(helpdesk, denied ? answered : { kind: 'fine' }, language, deps.now());
+  const answered = await deps.decide(request);
+  const denied = answered.kind === 'denied' || answered.kind === 'unavailable';
+  return deniedPage(helpdesk, denied ? answered : { kind: 'allowed' }, language, deps.now());
 }
 
-async function leave({ request, helpdesk, language }: Visit, deps: PageDeps): Promise<Page> {
-  if (!isOwnForm(request.headers, helpdesk.url)) return entryProblemPage(helpdesk, 'stranger', language);
+async function handleSignOut({ request, helpdesk, language }: Visit, deps: PageDeps): Promise<Page> {
+  if (!isOwnForm(request.headers, helpdesk.url)) return ticketProblemPage(helpdesk, 'cross-site', language);
   const secret = sessionSecret(request.headers.cookie);
   if (secret !== null) await signOut(deps, secret);
   return withCookies(signedOutPage(helpdesk, language), [clearCookie(sessionCookie)]);

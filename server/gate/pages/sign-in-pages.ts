@@ -67,17 +67,17 @@ export function launchPage(app: GateApp, language: Language): Page {
 }
 
 /** Why a hand-over led nowhere. `stranger`: the request was made by another site. */
-export type EntryProblem = 'used' | 'expired' | 'unknown' | 'other-app' | 'stranger';
+export type TicketProblem = 'used' | 'expired' | 'unknown' | 'other-app' | 'cross-site';
 
-const problems: Readonly<Record<EntryProblem, { title: Message; text: Message; status: number }>> = {
+const problems: Readonly<Record<TicketProblem, { title: Message; text: Message; status: number }>> = {
   used: { title: words.usedTitle, text: words.used, status: 410 },
   expired: { title: words.expiredTitle, text: words.expired, status: 410 },
   unknown: { title: words.unknownTitle, text: words.unknown, status: 400 },
   'other-app': { title: words.unknownTitle, text: words.unknown, status: 400 },
-  stranger: { title: words.strangerTitle, text: words.stranger, status: 403 },
+  'cross-site': { title: words.strangerTitle, text: words.stranger, status: 403 },
 };
 
-export function entryProblemPage(app: GateApp, problem: EntryProblem, language: Language): Page {
+export function ticketProblemPage(app: GateApp, problem: TicketProblem, language: Language): Page {
   const { title, text, status } = problems[problem];
   const say = (words_: Message): string => language.say(words_, { app: app.name });
   return page({
@@ -100,7 +100,7 @@ export function signedOutPage(app: GateApp, language: Language): Page {
 }
 
 /** The gate stands in front of a host nobody told it about. */
-export function nowherePage(host: string, language: Language): Page {
+export function unknownHostPage(host: string, language: Language): Page {
   return page({
     language,
     status: 404,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type GateDevice, openUntilMs } from '../../../../server/gate/access/gate-device.ts';
-import { judgeSession } from '../../../../server/gate/access/decide-session.ts';
+import { decideSession } from '../../../../server/gate/access/decide-session.ts';
 import { standingOf } from '../../../../shared/policy/standing.ts';
 import { policySchema } from '../../../../shared/policy/policy.ts';
 import type { Verdict } from '../../../../shared/checks/run-check.ts';
@@ -77,21 +77,21 @@ describe('openUntilMs', () => {
   });
 });
 
-describe('judgeSession', () => {
+describe('decideSession', () => {
   const session = { createdAtMs: now.getTime() - 60 * minute, lastSeenAtMs: now.getTime() - 10 * minute };
   const openUntil = now.getTime() + minute;
 
   it('admits while device, idle time and age allow it', () => {
-    expect(judgeSession(session, openUntil, policy.gate, now.getTime())).toEqual({ kind: 'admitted' });
+    expect(decideSession(session, openUntil, policy.gate, now.getTime())).toEqual({ kind: 'admitted' });
   });
 
   it.each([
-    ['closes the moment the device may no longer pass', openUntil, 1 * minute, { kind: 'closed' }],
-    ['closes for a device that may not pass at all', 0, 0, { kind: 'closed' }],
+    ['is denied the moment the device loses access', openUntil, 1 * minute, { kind: 'denied' }],
+    ['is denied for a device without access', 0, 0, { kind: 'denied' }],
     ['is not idle one millisecond before the limit', Infinity, 20 * minute - 1, { kind: 'admitted' }],
-    ['ends at the idle limit', Infinity, 20 * minute, { kind: 'ended', because: 'idle' }],
-    ['ends at the age limit even while in use', Infinity, 9 * 60 * minute, { kind: 'ended', because: 'absolute' }],
+    ['expires at the idle limit', Infinity, 20 * minute, { kind: 'expired', limit: 'idle' }],
+    ['expires at the age limit even while in use', Infinity, 9 * 60 * minute, { kind: 'expired', limit: 'absolute' }],
   ])('%s', (_what, until, laterMs, expected) => {
-    expect(judgeSession(session, until, policy.gate, now.getTime() + laterMs)).toEqual(expected);
+    expect(decideSession(session, until, policy.gate, now.getTime() + laterMs)).toEqual(expected);
   });
 });

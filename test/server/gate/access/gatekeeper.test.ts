@@ -65,13 +65,13 @@ function world() {
     now: () => clock.now(),
     onError: (error) => state.errors.push(error),
   });
-  const check = (cookie = secret) => keeper.check(cookie, () => app);
+  const decide = (cookie = secret) => keeper.decide(cookie, () => app);
   return {
     clock,
     state,
     device,
     keeper,
-    check,
+    decide,
     notify: (change: Change) => listeners.forEach((listener) => listener(change)),
   };
 }
@@ -79,62 +79,62 @@ function world() {
 const admitted = { kind: 'admitted', assertion: 'signed' };
 
 describe('from memory', () => {
-  it('asks the database once for many checks', async () => {
-    const { check, state } = world();
-    for (let count = 0; count < 100; count += 1) expect(await check()).toEqual(admitted);
+  it('asks the database once for many decisions', async () => {
+    const { decide, state } = world();
+    for (let count = 0; count < 100; count += 1) expect(await decide()).toEqual(admitted);
     expect(state.reads).toBe(2);
   });
 
   it('reads again a device it was notified about, and nothing else', async () => {
-    const { check, state, notify, device } = world();
-    await check();
+    const { decide, state, notify, device } = world();
+    await decide();
     notify({ kind: 'report', id: 'somebody-else' });
-    await check();
+    await decide();
     expect(state.reads).toBe(2);
     state.device = { ...device, revoked: true };
     notify({ kind: 'revoked', id: device.deviceId });
-    expect(await check()).toMatchObject({ kind: 'closed' });
+    expect(await decide()).toMatchObject({ kind: 'denied' });
   });
 
   it('drops everything after notifications were interrupted', async () => {
-    const { check, state, notify, device } = world();
-    await check();
+    const { decide, state, notify, device } = world();
+    await decide();
     state.device = { ...device, revoked: true };
     notify({ kind: 'resync', id: '' });
-    expect(await check()).toMatchObject({ kind: 'closed' });
+    expect(await decide()).toMatchObject({ kind: 'denied' });
   });
 
   it('denies nobody on old knowledge: a heartbeat sends no notification, so the lease is looked up before it closes', async () => {
-    const { check, state, clock, device } = world();
-    await check();
+    const { decide, state, clock, device } = world();
+    await decide();
     clock.advanceSeconds(15 * 60);
     state.device = { ...device, lastReportAt: clock.now().toISOString() };
-    expect(await check()).toEqual(admitted);
+    expect(await decide()).toEqual(admitted);
   });
 
   it('does not ask the database more than once a second for one who is kept out', async () => {
-    const { check, state, device } = world();
+    const { decide, state, device } = world();
     state.device = { ...device, revoked: true };
-    for (let count = 0; count < 50; count += 1) expect(await check()).toMatchObject({ kind: 'closed' });
+    for (let count = 0; count < 50; count += 1) expect(await decide()).toMatchObject({ kind: 'denied' });
     expect(state.reads).toBe(2);
   });
 });
 
 describe('without change notifications', () => {
   it('trusts nothing older than a second', async () => {
-    const { check, state, clock, device } = world();
-    await check();
+    const { decide, state, clock, device } = world();
+    await decide();
     state.connected = false;
     state.device = { ...device, revoked: true };
     clock.advanceSeconds(1);
-    expect(await check()).toMatchObject({ kind: 'closed' });
+    expect(await decide()).toMatchObject({ kind: 'denied' });
   });
 
   it('still admits what the database confirms', async () => {
-    const { check, state, clock } = world();
+    const { decide, state, clock } = world();
     state.connected = false;
     for (let seconds = 0; seconds < 5; seconds += 1) {
-      expect(await check()).toEqual(admitted);
+      expect(await decide()).toEqual(admitted);
       clock.advanceSeconds(1);
     }
   });
@@ -142,35 +142,35 @@ describe('without change notifications', () => {
 
 describe('without the database', () => {
   it('keeps out whom it does not know, as one without session', async () => {
-    const { check, state } = world();
+    const { decide, state } = world();
     state.failing = true;
-    expect(await check()).toEqual({ kind: 'unavailable', sessionKnown: false });
+    expect(await decide()).toEqual({ kind: 'unavailable', sessionKnown: false });
     expect(state.errors).toHaveLength(1);
   });
 
   it('keeps out whom it knew but can no longer be sure of, as one with a session', async () => {
-    const { check, state, clock } = world();
-    await check();
+    const { decide, state, clock } = world();
+    await decide();
     [state.failing, state.connected] = [true, false];
     clock.advanceSeconds(1);
-    expect(await check()).toEqual({ kind: 'unavailable', sessionKnown: true });
+    expect(await decide()).toEqual({ kind: 'unavailable', sessionKnown: true });
     [state.failing, state.connected] = [false, true];
-    expect(await check()).toEqual(admitted);
+    expect(await decide()).toEqual(admitted);
   });
 
   it('answers even when the helpdesks cannot be read', async () => {
     const { keeper } = world();
-    const answer = await keeper.check(secret, () => Promise.reject(new Error('the database is gone')));
+    const answer = await keeper.decide(secret, () => Promise.reject(new Error('the database is gone')));
     expect(answer).toEqual({ kind: 'unavailable', sessionKnown: false });
   });
 });
 
 describe('the last use of a session', () => {
   it('is written in one batch, only for those used since', async () => {
-    const { check, keeper, state, clock } = world();
-    await check();
+    const { decide, keeper, state, clock } = world();
+    await decide();
     clock.advanceSeconds(5);
-    await check();
+    await decide();
     await keeper.flush();
     expect(state.written).toEqual([[hashOf(secret), clock.now().getTime()]]);
     await keeper.flush();
@@ -178,29 +178,29 @@ describe('the last use of a session', () => {
   });
 
   it('is written later when it happens during a write', async () => {
-    const { check, keeper, state, clock } = world();
-    await check();
+    const { decide, keeper, state, clock } = world();
+    await decide();
     const flushed = keeper.flush();
     clock.advanceSeconds(5);
-    await check();
+    await decide();
     await flushed;
     await keeper.flush();
     expect(state.written.map(([, ms]) => ms)).toEqual([clock.now().getTime() - 5000, clock.now().getTime()]);
   });
 
   it('is not lost when writing fails, or when the session is read again before it was written', async () => {
-    const { check, keeper, state, clock, notify, device } = world();
-    await check();
+    const { decide, keeper, state, clock, notify, device } = world();
+    await decide();
     clock.advanceSeconds(20 * 60);
     state.device = { ...device, lastReportAt: clock.now().toISOString() };
-    await check();
+    await decide();
     state.failing = true;
     await expect(keeper.flush()).rejects.toThrow('gone');
     state.failing = false;
     clock.advanceSeconds(20 * 60);
     state.device = { ...device, lastReportAt: clock.now().toISOString() };
     notify({ kind: 'resync', id: '' });
-    expect(await check()).toEqual(admitted);
+    expect(await decide()).toEqual(admitted);
     await keeper.flush();
     expect(state.written.at(-1)).toEqual([hashOf(secret), clock.now().getTime()]);
   });
@@ -215,17 +215,17 @@ describe('refusals', () => {
       (state) => void (state.session = { ...state.session, appId: 'other' } as StoredSession),
       { kind: 'no-session' },
     ],
-    ['a device that exists no more', (state) => void (state.device = null), { kind: 'closed', device: null }],
+    ['a device that exists no more', (state) => void (state.device = null), { kind: 'denied', device: null }],
   ];
 
   it.each(cases)('%s', async (_what, arrange, expected) => {
-    const { check, state } = world();
+    const { decide, state } = world();
     arrange(state);
-    expect(await check()).toEqual(expected);
+    expect(await decide()).toEqual(expected);
   });
 
   it('a host nobody knows', async () => {
     const { keeper } = world();
-    expect(await keeper.check(secret, async () => null)).toEqual({ kind: 'no-session' });
+    expect(await keeper.decide(secret, async () => null)).toEqual({ kind: 'no-session' });
   });
 });
