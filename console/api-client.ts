@@ -8,7 +8,10 @@ import { AppError } from '../shared/errors.ts';
 import { refusalSchema } from '../shared/protocol/agent-api.ts';
 
 export interface Api {
-  /** Asks for `path`; the answer is parsed by `schema`. Throws {@link AppError}: see {@link createApi}. */
+  /**
+   * Asks for `path`; the answer is parsed by `schema`.
+   * @throws AppError as {@link createApi} says
+   */
   get<Schema extends z.ZodType>(path: string, schema: Schema, signal?: AbortSignal): Promise<z.infer<Schema>>;
   /** Sends `body` as JSON; an empty answer is parsed as `undefined`. */
   post<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.infer<Schema>>;

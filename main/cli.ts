@@ -71,7 +71,9 @@ async function languageOf(lang: string | undefined): Promise<Language> {
 const openTerminal = async (program: Command): Promise<Terminal> =>
   createTerminal(await languageOf(program.opts<{ lang?: string }>().lang), process.env);
 
-/** Throws AppError `agent.platform_unsupported`. */
+/**
+ * @throws AppError `agent.platform_unsupported`
+ */
 function platformOf(): Platform {
   const parsed = platformSchema.safeParse(process.platform);
   if (parsed.success) return parsed.data;

@@ -87,8 +87,8 @@ export interface Agent {
   /** The facts of the last scan as they are sent, pretty-printed JSON. null: no scan yet. */
   sentData(): { json: string | null };
   /**
-   * Takes the instance lock (AppError `agent.already_running`), starts schedule and watches, and begins the
-   * first scan. Also throws `enrolment.record_invalid`.
+   * Takes the instance lock, starts schedule and watches, and begins the first scan.
+   * @throws AppError `agent.already_running`, `enrolment.record_invalid`
    */
   start(): Promise<void>;
   /** Ends schedule, watches and sending; state is on disk when it resolves. */

@@ -25,7 +25,7 @@ export interface EnrolDependencies {
 
 /**
  * Makes a key, proves that it can be kept before the code is spent, and enrols. The record is the caller's to write.
- * Throws AppError `identity.*`, `server.*` or the server's own codes.
+ * @throws AppError `identity.*`, `server.*` or the server's own codes
  */
 export async function enrolDevice(invitation: Invitation, deps: EnrolDependencies): Promise<EnrolmentRecord> {
   const hello = await deps.client.hello();
@@ -79,7 +79,8 @@ function recordOf(invitation: Invitation, answer: EnrolmentAnswer, keyPlace: Key
 
 /**
  * Notifies the server that this device unenrols. A server that no longer knows the device, or a key that is gone,
- * counts as success. Rejects with the error of any other failure.
+ * counts as success.
+ * @throws the error of any other failure
  */
 export async function notifyUnenrolment(session: ServerSession): Promise<void> {
   try {

@@ -47,11 +47,20 @@ export interface EnrolmentManager {
   session(): ServerSession | null;
   /** The server's policy, else the default one. */
   policy(): Policy;
-  /** Takes up the record on disk. Throws AppError `enrolment.record_invalid`. */
+  /**
+   * Takes up the record on disk.
+   * @throws AppError `enrolment.record_invalid`
+   */
   open(): Promise<void>;
-  /** Enrols; `connect`: also opens the way to the server. Throws AppError `enrolment.*`, `identity.*`, `server.*` or the server's own. */
+  /**
+   * Enrols; `connect`: also opens the way to the server.
+   * @throws AppError `enrolment.*`, `identity.*`, `server.*` or the server's own
+   */
   enrol(input: string, server: string | undefined, options: { readonly connect: boolean }): Promise<void>;
-  /** Notifies the server unless `offline`, then deletes record and key. Throws AppError `enrolment.not_enrolled` and as {@link notifyUnenrolment}. */
+  /**
+   * Notifies the server unless `offline`, then deletes record and key.
+   * @throws AppError `enrolment.not_enrolled` and as {@link notifyUnenrolment}
+   */
   unenrol(options: { readonly offline: boolean }): Promise<void>;
   /** What was supplied to the server about this device's person. */
   supplied(): SuppliedData;

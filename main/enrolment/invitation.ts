@@ -7,7 +7,7 @@ import { agentError } from '../errors/agent-errors.ts';
 
 /**
  * Reads an enrolment link, or a bare code that goes with `server`.
- * Throws the AppError of {@link invitationError}.
+ * @throws the AppError of {@link invitationError}
  */
 export function readInvitation(linkOrCode: string, server?: string): Invitation {
   const parsed = parseInvitation(linkOrCode, server);

@@ -6,7 +6,7 @@ import { agentError } from '../errors/agent-errors.ts';
 
 /**
  * `url` when it is a safe address on the host of the app it was asked for.
- * Throws AppError `gate.address_untrusted`.
+ * @throws AppError `gate.address_untrusted`
  */
 export function checkedLaunchUrl(url: string, appUrl: string): string {
   const parsed = parseSafeAddress(url);

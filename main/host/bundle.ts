@@ -80,9 +80,8 @@ export type Bundle = z.infer<typeof bundleSchema>;
 
 /**
  * Reads the text of a bundle file.
- *
- * Throws `bundle.invalid` with the place (`/files/~1proc~1swaps/ok`, or `line 3 column 5` for text that is
- * no JSON) and the reason.
+ * @throws AppError `bundle.invalid` with the place (`/files/~1proc~1swaps/ok`, or `line 3 column 5` for text that is
+ *   no JSON) and the reason
  */
 export function parseBundle(text: string): Bundle {
   if (text.length > maxBundleBytes) throw invalid('/', `larger than ${maxBundleBytes} bytes`);

@@ -34,10 +34,12 @@ export interface NewKey {
 export interface KeyStore {
   /**
    * Keeps the key and reads it back. `file` is used only when the keychain fails and `allowed` permits it.
-   * Throws AppError `identity.no_keychain` or `identity.key_file_unusable`.
+   * @throws AppError `identity.no_keychain` or `identity.key_file_unusable`
    */
   save(account: string, secret: string, allowed: Hello['keyStorage']): Promise<KeyPlace>;
-  /** Throws AppError `identity.no_keychain`, `identity.key_missing` or `identity.key_invalid`. */
+  /**
+   * @throws AppError `identity.no_keychain`, `identity.key_missing` or `identity.key_invalid`
+   */
   load(account: string, place: KeyPlace): Promise<DeviceKey>;
   remove(account: string, place: KeyPlace): Promise<void>;
 }

@@ -33,7 +33,10 @@ export function suppliedData(record: EnrolmentRecord | null): SuppliedData {
   return record?.suppliedPasswordDates === undefined ? nothingSupplied : { passwords: record.suppliedPasswordDates };
 }
 
-/** null: not enrolled. Throws AppError `enrolment.record_invalid` with the place. */
+/**
+ * null: not enrolled.
+ * @throws AppError `enrolment.record_invalid` with the place
+ */
 export async function readEnrolmentRecord(path: string): Promise<EnrolmentRecord | null> {
   const file = await readJsonFile(path, enrolmentRecordSchema);
   if (file.state === 'missing') return null;

@@ -43,7 +43,10 @@ async function readForChange(path: string): Promise<ConfirmedFile> {
 const writeFileAt = (path: string, { confirmed, before }: ConfirmedFile): Promise<void> =>
   writeFileAtomically(path, JSON.stringify({ version: 1, confirmed, before }), { durable: true });
 
-/** Notes that the password of this account was changed now. Throws AppError `agent.account_unknown` when the policy names no such account. */
+/**
+ * Notes that the password of this account was changed now.
+ * @throws AppError `agent.account_unknown` when the policy names no such account
+ */
 export async function confirmPassword(path: string, account: string, policy: Policy, now: Date): Promise<void> {
   const { accounts } = policy.checks['password-rotation'].params;
   if (!accounts.some(({ id }) => id === account)) {
@@ -72,7 +75,7 @@ function canTakeBack(at: string, now: Date): boolean {
 
 /**
  * Takes back what the person confirmed within the last hour; the date before it counts again.
- * Throws AppError `agent.nothing_to_take_back`.
+ * @throws AppError `agent.nothing_to_take_back`
  */
 export async function takeBackConfirmation(path: string, account: string, now: Date): Promise<void> {
   const content = await readForChange(path);

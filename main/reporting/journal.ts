@@ -22,7 +22,10 @@ export interface JournalContent {
 
 export interface Journal {
   readonly content: JournalContent;
-  /** Resolves once the entry is on the disk. Rejects with the system's error; the file is then as before. */
+  /**
+   * Resolves once the entry is on the disk.
+   * @throws the system's error; the file is then as before
+   */
   append(entry: object): Promise<void>;
   /** Puts these entries in place of all, whole or not at all. */
   rewrite(entries: readonly object[]): Promise<void>;

@@ -55,7 +55,10 @@ export interface Outbox {
   waiting(): number;
   /** Did the last write fail for want of room? */
   full(): boolean;
-  /** The next number, never given before, not even by a process that crashed. Rejects with the system's error when none can be reserved. */
+  /**
+   * The next number, never given before, not even by a process that crashed.
+   * @throws the system's error when none can be reserved
+   */
   takeSeq(): Promise<number>;
   /** Numbers below `least` are never given from now on: the server has seen them. */
   skipSeqTo(least: number): Promise<void>;
@@ -117,7 +120,10 @@ function replaceable(waiting: readonly WaitingReport[], stateKey: string): numbe
   return last.stateKey === stateKey && before.stateKey === stateKey ? last.id : null;
 }
 
-/** Opens the journal of one device. Rejects with the system's error when the file cannot be read. */
+/**
+ * Opens the journal of one device.
+ * @throws the system's error when the file cannot be read
+ */
 export async function openOutbox(path: string): Promise<Outbox> {
   const journal = await openJournal(path);
   const { state, foreign } = replay(journal.content.entries);

@@ -59,9 +59,15 @@ export interface ServerSession {
   /** Puts a report into the outbox. */
   add(scan: JudgedScan): Promise<AddResult>;
   send(how: 'patient' | 'now'): Promise<void>;
-  /** Asks the gate for a launch ticket with these facts, once everything older has arrived. Rejects with AppError. */
+  /**
+   * Asks the gate for a launch ticket with these facts, once everything older has arrived.
+   * @throws AppError
+   */
   launch(appId: string, facts: DeviceFacts, scannedAt: string): Promise<LaunchAnswer>;
-  /** Tells the server that this device leaves. Rejects with AppError. */
+  /**
+   * Tells the server that this device leaves.
+   * @throws AppError
+   */
   unenrol(): Promise<void>;
   close(): Promise<void>;
 }

@@ -9,7 +9,10 @@ export interface AtomicWriteOptions {
   readonly durable: boolean;
 }
 
-/** Mode 0600. Throws the system's error; the old file is then still whole. */
+/**
+ * Mode 0600.
+ * @throws the system's error; the old file is then still whole
+ */
 export async function writeFileAtomically(path: string, text: string, options: AtomicWriteOptions): Promise<void> {
   const draft = `${path}.${process.pid}.draft`;
   try {

@@ -15,7 +15,7 @@ export function dataFolderPath(env: Readonly<Record<string, string | undefined>>
 
 /**
  * Makes the folder (mode 0700) and proves that it can be written.
- * Throws AppError `agent.data_folder_unusable`.
+ * @throws AppError `agent.data_folder_unusable`
  */
 export async function openDataFolder(path: string): Promise<string> {
   try {

@@ -64,7 +64,10 @@ function parseHolder(text: string): LockHolder | null {
   }
 }
 
-/** Acquires the lock, also from a dead holder. Throws AppError `agent.already_running` naming the process. */
+/**
+ * Acquires the lock, also from a dead holder.
+ * @throws AppError `agent.already_running` naming the process, `agent.lock_unusable`
+ */
 export async function acquireInstanceLock(path: string): Promise<InstanceLock> {
   const mine = `${path}.${process.pid}`;
   await writeFile(mine, JSON.stringify({ pid: process.pid, began: await beganAt(process.pid) }), { mode: 0o600 });

@@ -40,7 +40,10 @@ export function quarantinePath(path: string): string {
   return `${path}.corrupt`;
 }
 
-/** Moves a corrupt file out of the way of the next write, so that a person can still read it. Rejects with the system's error. */
+/**
+ * Moves a corrupt file out of the way of the next write, so that a person can still read it.
+ * @throws the system's error
+ */
 export async function quarantine(path: string): Promise<void> {
   await rename(path, quarantinePath(path));
 }

@@ -27,7 +27,10 @@ export interface AgentMemory {
   readonly contact: ServerContact | null;
 }
 
-/** Throws AppError `enrolment.record_invalid`. `printError` hears of a corrupt state file, which only resets the "since" times. */
+/**
+ * `printError` hears of a corrupt state file, which only resets the "since" times.
+ * @throws AppError `enrolment.record_invalid`
+ */
 export async function readAgentMemory(dataFolder: string, printError: (text: string) => void): Promise<AgentMemory> {
   const files = dataFiles(dataFolder);
   const [record, loaded, running] = await Promise.all([

@@ -55,7 +55,10 @@ interface Judged {
   readonly platform: Platform;
 }
 
-/** Resolves to the exit code. Throws AppError `bundle.invalid`, `agent.file_missing`, `agent.file_unwritable`. */
+/**
+ * Resolves to the exit code.
+ * @throws AppError `bundle.invalid`, `agent.file_missing`, `agent.file_unwritable`
+ */
 export async function scanCommand(options: ScanOptions, terminal: Terminal, deps: ScanDependencies): Promise<number> {
   const memory = await readAgentMemory(deps.dataFolder.path, terminal.printError);
   const judged =

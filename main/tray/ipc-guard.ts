@@ -25,8 +25,8 @@ export interface IpcRequest {
 
 /**
  * Answers one request of the window at `windowOrigin` (such as `postern-window://app`).
- * Throws AppError `ipc.stranger` (another page asks), `ipc.junk` (arguments are not what the channel takes)
- * or `ipc.bad_answer` (the handler broke the contract).
+ * @throws AppError `ipc.stranger` (another page asks), `ipc.junk` (arguments are not what the channel takes)
+ *   or `ipc.bad_answer` (the handler broke the contract)
  */
 export async function answerRequest(
   request: IpcRequest,

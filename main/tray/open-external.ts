@@ -7,7 +7,7 @@ import { agentError } from '../errors/agent-errors.ts';
 
 /**
  * Opens an address in the person's browser.
- * Throws AppError `open.address_refused` for anything but a safe address (shared/protocol/safe-address.ts).
+ * @throws AppError `open.address_refused` for anything but a safe address (shared/protocol/safe-address.ts)
  */
 export async function openInBrowser(address: string): Promise<void> {
   if (!parseSafeAddress(address).ok) throw agentError('open.address_refused');

@@ -17,7 +17,7 @@ export interface TrayAgent {
 
 /**
  * The agent of this machine, running; Electron tells it when the machine wakes, and but for Linux when the screen is unlocked.
- * Throws AppError `agent.platform_unsupported` and what `Agent.start` throws, as `agent.already_running`.
+ * @throws AppError `agent.platform_unsupported` and what `Agent.start` throws, as `agent.already_running`
  */
 export async function startTrayAgent(options: {
   readonly dataFolder: string;

@@ -27,7 +27,10 @@ const words = {
   linkRefused: message('tray.link-refused', 'Postern can’t open this link.'),
 } as const satisfies Record<string, Message>;
 
-/** Puts up the icon, says so on standard output, and resolves once the agent runs. Throws what kept the agent from starting. */
+/**
+ * Puts up the icon, says so on standard output, and resolves once the agent runs.
+ * @throws what kept the agent from starting
+ */
 export async function runTrayApp(options: TrayAppOptions): Promise<void> {
   const { appFolder, language } = options;
   const iconFolder = path.join(appFolder, 'assets/tray');

@@ -13,7 +13,10 @@ export interface OpenedDatabase {
   close(): Promise<void>;
 }
 
-/** For `serve`: starts the server's own PostgreSQL when none is configured. @throws AppError `db.*` */
+/**
+ * For `serve`: starts the server's own PostgreSQL when none is configured.
+ * @throws AppError `db.*`
+ */
 export async function openForServer(
   config: Config,
   onIdleError: (error: Error) => void,
@@ -37,7 +40,10 @@ export async function openForServer(
   }
 }
 
-/** For other commands: beside a running server, or alone. @throws AppError `db.*` */
+/**
+ * For other commands: beside a running server, or alone.
+ * @throws AppError `db.*`
+ */
 export async function openForCommand(config: Config): Promise<OpenedDatabase> {
   const ignore = (): void => undefined;
   const running = config.databaseUrl === null ? await runningEmbeddedPostgres(config.dataFolder) : config.databaseUrl;

@@ -20,7 +20,10 @@ export interface GateDeps {
   readonly helpdesks: HelpdeskDirectory;
   /** A device with its verdicts under the policy in force. null: no such device. */
   readonly readDevice: (deviceId: string) => Promise<GateDevice | null>;
-  /** Verifies and stores a signed launch like a report; the same message twice is a replay. @throws AppError reports.* */
+  /**
+   * Verifies and stores a signed launch like a report; the same message twice is a replay.
+   * @throws AppError `reports.*`
+   */
   readonly acceptLaunch: (body: unknown) => Promise<AcceptedLaunch>;
   /** Told when the database does not answer, at most once a second; requests are refused meanwhile. */
   readonly onError: (error: unknown) => void;

@@ -23,7 +23,10 @@ declare module 'fastify' {
   }
 }
 
-/** The person of a guarded route. @throws AppError `request.unauthenticated` when the route is public. */
+/**
+ * The person of a guarded route.
+ * @throws AppError `request.unauthenticated` when the route is public.
+ */
 export function principalOf(request: FastifyRequest): Principal {
   if (request.principal === null) throw requestError('request.unauthenticated');
   return request.principal;

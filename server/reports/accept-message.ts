@@ -89,7 +89,10 @@ export async function acceptMessage<Claims extends FactsClaims>(
   throw reportError('reports.busy');
 }
 
-/** The enrolled, not revoked device that signed a message. @throws AppError `reports.*` */
+/**
+ * The enrolled, not revoked device that signed a message.
+ * @throws AppError `reports.*`
+ */
 export async function authenticate(cache: DeviceCache, message: SignedMessage): Promise<CachedDevice> {
   const issuer = issuerSchema.safeParse(message.payload['iss']);
   if (!issuer.success)
@@ -101,7 +104,10 @@ export async function authenticate(cache: DeviceCache, message: SignedMessage): 
   return device;
 }
 
-/** The device as the database has it. @throws AppError `reports.device_unknown`, `reports.device_revoked` */
+/**
+ * The device as the database has it.
+ * @throws AppError `reports.device_unknown`, `reports.device_revoked`
+ */
 export async function reloaded(cache: DeviceCache, deviceId: string): Promise<CachedDevice> {
   const device = await cache.reload(deviceId);
   if (device === null) throw reportError('reports.device_unknown');

@@ -164,7 +164,10 @@ export const refusalSchema = z.object({
 });
 export type Refusal = z.infer<typeof refusalSchema>;
 
-/** The facts' canonical JSON (RFC 8785), the input of `factsHash` on both sides. @throws when they have none */
+/**
+ * The facts' canonical JSON (RFC 8785), the input of `factsHash` on both sides.
+ * @throws when they have none
+ */
 export function canonicalFacts(facts: z.infer<typeof deviceFactsSchema>): string {
   const text = canonicalBySorting(facts) ?? canonicalize(facts);
   if (text === undefined) throw new TypeError('facts have no JSON form');

@@ -1,8 +1,9 @@
 /**
- * One accent: how every source file opens.
+ * One accent: how every source file opens, and how a function says which errors it throws.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
 const project = path.join(import.meta.dirname, '../..');
@@ -52,5 +53,63 @@ describe('every source file', () => {
     ['a comment without a full stop', '/**\n * What it is for\n */\nexport const a = 1;\n'],
   ])('may not open with %s', (_name, text) => {
     expect(headerProblem('main/a.ts', text)).not.toBeNull();
+  });
+});
+
+/** Error codes that exported functions throw by themselves and do not name after `@throws`, as `function: code`. */
+function unnamedErrors(file: string, text: string): readonly string[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  return source.statements.filter(isExportedFunction).flatMap((declaration) => {
+    const contract = ts
+      .getJSDocCommentsAndTags(declaration)
+      .map((comment) => comment.getText())
+      .join('\n');
+    const named = contract.split('@throws').slice(1).join('\n');
+    return thrownCodes(declaration)
+      .filter((code) => !named.includes(code) && !named.includes(`${code.split('.')[0] ?? ''}.*`))
+      .map((code) => `${declaration.name?.text ?? '?'}: ${code}`);
+  });
+}
+
+function isExportedFunction(node: ts.Statement): node is ts.FunctionDeclaration {
+  return (
+    ts.isFunctionDeclaration(node) &&
+    node.modifiers?.some((modifier) => modifier.kind === ts.SyntaxKind.ExportKeyword) === true
+  );
+}
+
+/** First arguments of `throw someError('area.code', …)`, but for those inside inner functions. */
+function thrownCodes(declaration: ts.FunctionDeclaration): readonly string[] {
+  const codes: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) return;
+    if (ts.isThrowStatement(node) && ts.isCallExpression(node.expression)) {
+      const [code] = node.expression.arguments;
+      if (code !== undefined && ts.isStringLiteral(code) && /^[a-z_]+\.[a-z_]+$/.test(code.text)) codes.push(code.text);
+    }
+    ts.forEachChild(node, visit);
+  };
+  if (declaration.body !== undefined) ts.forEachChild(declaration.body, visit);
+  return codes;
+}
+
+describe('an exported function', () => {
+  it('names the codes it throws after @throws', () => {
+    const product = sources.filter((file) => /^(shared|main|renderer|server|console)\/.*\.tsx?$/.test(file));
+    const unnamed = product.flatMap((file) =>
+      unnamedErrors(file, readFileSync(path.join(project, file), 'utf8')).map((problem) => `${file}: ${problem}`),
+    );
+    expect(unnamed).toEqual([]);
+  });
+
+  it.each([
+    ['', ['open: a.gone']],
+    ['/** Opens. Throws `a.gone`. */', ['open: a.gone']],
+    ['/** @throws AppError `a.other` */', ['open: a.gone']],
+    ['/** @throws AppError `a.gone` */', []],
+    ['/** @throws AppError `a.*` */', []],
+  ])('with the comment %j is told', (comment, problems) => {
+    const text = `${comment}\nexport function open() { if (x) throw someError('a.gone'); return () => { throw someError('a.later'); }; }`;
+    expect(unnamedErrors('x.ts', text)).toEqual(problems);
   });
 });

@@ -85,6 +85,7 @@ async function start(
 /**
  * The running PostgreSQL of a data folder, for commands beside a running server.
  * @returns null: none runs.
+ * @throws AppError `db.unreachable` when it runs and does not answer
  */
 export async function runningEmbeddedPostgres(dataFolder: string): Promise<string | null> {
   const running = await readPostmaster(dataFolder);

@@ -26,7 +26,10 @@ export interface ConfirmedCache<Value> {
   peek(key: string): Value | undefined;
   /** Whether the value was read or confirmed within the last `withinMs`. */
   fresh(key: string, withinMs: number): boolean;
-  /** Reads the value now; askers at the same time share one read. null: there is none. @throws whatever the read throws */
+  /**
+   * Reads the value now; askers at the same time share one read. null: there is none.
+   * @throws whatever the read throws
+   */
   load(key: string): Promise<Value | null>;
   /** Drops the value, after a change notification. */
   forget(key: string): void;

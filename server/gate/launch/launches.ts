@@ -21,7 +21,10 @@ export interface LaunchDeps {
   readonly store: GateStore;
   readonly helpdesks: HelpdeskDirectory;
   readonly now: () => Date;
-  /** Verifies and stores a signed launch like a report; the same message twice is a replay. @throws AppError reports.* */
+  /**
+   * Verifies and stores a signed launch like a report; the same message twice is a replay.
+   * @throws AppError `reports.*`
+   */
   readonly acceptLaunch: (body: unknown) => Promise<AcceptedLaunch>;
 }
 
