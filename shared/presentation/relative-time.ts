@@ -18,6 +18,9 @@ const units = [
 /** What is granted for 7 days is read a moment later: short of a whole by this part of a unit, it counts as whole. */
 const tolerance = 0.02;
 
+/** Screens look at the clock every 20 seconds: what lies less ahead of them has just happened. */
+const clockTickSeconds = 20;
+
 /**
  * `3 days ago`, `in 2 hours`: the largest unit that fits, rounded down. Under a minute: `just now`, or `now` when it is
  * still to come. Never `yesterday`, which a span of 30 hours may or may not be.
@@ -29,7 +32,7 @@ export function relativeTime(instant: string, now: Date, language: Language): st
     const count = Math.floor(Math.abs(seconds) / size + tolerance);
     if (count > 0) return new Intl.RelativeTimeFormat(language.tag).format(Math.sign(seconds) * count, unit);
   }
-  return seconds > 0
+  return seconds > clockTickSeconds
     ? new Intl.RelativeTimeFormat(language.tag, { numeric: 'auto' }).format(0, 'second')
     : language.say(justNow);
 }

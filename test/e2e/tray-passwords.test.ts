@@ -187,7 +187,7 @@ describe('passwords kept elsewhere', () => {
       const view = await page.evaluate(async () => window.postern.view());
       await tray.electron.evaluate(
         ({ BrowserWindow }, [channel, sent]) => BrowserWindow.getAllWindows()[0]?.webContents.send(channel, sent),
-        [viewChannel, { ...view, locale, accounts }] as const,
+        [viewChannel, { ...view, locale, languageTag: locale, accounts }] as const,
       );
       await page.locator(`html[lang="${locale}"] [data-account="erp"]`).waitFor();
     };

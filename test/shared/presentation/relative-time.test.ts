@@ -13,6 +13,9 @@ describe('an instant', () => {
     [-111 * day, '3 months ago', 'vor 3 Monaten'],
     [0, 'just now', 'gerade eben'],
     [-58, 'just now', 'gerade eben'],
+    // The screen's clock is older than the instant.
+    [20, 'just now', 'gerade eben'],
+    [21, 'now', 'jetzt'],
     [58, 'now', 'jetzt'],
     [-59, '1 minute ago', 'vor 1 Minute'],
     [-2 * minute + 1.3, '1 minute ago', 'vor 1 Minute'],
