@@ -11,6 +11,7 @@ interface CatalogueFile {
 /** Each catalogue is a file of its own: in the browser and in the tray app it is fetched by this import alone. */
 const catalogues = {
   de: () => import('./de.json', { with: { type: 'json' } }),
+  es: () => import('./es.json', { with: { type: 'json' } }),
 } as const satisfies Record<Exclude<Locale, 'en' | 'en-XA'>, () => Promise<CatalogueFile>>;
 
 /**

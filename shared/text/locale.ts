@@ -3,7 +3,7 @@
  */
 
 /** BCP 47 tags of the product's languages. English is the source; each other has its catalogue in shared/locales/. */
-export const locales = ['en', 'de'] as const;
+export const locales = ['en', 'de', 'es'] as const;
 
 /** English made long, accented and bracketed, to find texts that are cut off or not translatable (BCP 47: `XA`). */
 export const pseudoLocale = 'en-XA' as const;
@@ -14,6 +14,7 @@ export type Locale = (typeof locales)[number] | typeof pseudoLocale;
 export const languageNames = {
   en: 'English',
   de: 'Deutsch',
+  es: 'Español',
 } as const satisfies Record<(typeof locales)[number], string>;
 
 /** Tags of languages that ours stands for under another name. */

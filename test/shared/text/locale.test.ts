@@ -10,6 +10,7 @@ describe('the language of a tag', () => {
     ['de-AT', 'de'],
     ['de_DE.UTF-8', 'de'],
     ['EN-us', 'en'],
+    ['es-MX', 'es'],
     ['en-XA', 'en-XA'],
     ['en_XA', 'en-XA'],
     ['xx', 'en'],

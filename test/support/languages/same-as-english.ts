@@ -28,4 +28,17 @@ export const sameAsEnglish: Readonly<Record<Exclude<(typeof locales)[number], 'e
     'window.server',
     'window.version',
   ],
+  es: [
+    'antivirus.title',
+    'console.policies.no',
+    'evidence.manager',
+    'evidence.value.no',
+    'evidence.wifi',
+    'evidence.word.usb-audio',
+    'fact.antivirus.label',
+    'fact.firewall.label',
+    'fact.operating-system.macos.reads',
+    'firewall.title',
+    'gate.mark',
+  ],
 };
