@@ -9,8 +9,9 @@ import ts from 'typescript';
 import { z } from 'zod';
 import { checkIds, checks, type CheckId } from '../../shared/checks/index.ts';
 import type { CheckDefinition } from '../../shared/checks/define-check.ts';
+import { facts } from '../../shared/facts/facts.ts';
 import { platformNames, platforms, type Platform } from '../../shared/facts/platform.ts';
-import { factSources, howWeKnow } from '../../shared/presentation/how-we-know.ts';
+import { howWeKnow } from '../../shared/presentation/how-we-know.ts';
 import { defaultPolicy } from '../../shared/policy/policy.ts';
 import { runnerReasons } from '../../shared/checks/runner-reasons.ts';
 import type { Message } from '../../shared/text/message.ts';
@@ -149,7 +150,7 @@ function inventorySection(): string {
   const names = { machine: 'The machine', operatingSystem: 'The system' } as const;
   const rows = (['machine', 'operatingSystem'] as const).flatMap((fact) =>
     platforms.map((platform) => {
-      const { reads, values, cannotSee } = factSources[fact][platform];
+      const { reads, values, cannotSee } = facts[fact].sources[platform];
       return [names[fact], platformNames[platform], english.say(reads, values), cannotSee.en];
     }),
   );

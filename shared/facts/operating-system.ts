@@ -2,7 +2,9 @@
  * Which operating system runs, in which release.
  */
 import { z } from 'zod';
+import { message } from '../text/message.ts';
 import { defineFact } from './define-fact.ts';
+import { needsNothing } from './fact-source.ts';
 import { shortText } from './fields.ts';
 import { platformSchema } from './platform.ts';
 
@@ -22,6 +24,27 @@ export const operatingSystemFact = defineFact({
     build: shortText,
     arch: shortText,
   }),
+  label: message('fact.operating-system.label', 'the operating system'),
+  sources: {
+    linux: {
+      reads: message('fact.operating-system.linux.reads', '/etc/os-release and /proc/sys/kernel/osrelease.'),
+      needs: needsNothing,
+      cannotSee: message('fact.operating-system.linux.cannot-see', 'Rolling releases have no version number.'),
+    },
+    darwin: {
+      reads: message('fact.operating-system.macos.reads', '/System/Library/CoreServices/SystemVersion.plist.'),
+      needs: needsNothing,
+      cannotSee: message('fact.operating-system.macos.cannot-see', 'Nothing that a check relies on.'),
+    },
+    win32: {
+      reads: message(
+        'fact.operating-system.windows.reads',
+        'The registry key HKLM\\SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion.',
+      ),
+      needs: needsNothing,
+      cannotSee: message('fact.operating-system.windows.cannot-see', 'Nothing that a check relies on.'),
+    },
+  },
   sample: {
     platform: 'linux',
     name: 'Debian GNU/Linux',

@@ -4,29 +4,14 @@
  */
 import type { Evidence } from '../checks/define-check.ts';
 import { evidenceText } from '../checks/evidence-tokens.ts';
-import type { FactName } from '../facts/facts.ts';
+import { factNames, facts } from '../facts/facts.ts';
 import { message, type Message } from '../text/message.ts';
 import { sayOr, type Language } from '../text/language.ts';
 import { formatDateTime, formatNumber } from './formats.ts';
 
-const factWords: Readonly<Record<FactName, Message>> = {
-  machine: message('fact.machine.label', 'the computer'),
-  operatingSystem: message('fact.operating-system.label', 'the operating system'),
-  volumes: message('fact.volumes.label', 'drives and their encryption'),
-  antivirus: message('fact.antivirus.label', 'antivirus'),
-  vpn: message('fact.vpn.label', 'VPN connections'),
-  osUpdates: message('fact.os-updates.label', 'system updates'),
-  screenLock: message('fact.screen-lock.label', 'screen lock settings'),
-  usbDevices: message('fact.usb-devices.label', 'USB devices'),
-  osPassword: message('fact.os-password.label', 'password age'),
-  confirmedPasswords: message('fact.confirmed-passwords.label', 'confirmed passwords'),
-  firewall: message('fact.firewall.label', 'firewall'),
-  network: message('fact.network.label', 'network connection'),
-  remoteAccess: message('fact.remote-access.label', 'remote access services'),
-  autoLogin: message('fact.auto-login.label', 'automatic sign-in'),
-  webFilter: message('fact.web-filter.label', 'blocked websites'),
-  agentHealth: message('fact.agent-health.label', 'Postern app'),
-};
+const factLabels: Readonly<Record<string, Message>> = Object.fromEntries(
+  factNames.map((name) => [name, facts[name].label]),
+);
 
 /** Parts of a fact's `source` that are words, not names of files and programs. */
 export const sourceWords: Readonly<Record<string, Message>> = {
@@ -123,7 +108,7 @@ export function evidenceValueText(name: string, value: Evidence['value'], langua
   if (isInstant(value)) return formatDateTime(value, language);
   switch (name) {
     case 'unread-fact':
-      return partsInWords(factWords, value, language);
+      return partsInWords(factLabels, value, language);
     case 'source':
       return partsInWords(sourceWords, value, language);
     case 'desktop':

@@ -1,8 +1,8 @@
 /**
  * What we tell people about the source of a fact.
  */
-import type { Platform } from '../facts.ts';
-import { message, type Message, type MessageValues } from '../../text/message.ts';
+import { message, type Message, type MessageValues } from '../text/message.ts';
+import type { Platform } from './platform.ts';
 
 export interface FactSource {
   /** Files, programs and interfaces really asked, by name. */
