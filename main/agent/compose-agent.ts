@@ -112,7 +112,7 @@ function busWatches({ now, log }: ComposeOptions): Readonly<Record<'wake' | 'unl
   const watchBus = createBusWatcher();
   const logState = (trigger: 'wake' | 'unlock', bus: string, state: BusWatchState): void => {
     if (state.listening) log.debug({ event: 'triggers.listening', trigger, bus }, 'listening on D-Bus');
-    else log.info({ event: 'triggers.unavailable', trigger, bus, reason: state.reason }, 'cannot listen on D-Bus');
+    else log.info({ event: 'triggers.bus_unavailable', trigger, bus, reason: state.reason }, 'cannot listen on D-Bus');
   };
   return {
     wake: (onEvent) =>
