@@ -104,7 +104,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     db,
     secret: settings.authSecret,
     publicUrl: settings.publicUrl,
-    onLog: (level, message) => app.log[level]({ detail: message }, 'sign-in'),
+    log: app.log,
   });
   installErrorHandler(app, refusals);
   const policy = currentPolicy({ db, now, changes });
@@ -129,7 +129,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       const { claims, answer, device } = await acceptMessage(intake, body, kind);
       return { deviceId: device.id, appId: claims.appId, answer };
     },
-    onError: (error) => app.log.error({ err: error }, 'the gate could not reach the database'),
+    onError: (error) =>
+      app.log.error({ event: 'gate.database_unreachable', err: error }, 'database unreachable; the gate denies access'),
   });
   app.addHook('onClose', async () => gate.close());
   // Beside the areas and not inside them: their hooks are for browsers and would cost more than the decision itself.

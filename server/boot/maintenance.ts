@@ -30,11 +30,15 @@ export function startMaintenance({ database, changes, now, log }: MaintenanceDep
     await ensurePartitions(db, now());
     const { policy, version } = await readNewestPolicy(db, now());
     const { evaluated } = await reevaluateDevices({ pool, now }, { policy, version });
-    if (evaluated > 0) log.info({ evaluated, version }, 'devices re-evaluated under the policy in force');
+    if (evaluated > 0) {
+      log.info({ event: 'devices.reevaluated', devices: evaluated, policyVersion: version }, 'devices re-evaluated');
+    }
   };
   let latest: Promise<void> = Promise.resolve();
   const guarded = (): void => {
-    latest = run().catch((error: unknown) => log.error({ err: error }, 'upkeep failed; tried again later'));
+    latest = run().catch((error: unknown) =>
+      log.warn({ event: 'maintenance.failed', err: error }, 'maintenance failed; retrying at the next run'),
+    );
   };
   guarded();
   const timer = setInterval(guarded, intervalMs);

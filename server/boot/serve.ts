@@ -42,8 +42,8 @@ export async function serve(config: Config, now: () => Date = () => new Date()):
   try {
     const opened = await openForServer(
       config,
-      (error) => log.warn({ err: error }, 'an idle database connection broke'),
-      (line) => log.debug({ line: line.trim() }, 'postgres'),
+      (error) => log.warn({ event: 'database.connection_lost', err: error }, 'idle database connection lost'),
+      (line) => log.debug({ event: 'database.output', line: line.trim() }, 'PostgreSQL output'),
     );
     closers.push(async () => opened.close());
     const { database } = opened;
@@ -51,7 +51,9 @@ export async function serve(config: Config, now: () => Date = () => new Date()):
     await ensurePartitions(database.db, now());
     const changes = await listenForChanges({
       connectionString: database.connectionString,
-      onDisconnect: (error) => log.warn({ err: error }, 'no news from the database'),
+      onDisconnect: (error) =>
+        log.warn({ event: 'changes.disconnected', err: error }, 'LISTEN connection lost; reconnecting'),
+      onReconnect: () => log.info({ event: 'changes.reconnected' }, 'LISTEN connection restored'),
     });
     closers.push(async () => changes.close());
     const settings = await appSettings(config, database, secret);
@@ -59,7 +61,7 @@ export async function serve(config: Config, now: () => Date = () => new Date()):
     closers.push(async () => app.close());
     const address = await listen(app, config);
     closers.push(startMaintenance({ database, changes, now, log }));
-    log.info({ address, publicUrl: settings.publicUrl }, 'listening');
+    log.info({ event: 'server.listening', address, publicUrl: settings.publicUrl }, 'listening');
     return { address, stop };
   } catch (error) {
     await stop();

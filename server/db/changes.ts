@@ -41,12 +41,13 @@ export async function publishChange(db: Kysely<Tables> | Transaction<Tables>, ch
 
 /**
  * Opens the listening connection and keeps it open; when it breaks, it is opened again and listeners receive `resync`.
- * @param onDisconnect called each time the connection breaks or cannot be opened.
+ * @param options.onDisconnect called once when the connection is lost, `onReconnect` once when it is open again.
  */
 export async function listenForChanges(options: {
   readonly connectionString: string;
   readonly retryMs?: number;
   readonly onDisconnect?: (error: Error) => void;
+  readonly onReconnect?: () => void;
 }): Promise<ChangeListener> {
   const listeners = new Set<(change: Change) => void>();
   const notify = (change: Change): void => listeners.forEach((listener) => listener(change));
@@ -82,11 +83,13 @@ export async function listenForChanges(options: {
   const reconnect = async (): Promise<void> => {
     try {
       await connect();
-      notify({ kind: 'resync', id: '' });
-    } catch (error) {
-      options.onDisconnect?.(error instanceof Error ? error : new Error(String(error)));
+    } catch {
+      // The loss itself has been reported; each further attempt would only repeat it.
       again();
+      return;
     }
+    notify({ kind: 'resync', id: '' });
+    options.onReconnect?.();
   };
 
   const again = (): void => {

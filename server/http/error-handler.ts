@@ -26,12 +26,12 @@ export function installErrorHandler(app: FastifyInstance, refusals: Readonly<Rec
   app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof AppError && known[error.code] !== undefined) {
       const { status } = known[error.code] as Refusal;
-      request.log.info({ code: error.code, status }, 'refused');
+      request.log.info({ event: 'request.refused', code: error.code, status }, 'request refused');
       return send(reply, known, error.code, (error.fields as { issues?: readonly Issue[] }).issues);
     }
     const code = codeOf(error);
-    if (code === 'internal') request.log.error({ err: error }, 'unexpected error');
-    else request.log.info({ code, detail: error.message }, 'refused');
+    if (code === 'internal') request.log.error({ event: 'request.failed', code, err: error }, 'request failed');
+    else request.log.info({ event: 'request.refused', code, detail: error.message }, 'request refused');
     return send(reply, known, code, code === 'request.invalid' ? validationIssues(error) : undefined);
   });
 }

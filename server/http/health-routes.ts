@@ -13,7 +13,7 @@ export function healthRoutes(app: FastifyInstance, deps: { readonly db: Db; read
     const answers = await sql`select 1`.execute(deps.db).then(
       () => true,
       (error: unknown) => {
-        request.log.warn({ err: error }, 'the database does not answer');
+        request.log.warn({ event: 'database.unreachable', err: error }, 'database unreachable');
         return false;
       },
     );

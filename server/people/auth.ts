@@ -4,17 +4,20 @@
 import { betterAuth } from 'better-auth';
 import { fromNodeHeaders } from 'better-auth/node';
 import { twoFactor } from 'better-auth/plugins/two-factor';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Db } from '../db/database.ts';
 import type { Authenticate } from '../http/session-guard.ts';
-import { endUntoldSession, useCode } from './used-codes.ts';
+import { deleteSession, useCode } from './used-codes.ts';
 
 /** Header in which this server tells better-auth who asks; a client's own copy is overwritten. */
 const clientAddressHeader = 'x-postern-client-address';
 
-/** What better-auth is asked and answers at `/two-factor/verify-totp`. */
+/** Parts of better-auth's request and answer at `/two-factor/verify-totp`, and of any refusal. */
 const codeSchema = z.object({ code: z.string() });
+const refusalSchema = z.object({ code: z.string() });
+/** Answer to a one-time code that was used before. */
+const invalidCode = { code: 'INVALID_CODE', message: 'Invalid code' } as const;
 const openedSchema = z.object({ token: z.string(), user: z.object({ id: z.string() }) });
 
 const timestamps = { createdAt: 'created_at', updatedAt: 'updated_at' } as const;
@@ -24,12 +27,11 @@ interface AuthOptions {
   /** At least 32 random characters. */
   readonly secret: string;
   readonly publicUrl: string;
-  /** Hears what better-auth has to say. */
-  readonly onLog: (level: 'debug' | 'info' | 'warn' | 'error', message: string) => void;
+  readonly log: FastifyBaseLogger;
 }
 
 function configure(options: AuthOptions) {
-  const { publicUrl } = options;
+  const { publicUrl, log } = options;
   return betterAuth({
     appName: 'Postern',
     baseURL: options.publicUrl,
@@ -40,7 +42,14 @@ function configure(options: AuthOptions) {
       new URL(publicUrl).origin,
       ...(request === undefined ? [] : [new URL(request.url).origin]),
     ],
-    logger: { level: 'warn', log: (level, message) => options.onLog(level, message) },
+    // Its warnings are about refusals (a wrong password), which are logged where they are answered.
+    logger: {
+      log: (level, message, ...details) => {
+        const err = details.find((detail) => detail instanceof Error);
+        if (level === 'error') log.error({ event: 'sign_in.failed', detail: message, err }, 'sign-in failed');
+        else log.debug({ event: 'sign_in.detail', detail: message }, 'sign-in detail');
+      },
+    },
     database: { db: options.db, type: 'postgres' as const, transaction: true },
     telemetry: { enabled: false },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 256 },
@@ -155,8 +164,14 @@ async function answer(auth: Auth, db: Db, request: FastifyRequest, reply: Fastif
     }),
   );
   void reply.code(response.status).header('cache-control', 'no-store');
-  if (response.ok && url.pathname === '/api/auth/two-factor/verify-totp' && !(await mayCount(db, request, response)))
-    return reply.code(401).send({ code: 'INVALID_CODE', message: 'Invalid code' });
+  const usedAgain =
+    response.ok && url.pathname === '/api/auth/two-factor/verify-totp' && !(await acceptCode(db, request, response));
+  if (usedAgain || (response.status >= 400 && response.status < 500)) {
+    const code = usedAgain ? invalidCode.code : await refusalCode(response);
+    const status = usedAgain ? 401 : response.status;
+    request.log.info({ event: 'sign_in.refused', code, status }, 'sign-in refused');
+  }
+  if (usedAgain) return reply.code(401).send(invalidCode);
   response.headers.forEach((value, name) => {
     if (name !== 'set-cookie') void reply.header(name, value);
   });
@@ -164,16 +179,25 @@ async function answer(auth: Auth, db: Db, request: FastifyRequest, reply: Fastif
   return reply.send(response.body === null ? null : Buffer.from(await response.arrayBuffer()));
 }
 
+/** better-auth's code of a refusal. null when its answer has none. */
+async function refusalCode(response: Response): Promise<string | null> {
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => null);
+  return refusalSchema.safeParse(body).data?.code ?? null;
+}
+
 /**
- * Whether the code that better-auth found right is used for the first time, or opened nothing. When neither, the session it
- * opened ends untold.
+ * Whether a one-time code that better-auth accepted is used for the first time, or opened no session. Otherwise the session
+ * it opened is deleted before its cookie is sent.
  */
-async function mayCount(db: Db, request: FastifyRequest, response: Response): Promise<boolean> {
+async function acceptCode(db: Db, request: FastifyRequest, response: Response): Promise<boolean> {
   const { code } = codeSchema.parse(request.body);
   const { token, user } = openedSchema.parse(await response.clone().json());
   const opened = response.headers.getSetCookie().some((cookie) => /session_token=[^;]/.test(cookie));
   if ((await useCode(db, user.id, code)) || !opened) return true;
-  await endUntoldSession(db, token);
+  await deleteSession(db, token);
   return false;
 }
 

@@ -1,13 +1,16 @@
 /**
- * Each code of an authenticator app counts once (RFC 6238 section 5.2), which better-auth leaves to us.
+ * One-time codes count once (RFC 6238, section 5.2). better-auth does not ensure it.
  */
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 
-/** A code is right for its own half minute and those before and after; another code like it may come later. */
+/** A code is valid for its own half minute and those before and after. The same digits may come again later. */
 const rememberedSeconds = 180;
 
-/** Notes that a person used a right code now, by the database's clock. @returns false: it was used already. */
+/**
+ * Records that a person used a valid code now, by the database's clock.
+ * @returns false when it was used before.
+ */
 export async function useCode(db: Db, userId: string, code: string): Promise<boolean> {
   const { rows } = await sql`
     insert into console_used_codes (user_id, code, used_at) values (${userId}, ${code}, now())
@@ -20,7 +23,7 @@ export async function useCode(db: Db, userId: string, code: string): Promise<boo
   return rows.length === 1;
 }
 
-/** Ends the session that a code used before had opened; nobody was told its cookie yet. */
-export async function endUntoldSession(db: Db, token: string): Promise<void> {
+/** Deletes a session that a code used before had opened. Its cookie has not been sent. */
+export async function deleteSession(db: Db, token: string): Promise<void> {
   await db.deleteFrom('console_sessions').where('token', '=', token).execute();
 }

@@ -13,7 +13,7 @@ import {
   type PublicJwk,
   type ReportAnswer,
 } from '../../../shared/protocol/agent-api.ts';
-import { type App, type AppSettings, buildApp } from '../../../server/app.ts';
+import { type App, type AppDeps, type AppSettings, buildApp } from '../../../server/app.ts';
 import { type ChangeListener, listenForChanges } from '../../../server/db/changes.ts';
 import { type Database, openDatabase } from '../../../server/db/database.ts';
 import { createEnrolmentCode } from '../../../server/enrolment/create-code.ts';
@@ -78,6 +78,7 @@ export async function testServer(
     readonly settings?: Partial<AppSettings>;
     readonly clock?: TestClock;
     readonly databaseUrl?: string;
+    readonly log?: AppDeps['log'];
     readonly onRoute?: (method: string, url: string) => void;
   } = {},
 ): Promise<TestServer> {
@@ -91,7 +92,7 @@ export async function testServer(
     database,
     changes,
     now,
-    log: null,
+    log: options.log ?? null,
     settings,
     ...(options.onRoute === undefined ? {} : { onRoute: options.onRoute }),
   });
