@@ -36,7 +36,7 @@ export const agentErrorWords = {
     'Postern doesn’t run on this operating system ({platform}).',
   ),
   'agent.sending_failed': message('error.agent.sending_failed', 'The report couldn’t be sent: {reason}'),
-  'bundle.invalid': message('error.bundle.invalid', 'This isn’t a recording Postern can read. {place}: {reason}'),
+  'recording.invalid': message('error.recording.invalid', 'This isn’t a recording Postern can read. {place}: {reason}'),
   'enrolment.already_enrolled': message(
     'error.enrolment.already_enrolled',
     'This device is already enrolled. Unenrol it first: postern-agent unenrol.',

@@ -13,7 +13,7 @@ const batchSchema = z.object({
   sections: z.record(z.string(), z.unknown()),
 });
 
-/** Name of the question in a capture bundle; counts up with the answer's form. */
+/** Name of the question in a recording; counts up with the answer's form. */
 export const windowsBatchLabel = 'windows-batch@1';
 
 /** Reads the script's output. A byte order mark and what a console adds after the JSON do no harm. */

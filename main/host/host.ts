@@ -29,7 +29,7 @@ export interface RunOptions {
   readonly timeoutMs: number;
   /** Text for its standard input. */
   readonly input?: string;
-  /** What a bundle and a failure call this question, where the arguments are a whole script. */
+  /** What a recording and a failure call this question, where the arguments are a whole script. */
   readonly label?: string;
 }
 
@@ -105,7 +105,7 @@ export interface Host {
   stat(path: string): Promise<Answer<FileStatus>>;
   /**
    * Hash of the serial number in that file under `key`, as serial-hash.ts makes it; null for an empty file. The
-   * number itself never leaves the host, so neither a fact nor a capture bundle can hold it.
+   * number itself never leaves the host, so neither a fact nor a recording can hold it.
    */
   hashFile(path: string, key: Uint8Array): Promise<Answer<string | null>>;
   /** Which of these process names (exact, as in `/proc/PID/comm`, at most 15 characters) run now. */

@@ -1,5 +1,5 @@
 /**
- * How a question is written as a key of a capture bundle.
+ * How a question is written as a key of a recording.
  */
 import type { BusCall, ReadFileOptions, RunOptions } from './host.ts';
 

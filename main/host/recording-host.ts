@@ -1,19 +1,19 @@
 /**
- * The host that asks another host and keeps every question and answer, redacted, as a capture bundle.
+ * The host that asks another host and keeps every question and answer, redacted, as a recording.
  */
 import type { Platform } from '../../shared/facts/facts.ts';
-import { bundleFormat, bundleVersion, type Bundle } from './bundle.ts';
+import { recordingFormat, recordingVersion, type Recording } from './recording.ts';
 import type { Answer, Host } from './host.ts';
 import { busQuestion, fileQuestion, programQuestion } from './questions.ts';
 import { createRedactor, type Redactor } from './redaction/redact.ts';
 import { redactCommandLines } from './redaction/redact-files.ts';
 import { reduceReply } from './redaction/redact-linux.ts';
 
-export interface Recording {
+export interface Recorder {
   /** Give this one to the scan. Its answers are the real, unredacted ones. */
   readonly host: Host;
-  /** The bundle so far. */
-  bundle(): Bundle;
+  /** The recording so far. */
+  recording(): Recording;
 }
 
 type Store<Value> = Record<string, Answer<Value>>;
@@ -23,12 +23,12 @@ class Collector {
   readonly files: Store<string> = {};
   readonly folders: Store<string[]> = {};
   readonly links: Store<string> = {};
-  readonly statuses: Bundle['statuses'] = {};
+  readonly statuses: Recording['statuses'] = {};
   readonly hashes: Store<string | null> = {};
-  readonly programs: Bundle['programs'] = {};
-  readonly commandLines: Bundle['commandLines'] = {};
-  readonly bus: Bundle['bus'] = {};
-  readonly probes: Bundle['probes'] = {};
+  readonly programs: Recording['programs'] = {};
+  readonly commandLines: Recording['commandLines'] = {};
+  readonly bus: Recording['bus'] = {};
+  readonly probes: Recording['probes'] = {};
   readonly askedNames = new Set<string>();
   readonly runningNames = new Set<string>();
   readonly #redactor: Redactor;
@@ -50,9 +50,9 @@ class Collector {
 
 /**
  * Starts a recording around `host`. Asks it at once who the user is and what the machine is called, to know
- * what to redact. `now` is the time the bundle is dated with, and the time to replay it at.
+ * what to redact. `now` is the time the recording is dated with, and the time to replay it at.
  */
-export async function startRecording(host: Host, platform: Platform, now: Date): Promise<Recording> {
+export async function startRecording(host: Host, platform: Platform, now: Date): Promise<Recorder> {
   const [session, inventory] = await Promise.all([host.session(), host.inventory()]);
   const redactor = createRedactor({
     userName: session.ok ? session.value.userName : null,
@@ -60,9 +60,9 @@ export async function startRecording(host: Host, platform: Platform, now: Date):
     hostName: inventory.ok ? inventory.value.hostName : null,
   });
   const kept = new Collector(redactor);
-  let runningFailure: Bundle['running']['answer'] | null = null;
+  let runningFailure: Recording['running']['answer'] | null = null;
 
-  const recording: Host = {
+  const recordingHost: Host = {
     readFile: async (path, options) =>
       kept.keep(kept.files, fileQuestion(path, options), await host.readFile(path, options)),
     listFolder: async (path) => kept.keep(kept.folders, path, await host.listFolder(path)),
@@ -73,7 +73,7 @@ export async function startRecording(host: Host, platform: Platform, now: Date):
       const answer = await host.runningPrograms(names);
       for (const name of names) kept.askedNames.add(name);
       if (answer.ok) for (const name of answer.value) kept.runningNames.add(name);
-      else runningFailure = redactor.answer('processes', answer) as Bundle['running']['answer'];
+      else runningFailure = redactor.answer('processes', answer) as Recording['running']['answer'];
       return answer;
     },
     commandLines: async (names) => {
@@ -96,10 +96,10 @@ export async function startRecording(host: Host, platform: Platform, now: Date):
   };
 
   return {
-    host: recording,
-    bundle: () => ({
-      format: bundleFormat,
-      version: bundleVersion,
+    host: recordingHost,
+    recording: () => ({
+      format: recordingFormat,
+      version: recordingVersion,
       recordedAt: now.toISOString(),
       platform,
       unlisted: 'unreadable',
@@ -117,7 +117,7 @@ export async function startRecording(host: Host, platform: Platform, now: Date):
         answer: runningFailure ?? { ok: true, value: [...kept.runningNames].toSorted() },
       },
       inventory: redactor.answer('inventory', inventory),
-      session: redactor.answer('session', session) as Bundle['session'],
+      session: redactor.answer('session', session) as Recording['session'],
     }),
   };
 }

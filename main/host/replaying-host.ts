@@ -1,39 +1,39 @@
 /**
- * The host that answers from a capture bundle.
+ * The host that answers from a recording.
  */
-import type { Bundle } from './bundle.ts';
+import type { Recording } from './recording.ts';
 import { hostFailure, type Answer, type Host } from './host.ts';
 import { busQuestion, fileQuestion, programQuestion } from './questions.ts';
 
 /**
- * Makes a host out of a bundle. A question the recording did not ask is `unreadable` (or `absent` where
- * the bundle says so), so a replay never mistakes "not recorded" for "nothing there".
+ * Makes a host out of a recording. A question the recording did not ask is `unreadable` (or `absent` where
+ * the recording says so), so a replay never mistakes "not recorded" for "nothing there".
  */
-export function createReplayingHost(bundle: Bundle): Host {
+export function createReplayingHost(recording: Recording): Host {
   const lookUp = <Value>(answers: Readonly<Record<string, Answer<Value>>>, question: string): Answer<Value> =>
     Object.hasOwn(answers, question)
       ? (answers[question] as Answer<Value>)
-      : hostFailure(bundle.unlisted, `${question}: not in the bundle`);
+      : hostFailure(recording.unlisted, `${question}: not in the recording`);
   return {
-    readFile: async (path, options) => lookUp(bundle.files, fileQuestion(path, options)),
-    listFolder: async (path) => lookUp(bundle.folders, path),
-    readLink: async (path) => lookUp(bundle.links, path),
-    stat: async (path) => lookUp(bundle.statuses, path),
-    hashFile: async (path) => lookUp(bundle.hashes, path),
-    runningPrograms: async (names) => runningAmong(bundle.running, names),
-    commandLines: async (names) => lookUp(bundle.commandLines, names.join(' ')),
-    run: async (program, args, options) => lookUp(bundle.programs, programQuestion(program, args, options)),
-    callBus: async (call) => lookUp(bundle.bus, busQuestion(call)),
-    probeName: async (name) => lookUp(bundle.probes, name),
-    inventory: async () => bundle.inventory,
-    session: async () => bundle.session,
+    readFile: async (path, options) => lookUp(recording.files, fileQuestion(path, options)),
+    listFolder: async (path) => lookUp(recording.folders, path),
+    readLink: async (path) => lookUp(recording.links, path),
+    stat: async (path) => lookUp(recording.statuses, path),
+    hashFile: async (path) => lookUp(recording.hashes, path),
+    runningPrograms: async (names) => runningAmong(recording.running, names),
+    commandLines: async (names) => lookUp(recording.commandLines, names.join(' ')),
+    run: async (program, args, options) => lookUp(recording.programs, programQuestion(program, args, options)),
+    callBus: async (call) => lookUp(recording.bus, busQuestion(call)),
+    probeName: async (name) => lookUp(recording.probes, name),
+    inventory: async () => recording.inventory,
+    session: async () => recording.session,
   };
 }
 
-function runningAmong(running: Bundle['running'], names: readonly string[]): Answer<readonly string[]> {
+function runningAmong(running: Recording['running'], names: readonly string[]): Answer<readonly string[]> {
   const { asked, answer } = running;
   if (!answer.ok) return answer;
   const unasked = asked === 'all' ? [] : names.filter((name) => !asked.includes(name));
-  if (unasked.length > 0) return hostFailure('unreadable', `processes ${unasked.join(', ')}: not in the bundle`);
+  if (unasked.length > 0) return hostFailure('unreadable', `processes ${unasked.join(', ')}: not in the recording`);
   return { ok: true, value: answer.value.filter((name) => names.includes(name)) };
 }

@@ -35,7 +35,7 @@ const byCode: Readonly<Record<string, number>> = {
   'agent.file_unwritable': exitCodes.cannotCreate,
   'agent.file_missing': exitCodes.noInput,
   'agent.platform_unsupported': exitCodes.configuration,
-  'bundle.invalid': exitCodes.badData,
+  'recording.invalid': exitCodes.badData,
   'enrolment.code_malformed': exitCodes.badData,
   'enrolment.link_invalid': exitCodes.badData,
   'agent.account_unknown': exitCodes.usage,

@@ -15,7 +15,7 @@ import { viewOf } from '../agent/agent-view.ts';
 import { loadConfirmedPasswords, nothingConfirmed } from '../passwords/confirmed-passwords.ts';
 import { dataFiles } from '../storage/data-folder.ts';
 import { valueOr } from '../storage/json-file.ts';
-import { parseBundle, type Bundle } from '../host/bundle.ts';
+import { parseRecording, type Recording } from '../host/recording.ts';
 import type { Host } from '../host/host.ts';
 import { createReplayingHost } from '../host/replaying-host.ts';
 import { startRecording } from '../host/recording-host.ts';
@@ -57,14 +57,14 @@ interface Judged {
 
 /**
  * Resolves to the exit code.
- * @throws AppError `bundle.invalid`, `agent.file_missing`, `agent.file_unwritable`
+ * @throws AppError `recording.invalid`, `agent.file_missing`, `agent.file_unwritable`
  */
 export async function scanCommand(options: ScanOptions, terminal: Terminal, deps: ScanDependencies): Promise<number> {
   const memory = await readAgentMemory(deps.dataFolder.path, terminal.printError);
   const judged =
     options.replay === undefined
       ? await scanMachine(options.record, memory, deps)
-      : await replayBundle(await readBundle(options.replay), memory);
+      : await replayRecording(await readRecording(options.replay), memory);
   if (options.json === true) terminal.print(JSON.stringify(reportOf(judged), null, 2));
   else printPosture(judged, memory.record !== null, terminal);
   return exitCodeOfVerdicts(judged.verdicts, memory.policy);
@@ -107,16 +107,16 @@ async function scanMachine(
   const subject = { ...subjectOf(memory, scannedAt), confirmedPasswords };
   if (recordFile !== undefined) {
     // A recording needs every question asked, so nothing remembered may answer one.
-    const recording = await startRecording(deps.host, platform, scannedAt);
+    const recorder = await startRecording(deps.host, platform, scannedAt);
     const result = await scan({
-      host: recording.host,
+      host: recorder.host,
       platform,
       serialKey,
       memory: createScanMemory(),
       now: () => scannedAt,
       ...subject,
     });
-    await writeBundle(recordFile, { ...recording.bundle(), agentHealth: subject.agentHealth });
+    await writeRecording(recordFile, { ...recorder.recording(), agentHealth: subject.agentHealth });
     return judge(result, scannedAt, memory, platform, memory.posture);
   }
   const remembered = await scanMemoryOf(deps);
@@ -153,10 +153,10 @@ async function scanMemoryOf({ dataFolder }: ScanDependencies): Promise<ScanMemor
   return valueOr(await loadScanMemory(dataFiles(dataFolder.path).scanMemory), createScanMemory());
 }
 
-async function replayBundle(bundle: Bundle, memory: AgentMemory): Promise<Judged> {
-  const recordedAt = new Date(bundle.recordedAt);
-  const { platform } = bundle;
-  const host = createReplayingHost(bundle);
+async function replayRecording(recording: Recording, memory: AgentMemory): Promise<Judged> {
+  const recordedAt = new Date(recording.recordedAt);
+  const { platform } = recording;
+  const host = createReplayingHost(recording);
   const result = await scan({
     host,
     platform,
@@ -164,7 +164,7 @@ async function replayBundle(bundle: Bundle, memory: AgentMemory): Promise<Judged
     memory: createScanMemory(),
     now: () => recordedAt,
     blockedNames: memory.policy.checks['web-filter'].params.blockedNames,
-    ...(bundle.agentHealth === undefined ? {} : { agentHealth: bundle.agentHealth }),
+    ...(recording.agentHealth === undefined ? {} : { agentHealth: recording.agentHealth }),
   });
   // A recording is of a machine and a day of its own: neither contact nor what was supplied about this one's person fits it.
   return judge(result, recordedAt, { ...memory, contact: null, supplied: nothingSupplied }, platform, noPosture);
@@ -211,19 +211,19 @@ async function remember(
   });
 }
 
-async function readBundle(path: string): Promise<Bundle> {
+async function readRecording(path: string): Promise<Recording> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
     throw agentError('agent.file_missing', { fields: { path, reason: errorMessage(error) }, cause: error });
   }
-  return parseBundle(text);
+  return parseRecording(text);
 }
 
-async function writeBundle(path: string, bundle: Bundle): Promise<void> {
+async function writeRecording(path: string, recording: Recording): Promise<void> {
   try {
-    await writeFile(path, `${JSON.stringify(bundle, null, 2)}\n`, { mode: 0o600 });
+    await writeFile(path, `${JSON.stringify(recording, null, 2)}\n`, { mode: 0o600 });
   } catch (error) {
     throw agentError('agent.file_unwritable', { fields: { path, reason: errorMessage(error) }, cause: error });
   }

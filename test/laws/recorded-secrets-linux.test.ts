@@ -2,14 +2,14 @@
  * Secrets one by one, each where a Linux machine keeps it: a recording holds none of them, and replays the same.
  */
 import { describe, expect, it } from 'vitest';
-import { parseBundle, type Bundle } from '../../main/host/bundle.ts';
+import { parseRecording, type Recording } from '../../main/host/recording.ts';
 import { startRecording } from '../../main/host/recording-host.ts';
 import { createReplayingHost } from '../../main/host/replaying-host.ts';
 import { scan } from '../../main/scanning/scan.ts';
 import { createScanMemory } from '../../main/facts/scan-cache.ts';
 import { evaluate, policySchema } from '../../shared/policy/policy.ts';
 import { machinesInOrder, over } from '../support/machines/linux-machines.ts';
-import { blockTree, linuxBundle, mountLine, type LinuxTree } from '../support/machines/linux-tree.ts';
+import { blockTree, linuxRecording, mountLine, type LinuxTree } from '../support/machines/linux-tree.ts';
 import { scanTime, serialKey } from '../support/machines/read-fact.ts';
 
 const policy = policySchema.parse({ schema: 'postern-policy/1' });
@@ -21,10 +21,10 @@ const scanned = async (host: Parameters<typeof scan>[0]['host']) => {
   return evaluate(policy, facts, scanTime).map(({ check, reason }) => [check, reason]);
 };
 
-async function record(bundle: Bundle): Promise<string> {
-  const recording = await startRecording(createReplayingHost(bundle), 'linux', scanTime);
-  await scanned(recording.host);
-  return JSON.stringify(recording.bundle());
+async function record(recording: Recording): Promise<string> {
+  const recorder = await startRecording(createReplayingHost(recording), 'linux', scanTime);
+  await scanned(recorder.host);
+  return JSON.stringify(recorder.recording());
 }
 
 const mounts = (...lines: readonly string[]): LinuxTree =>
@@ -237,11 +237,13 @@ const rows: readonly (readonly [string, string, LinuxTree, readonly string[]])[]
 
 describe('a recording does not hold', () => {
   it.each(rows)('%s', async (_, machine, change, secrets) => {
-    const bundle = linuxBundle(over(machines.get(machine) ?? {}, change));
-    const seeded = JSON.stringify(bundle);
+    const recording = linuxRecording(over(machines.get(machine) ?? {}, change));
+    const seeded = JSON.stringify(recording);
     expect(secrets.filter((secret) => !seeded.includes(secret))).toEqual([]);
-    const text = await record(bundle);
+    const text = await record(recording);
     expect(secrets.filter((secret) => text.toLowerCase().includes(secret.toLowerCase()))).toEqual([]);
-    expect(await scanned(createReplayingHost(parseBundle(text)))).toEqual(await scanned(createReplayingHost(bundle)));
+    expect(await scanned(createReplayingHost(parseRecording(text)))).toEqual(
+      await scanned(createReplayingHost(recording)),
+    );
   });
 });

@@ -3,13 +3,13 @@
  */
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createReplayingHost } from '../../main/host/replaying-host.ts';
-import { parseBundle, type Bundle } from '../../main/host/bundle.ts';
+import { parseRecording, type Recording } from '../../main/host/recording.ts';
 import { startRecording } from '../../main/host/recording-host.ts';
 import type { Host } from '../../main/host/host.ts';
 import { createScanMemory } from '../../main/facts/scan-cache.ts';
 import { scan } from '../../main/scanning/scan.ts';
 import { evaluate, policySchema } from '../../shared/policy/policy.ts';
-import { blockTree, linuxBundle, mountLine, swapLine, type LinuxTree } from '../support/machines/linux-tree.ts';
+import { blockTree, linuxRecording, mountLine, swapLine, type LinuxTree } from '../support/machines/linux-tree.ts';
 import { scanTime, serialKey } from '../support/machines/read-fact.ts';
 
 /** Each secret is written so that nothing else in the tree looks like it. */
@@ -169,8 +169,8 @@ async function factsOf(host: Host) {
 }
 
 describe('a recording of a machine full of secrets', () => {
-  const machine: Bundle = {
-    ...linuxBundle(tree),
+  const machine: Recording = {
+    ...linuxRecording(tree),
     // What the real host gives: a keyed hash.
     hashes: { [`${usb}/1-2/serial`]: { ok: true, value: 'x'.repeat(43) } },
     inventory: {
@@ -178,14 +178,14 @@ describe('a recording of a machine full of secrets', () => {
       value: { hostName: secrets.host, manufacturer: 'LENOVO', model: 'T14', cpu: null, memoryBytes: null },
     },
   };
-  let recorded: Bundle;
+  let recorded: Recording;
   let text: string;
 
   beforeAll(async () => {
-    const recording = await startRecording(createReplayingHost(machine), 'linux', scanTime);
-    await factsOf(recording.host);
-    text = JSON.stringify(recording.bundle());
-    recorded = parseBundle(text);
+    const recorder = await startRecording(createReplayingHost(machine), 'linux', scanTime);
+    await factsOf(recorder.host);
+    text = JSON.stringify(recorder.recording());
+    recorded = parseRecording(text);
   });
 
   it('asked every kind of question', () => {
@@ -206,8 +206,8 @@ describe('a recording of a machine full of secrets', () => {
 
   it('replays to the same verdicts', async () => {
     const policy = policySchema.parse({ schema: 'postern-policy/1' });
-    const outcomes = async (bundle: Bundle) =>
-      evaluate(policy, await factsOf(createReplayingHost(bundle)), scanTime).map(({ check, outcome, reason }) => [
+    const outcomes = async (recording: Recording) =>
+      evaluate(policy, await factsOf(createReplayingHost(recording)), scanTime).map(({ check, outcome, reason }) => [
         check,
         outcome,
         reason,

@@ -7,19 +7,19 @@ import { cpuMsOf, linearMs } from '../support/processes/cpu-time.ts';
 import { windowsQuestions, type WindowsQuestion } from '../../main/facts/windows-questions.ts';
 import { startRecording } from '../../main/host/recording-host.ts';
 import { createReplayingHost } from '../../main/host/replaying-host.ts';
-import { parseBundle, type Bundle } from '../../main/host/bundle.ts';
+import { parseRecording, type Recording } from '../../main/host/recording.ts';
 import type { Host } from '../../main/host/host.ts';
 import { scan } from '../../main/scanning/scan.ts';
 import { createScanMemory } from '../../main/facts/scan-cache.ts';
 import { evaluate, policySchema } from '../../shared/policy/policy.ts';
 import { deviceFactsSchema, type Platform } from '../../shared/facts/facts.ts';
-import { linuxBundle, type LinuxTree } from '../support/machines/linux-tree.ts';
+import { linuxRecording, type LinuxTree } from '../support/machines/linux-tree.ts';
 import { asked, macFixture, macTree } from '../support/machines/mac-answer.ts';
 import {
   french,
   german,
   sectionsOf,
-  windowsBundle,
+  windowsRecording,
   windowsFixtures,
   windowsText,
   windowsTime,
@@ -56,9 +56,9 @@ async function outcomesOf(host: Host, platform: Platform): Promise<ReadonlyMap<s
 }
 
 const onWindows = async (sections: Sections) =>
-  outcomesOf(createReplayingHost(windowsBundle(windowsText(sections))), 'win32');
+  outcomesOf(createReplayingHost(windowsRecording(windowsText(sections))), 'win32');
 const onMac = async (tree: LinuxTree) =>
-  outcomesOf(createReplayingHost({ ...linuxBundle(tree), platform: 'darwin' }), 'darwin');
+  outcomesOf(createReplayingHost({ ...linuxRecording(tree), platform: 'darwin' }), 'darwin');
 
 /** Checks that pass only in the second. */
 function gained(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
@@ -185,7 +185,7 @@ describe('on Windows', () => {
   it('is answered by any text with failures, not facts', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
-        const outcomes = await outcomesOf(createReplayingHost(windowsBundle(text)), 'win32');
+        const outcomes = await outcomesOf(createReplayingHost(windowsRecording(text)), 'win32');
         expect([...outcomes.values()].every((outcome) => outcome === 'unknown')).toBe(true);
       }),
       { numRuns: 100 },
@@ -271,46 +271,46 @@ describe('on a Mac', () => {
 });
 
 describe('a recording', () => {
-  async function record(bundle: Bundle, platform: Platform): Promise<Bundle> {
-    const recording = await startRecording(createReplayingHost(bundle), platform, windowsTime);
+  async function record(recording: Recording, platform: Platform): Promise<Recording> {
+    const recorder = await startRecording(createReplayingHost(recording), platform, windowsTime);
     await scan({
-      host: recording.host,
+      host: recorder.host,
       platform,
       serialKey: new Uint8Array(32),
       memory: createScanMemory(),
       now: () => windowsTime,
     });
-    return parseBundle(JSON.stringify(recording.bundle()));
+    return parseRecording(JSON.stringify(recorder.recording()));
   }
 
   it('of Windows holds no serial number, SID or address, and replays to the same verdicts', async () => {
     for (const fixture of windowsFixtures) {
-      const bundle = windowsBundle(windowsText(sectionsOf(fixture)));
-      const recorded = await record(bundle, 'win32');
+      const recording = windowsRecording(windowsText(sectionsOf(fixture)));
+      const recorded = await record(recording, 'win32');
       expect(
         JSON.stringify(recorded).match(
           /E0D55EA574F1F540|200901010001|S-1-5-21-1111111111|S-1-12-1-1234567890|192\.168\.178\.23/,
         ),
       ).toBeNull();
       const outcomes = await outcomesOf(createReplayingHost(recorded), 'win32');
-      expect(outcomes).toEqual(await outcomesOf(createReplayingHost(bundle), 'win32'));
+      expect(outcomes).toEqual(await outcomesOf(createReplayingHost(recording), 'win32'));
     }
   });
 
   it('of a Mac holds no serial number and no network name, and replays to the same verdicts', async () => {
     const named = macFixture('SPAirPortDataType@14.json').replaceAll('<redacted>', 'Müllers WLAN');
-    const bundle: Bundle = {
-      ...linuxBundle(macTree({ [asked.airport]: named })),
+    const recording: Recording = {
+      ...linuxRecording(macTree({ [asked.airport]: named })),
       platform: 'darwin',
     };
-    const recorded = await record(bundle, 'darwin');
+    const recorded = await record(recording, 'darwin');
     expect(
       JSON.stringify(recorded).match(
         /E0D55EA574F1F540|HIDSTORE1|Müllers|firma|192\.168\.68\.103|STICK|Projekt|Büro|Daten/,
       ),
     ).toBeNull();
     expect(await outcomesOf(createReplayingHost(recorded), 'darwin')).toEqual(
-      await outcomesOf(createReplayingHost(bundle), 'darwin'),
+      await outcomesOf(createReplayingHost(recording), 'darwin'),
     );
   });
 });

@@ -1,17 +1,17 @@
 /**
- * Whole Macs, one per version and language, from a capture bundle to what every check says of it.
+ * Whole Macs, one per version and language, from a recording to what every check says of it.
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseBundle, type Bundle } from '../../main/host/bundle.ts';
+import { parseRecording, type Recording } from '../../main/host/recording.ts';
 import { createReplayingHost } from '../../main/host/replaying-host.ts';
 import { scan } from '../../main/scanning/scan.ts';
 import { createScanMemory } from '../../main/facts/scan-cache.ts';
 import { policySchema, evaluate } from '../../shared/policy/policy.ts';
 import { macTime } from '../support/machines/mac-answer.ts';
 
-const bundleOf = (name: string): Bundle =>
-  parseBundle(readFileSync(new URL(`../fixtures/macos/${name}.bundle.json`, import.meta.url), 'utf8'));
+const recordingOf = (name: string): Recording =>
+  parseRecording(readFileSync(new URL(`../fixtures/macos/${name}.recording.json`, import.meta.url), 'utf8'));
 
 /** Other volumes are judged as well, so that a lost answer about them shows. */
 const policy = policySchema.parse({
@@ -23,9 +23,9 @@ const policy = policySchema.parse({
   },
 });
 
-async function verdictsOf(bundle: Bundle) {
+async function verdictsOf(recording: Recording) {
   const { facts } = await scan({
-    host: createReplayingHost(bundle),
+    host: createReplayingHost(recording),
     platform: 'darwin',
     serialKey: new Uint8Array(32).fill(7),
     memory: createScanMemory(),
@@ -103,19 +103,19 @@ const machines = [
 
 describe('a Mac', () => {
   it.each(machines)('%s is judged check by check', async (name, reasons) => {
-    const verdicts = await verdictsOf(bundleOf(name));
+    const verdicts = await verdictsOf(recordingOf(name));
     expect(Object.fromEntries(verdicts.map(({ check, reason }) => [check, reason]))).toMatchObject(reasons);
   });
 
   it.each(machines.map(([name]) => name))('%s looks no better when any one answer is lost', async (name) => {
-    const bundle = bundleOf(name);
-    const before = new Map((await verdictsOf(bundle)).map(({ check, outcome }) => [check, outcome]));
+    const recording = recordingOf(name);
+    const before = new Map((await verdictsOf(recording)).map(({ check, outcome }) => [check, outcome]));
     const improved: string[] = [];
     for (const section of ['files', 'statuses', 'programs'] as const) {
-      for (const question of Object.keys(bundle[section])) {
+      for (const question of Object.keys(recording[section])) {
         for (const reason of ['denied', 'timeout', 'unreadable'] as const) {
-          const answers = { ...bundle[section], [question]: { ok: false, reason, detail: 'lost' } };
-          for (const { check, outcome } of await verdictsOf({ ...bundle, [section]: answers })) {
+          const answers = { ...recording[section], [question]: { ok: false, reason, detail: 'lost' } };
+          for (const { check, outcome } of await verdictsOf({ ...recording, [section]: answers })) {
             const isBetter = outcome === 'pass' || outcome === 'notApplicable';
             if (isBetter && outcome !== before.get(check)) improved.push(`${check}: ${outcome} without ${question}`);
           }

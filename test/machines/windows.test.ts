@@ -16,14 +16,14 @@ import {
   german,
   sectionsOf,
   slovenian,
-  windowsBundle,
+  windowsRecording,
   windowsText,
   windowsTime,
 } from '../support/machines/windows-answer.ts';
 
 async function reasonsOf(fixture: string): Promise<Record<string, string>> {
   const { facts } = await scan({
-    host: createReplayingHost(windowsBundle(windowsText(sectionsOf(fixture)))),
+    host: createReplayingHost(windowsRecording(windowsText(sectionsOf(fixture)))),
     platform: 'win32',
     serialKey: new Uint8Array(32).fill(7),
     memory: createScanMemory(),

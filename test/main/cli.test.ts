@@ -7,7 +7,7 @@ import { deviceFactsSchema } from '../../shared/facts/facts.ts';
 import { defaultPolicy } from '../../shared/policy/policy.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
 import { exitCodeOf, exitCodeOfVerdicts } from '../../main/terminal/exit-codes.ts';
-import { linuxBundle } from '../support/machines/linux-tree.ts';
+import { linuxRecording } from '../support/machines/linux-tree.ts';
 import { runNode, type Finished } from '../support/processes/run-node.ts';
 
 const cli = join(import.meta.dirname, '../../main/cli.ts');
@@ -44,13 +44,13 @@ interface ScanJson {
 }
 const parsed = ({ stdout }: Finished): ScanJson => JSON.parse(stdout) as ScanJson;
 
-async function bundleFile(): Promise<string> {
-  const file = join(folder, 'bundle.json');
-  const bundle = linuxBundle({
+async function recordingFile(): Promise<string> {
+  const file = join(folder, 'recording.json');
+  const recording = linuxRecording({
     files: { '/etc/os-release': 'NAME="Debian GNU/Linux"\nVERSION="12 (bookworm)"\n' },
     running: [],
   });
-  await writeFile(file, JSON.stringify(bundle));
+  await writeFile(file, JSON.stringify(recording));
   return file;
 }
 
@@ -67,7 +67,7 @@ describe('scan', () => {
     expect((await stat(data)).mode & 0o777).toBe(0o700);
   });
 
-  it('records a bundle that replays to the same verdicts', async () => {
+  it('records a recording that replays to the same verdicts', async () => {
     const file = join(folder, 'recorded.json');
     const live = await agent(['scan', '--json', '--record', file]);
     const replayed = await agent(['scan', '--json', '--replay', file]);
@@ -79,7 +79,7 @@ describe('scan', () => {
   });
 
   it('shows a table with a sign and a word per check, and numbered steps, without colour in a pipe', async () => {
-    const { stdout, exitCode } = await agent(['scan', '--replay', await bundleFile()]);
+    const { stdout, exitCode } = await agent(['scan', '--replay', await recordingFile()]);
     expect(exitCode).toBe(1);
     expect(stdout).toMatch(/Antivirus\s+│ ✖ Needs fixing/);
     expect(stdout).toMatch(/What to fix\n1\. /);
@@ -87,7 +87,7 @@ describe('scan', () => {
   });
 
   it('speaks the language of the system, or the one asked for', async () => {
-    const file = await bundleFile();
+    const file = await recordingFile();
     expect((await agent(['scan', '--replay', file], { LANG: 'de_AT.UTF-8' })).stdout).toContain('Was zu beheben ist');
     expect((await agent(['--lang', 'en', 'scan', '--replay', file], { LANG: 'de_AT.UTF-8' })).stdout).toContain(
       'What to fix',
@@ -111,7 +111,7 @@ describe('scan', () => {
 
   it('goes on when its folder cannot be written, and says so', async () => {
     await writeFile(data, 'a file, not a folder');
-    const { stderr, exitCode } = await agent(['scan', '--json', '--replay', await bundleFile()]);
+    const { stderr, exitCode } = await agent(['scan', '--json', '--replay', await recordingFile()]);
     expect(stderr).toContain('agent.data_folder_unusable');
     expect(exitCode).toBe(1);
   });
@@ -123,8 +123,8 @@ describe('what is wrong is refused with its code and exit code', () => {
     ['an option that does not exist', ['scan', '--fast'], 64],
     ['a language that does not exist', ['--lang', 'tlh', 'scan'], 64],
     ['recording a replay', ['scan', '--record', 'x', '--replay', 'y'], 64],
-    ['a bundle that is not there', ['scan', '--replay', '/nowhere/bundle.json'], 66],
-    ['a recording that cannot be written', ['scan', '--record', '/nowhere/bundle.json'], 73],
+    ['a recording that is not there', ['scan', '--replay', '/nowhere/recording.json'], 66],
+    ['a recording that cannot be written', ['scan', '--record', '/nowhere/recording.json'], 73],
     ['a code without its server', ['enrol', 'K7QM-4T9X-AAAA-BBBB'], 64],
     ['a link to something else', ['enrol', 'https://example.com'], 65],
     ['a server without encryption', ['enrol', 'K7QM-4T9X-AAAA-BBBB', '--server', 'http://example.com'], 64],
@@ -137,18 +137,18 @@ describe('what is wrong is refused with its code and exit code', () => {
   });
 
   it('in the language of the person', async () => {
-    const { stderr } = await agent(['--lang', 'de', 'scan', '--replay', '/nowhere/bundle.json']);
+    const { stderr } = await agent(['--lang', 'de', 'scan', '--replay', '/nowhere/recording.json']);
     expect(stderr).toMatch(
-      /^\/nowhere\/bundle\.json kann nicht gelesen werden \(.*ENOENT.*\)\. \(agent\.file_missing\)$/m,
+      /^\/nowhere\/recording\.json kann nicht gelesen werden \(.*ENOENT.*\)\. \(agent\.file_missing\)$/m,
     );
   });
 
-  it('a malformed bundle, with the place', async () => {
-    const file = await bundleFile();
-    const bundle = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
-    await writeFile(file, JSON.stringify({ ...bundle, files: { '/etc/os-release': { ok: 'maybe' } } }));
+  it('a malformed recording, with the place', async () => {
+    const file = await recordingFile();
+    const recording = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+    await writeFile(file, JSON.stringify({ ...recording, files: { '/etc/os-release': { ok: 'maybe' } } }));
     const { stderr, exitCode } = await agent(['scan', '--replay', file]);
-    expect(stderr).toContain('bundle.invalid');
+    expect(stderr).toContain('recording.invalid');
     expect(stderr).toContain('/files/');
     expect(exitCode).toBe(65);
   });

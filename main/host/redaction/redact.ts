@@ -1,6 +1,6 @@
 /**
- * Takes what names a person or a machine out of a capture bundle, the same way every time it occurs, so
- * that the bundle still replays to the same verdicts.
+ * Takes what names a person or a machine out of a recording, the same way every time it occurs, so
+ * that the recording still replays to the same verdicts.
  */
 import { Pseudonyms } from './pseudonyms.ts';
 import { redactAddresses } from './redact-addresses.ts';
@@ -22,7 +22,7 @@ export interface Redactor {
   answer<Value>(question: string, answer: Value): Value;
 }
 
-/** Names that are words of the system; replacing them would change what the bundle says and hides nobody. */
+/** Names that are words of the system; replacing them would change what the recording says and hides nobody. */
 const systemWords = new Set(
   'root user users home data main disk daily default system local admin swap boot tun tap all lo unicast kernel name dev test vm host localhost clamav true false null'.split(
     ' ',

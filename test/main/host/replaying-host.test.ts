@@ -1,19 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { evaluate, defaultPolicy } from '../../../shared/policy/policy.ts';
-import { parseBundle, type Bundle } from '../../../main/host/bundle.ts';
+import { parseRecording, type Recording } from '../../../main/host/recording.ts';
 import { createReplayingHost } from '../../../main/host/replaying-host.ts';
 import { createScanMemory } from '../../../main/facts/scan-cache.ts';
 import { scan } from '../../../main/scanning/scan.ts';
 import { serialKey } from '../../support/machines/read-fact.ts';
 
-const recorded = parseBundle(
-  readFileSync(new URL('../../fixtures/linux/debian-12-gnome-openvpn.bundle.json', import.meta.url), 'utf8'),
+const recorded = parseRecording(
+  readFileSync(new URL('../../fixtures/linux/debian-12-gnome-openvpn.recording.json', import.meta.url), 'utf8'),
 );
 const recordedAt = new Date(recorded.recordedAt);
 
-async function verdictsOf(bundle: Bundle) {
-  const host = createReplayingHost(bundle);
+async function verdictsOf(recording: Recording) {
+  const host = createReplayingHost(recording);
   const { facts } = await scan({
     host,
     platform: 'linux',

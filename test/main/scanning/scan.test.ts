@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deviceFactsSchema, factNames, platforms } from '../../../shared/facts/facts.ts';
 import type { Host } from '../../../main/host/host.ts';
-import { parseBundle } from '../../../main/host/bundle.ts';
+import { parseRecording } from '../../../main/host/recording.ts';
 import { createRealHost } from '../../../main/host/real-host.ts';
 import { startRecording } from '../../../main/host/recording-host.ts';
 import { createReplayingHost } from '../../../main/host/replaying-host.ts';
@@ -15,10 +15,10 @@ const look = async (host: Host, platform: (typeof platforms)[number] = 'linux') 
   (await scan({ host, platform, serialKey, memory: createScanMemory(), now: () => scanTime })).facts;
 
 describe('a scan', () => {
-  it.runIf(process.platform === 'linux')('of this machine replays from its bundle to the same facts', async () => {
-    const recording = await startRecording(createRealHost(), 'linux', scanTime);
-    const real = await look(recording.host);
-    const replayed = await look(createReplayingHost(parseBundle(JSON.stringify(recording.bundle()))));
+  it.runIf(process.platform === 'linux')('of this machine replays from its recording to the same facts', async () => {
+    const recorder = await startRecording(createRealHost(), 'linux', scanTime);
+    const real = await look(recorder.host);
+    const replayed = await look(createReplayingHost(parseRecording(JSON.stringify(recorder.recording()))));
     expect(replayed.machine).toMatchObject({ ok: true, value: { hostName: 'host' } });
     expect({ ...replayed, machine: null }).toEqual({ ...real, machine: null });
   });

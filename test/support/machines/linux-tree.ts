@@ -1,8 +1,8 @@
 /**
- * A hand-made Linux machine as a capture bundle: name the files and links, the folders follow from them.
+ * A hand-made Linux machine as a recording: name the files and links, the folders follow from them.
  */
 import { sessionLockers } from '../../../main/facts/screen-lock/linux-lockers.ts';
-import { bundleFormat, bundleVersion, parseBundle, type Bundle } from '../../../main/host/bundle.ts';
+import { recordingFormat, recordingVersion, parseRecording, type Recording } from '../../../main/host/recording.ts';
 import type { BusValue, Host, HostFailure, NameProbe, Session } from '../../../main/host/host.ts';
 import { createReplayingHost } from '../../../main/host/replaying-host.ts';
 
@@ -60,8 +60,8 @@ function foldersOf(paths: readonly string[]): Record<string, string[]> {
   return Object.fromEntries([...folders].map(([folder, names]) => [folder, [...names].toSorted()]));
 }
 
-/** The bundle of the tree; whatever is not in it is absent. */
-export function linuxBundle(tree: LinuxTree): Bundle {
+/** The recording of the tree; whatever is not in it is absent. */
+export function linuxRecording(tree: LinuxTree): Recording {
   const ok = <Value>(value: Value) => ({ ok: true as const, value });
   const answers = <Value, Out>(record: Readonly<Record<string, Value | HostFailure>>, write: (value: Value) => Out) =>
     Object.fromEntries(
@@ -78,9 +78,9 @@ export function linuxBundle(tree: LinuxTree): Bundle {
     }),
   );
   const serials = Object.fromEntries(Object.entries(files).filter(([path]) => path.endsWith('/serial')));
-  const bundle = {
-    format: bundleFormat,
-    version: bundleVersion,
+  const recording = {
+    format: recordingFormat,
+    version: recordingVersion,
     recordedAt: '2026-01-02T00:00:00.000Z',
     platform: 'linux',
     unlisted: 'absent',
@@ -102,11 +102,11 @@ export function linuxBundle(tree: LinuxTree): Bundle {
     session: ok({ ...alice, ...tree.session }),
   };
   // Through the parser, so that every tree proves the schema as well.
-  return parseBundle(JSON.stringify(bundle));
+  return parseRecording(JSON.stringify(recording));
 }
 
 export function linuxHost(tree: LinuxTree): Host {
-  return createReplayingHost(linuxBundle(tree));
+  return createReplayingHost(linuxRecording(tree));
 }
 
 /** A block device: where it hangs in /sys, what is under it, its device-mapper uuid, its number. */

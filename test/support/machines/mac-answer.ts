@@ -26,7 +26,7 @@ const pgrep =
 
 type Programs = NonNullable<LinuxTree['programs']>;
 
-/** Questions of the readers, as a bundle names them. */
+/** Questions of the readers, as a recording names them. */
 export const asked = {
   fdesetup: '/usr/bin/fdesetup status',
   apfs: '/usr/sbin/diskutil apfs list -plist',

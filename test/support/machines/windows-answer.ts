@@ -2,14 +2,14 @@
  * Answers of the Windows script from fixtures, changed section by section.
  */
 import { readFileSync } from 'node:fs';
-import type { Bundle } from '../../../main/host/bundle.ts';
+import type { Recording } from '../../../main/host/recording.ts';
 import { createReplayingHost } from '../../../main/host/replaying-host.ts';
 import type { Host } from '../../../main/host/host.ts';
 import { parseWindowsBatch, windowsBatchLabel } from '../../../main/facts/windows-batch.ts';
 import type { WindowsQuestion } from '../../../main/facts/windows-questions.ts';
 import type { Row, WindowsBatch } from '../../../main/facts/windows-section.ts';
 import { createScanMemory } from '../../../main/facts/scan-cache.ts';
-import { linuxBundle } from './linux-tree.ts';
+import { linuxRecording } from './linux-tree.ts';
 
 export const windowsTime = new Date('2026-11-20T12:00:00.000Z');
 export const windowsContext = () => ({
@@ -66,11 +66,11 @@ export function rowsOf(fixture: string, question: WindowsQuestion): readonly Row
   return answer.value;
 }
 
-/** A capture bundle of a Windows machine, as a recording makes it. */
-export function windowsBundle(stdout: string): Bundle {
+/** A Windows machine as a recording. */
+export function windowsRecording(stdout: string): Recording {
   const session = { userName: 'alice', userId: null, homeFolder: String.raw`C:\Users\alice`, accountKeeper: null };
   return {
-    ...linuxBundle({ programs: { [windowsBatchLabel]: stdout }, session }),
+    ...linuxRecording({ programs: { [windowsBatchLabel]: stdout }, session }),
     recordedAt: windowsTime.toISOString(),
     platform: 'win32',
     unlisted: 'unreadable',
@@ -79,7 +79,7 @@ export function windowsBundle(stdout: string): Bundle {
 
 /** A host that answers the script with these sections. */
 export function windowsHost(sections: Sections): Host {
-  return createReplayingHost(windowsBundle(windowsText(sections)));
+  return createReplayingHost(windowsRecording(windowsText(sections)));
 }
 
 /** Sections that PowerShell was not allowed to answer, or did not answer in time. */

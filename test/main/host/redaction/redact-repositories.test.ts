@@ -2,7 +2,7 @@
  * A recording names no owner of a repository and no server, and still replays to the same updates.
  */
 import { describe, expect, it } from 'vitest';
-import { parseBundle } from '../../../../main/host/bundle.ts';
+import { parseRecording } from '../../../../main/host/recording.ts';
 import { Pseudonyms } from '../../../../main/host/redaction/pseudonyms.ts';
 import { startRecording } from '../../../../main/host/recording-host.ts';
 import { redactRepositories } from '../../../../main/host/redaction/redact-repositories.ts';
@@ -56,12 +56,12 @@ describe('a recording of repositories', () => {
     ['dnf', fedora],
     ['zypper', leap],
   ])('of %s holds no owner and no server, and tells the same', async (source, tree) => {
-    const recording = await startRecording(linuxHost(tree), 'linux', scanTime);
-    const fact = valueOf(await readFact('osUpdates', recording.host));
+    const recorder = await startRecording(linuxHost(tree), 'linux', scanTime);
+    const fact = valueOf(await readFact('osUpdates', recorder.host));
     expect(fact).toMatchObject({ source, pendingSecurity: 1, checkedAt: day });
-    const text = JSON.stringify(recording.bundle());
+    const text = JSON.stringify(recorder.recording());
     expect(text).not.toMatch(/frieda|hunter2|intern\.example/);
-    expect(valueOf(await readFact('osUpdates', createReplayingHost(parseBundle(text))))).toEqual(fact);
+    expect(valueOf(await readFact('osUpdates', createReplayingHost(parseRecording(text))))).toEqual(fact);
   });
 
   it.each([

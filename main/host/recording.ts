@@ -1,5 +1,5 @@
 /**
- * The capture bundle: every question of one scan and every answer, as a JSON file that replays anywhere.
+ * The recording: every question of one scan and every answer, as a JSON file that replays anywhere.
  */
 import { z } from 'zod';
 import { errorMessage, type AppError } from '../../shared/errors.ts';
@@ -7,10 +7,10 @@ import { agentHealthFact } from '../../shared/facts/agent-health.ts';
 import { platformSchema } from '../../shared/facts/facts.ts';
 import { agentError } from '../errors/agent-errors.ts';
 
-export const bundleFormat = 'postern-capture';
-export const bundleVersion = 1;
+export const recordingFormat = 'postern-capture';
+export const recordingVersion = 1;
 /** Larger files are refused unread; a real one has some ten to some hundred KiB. */
-export const maxBundleBytes = 32 * 1024 * 1024;
+export const maxRecordingBytes = 32 * 1024 * 1024;
 
 const failureSchema = z.strictObject({
   ok: z.literal(false),
@@ -47,12 +47,12 @@ const outputSchema = z.strictObject({ exitCode: z.number().int(), stdout: z.stri
 const probeSchema = z.strictObject({ outcome: z.enum(['blocked', 'answered', 'inconclusive']), why: z.string() });
 
 /** Keys are questions: a path (with `?end=BYTES` where only a part was read), or a program with its arguments. */
-export const bundleSchema = z.strictObject({
-  format: z.literal(bundleFormat),
-  version: z.literal(bundleVersion),
+export const recordingSchema = z.strictObject({
+  format: z.literal(recordingFormat),
+  version: z.literal(recordingVersion),
   recordedAt: z.iso.datetime(),
   platform: platformSchema,
-  /** For people who read the bundle; replay ignores it. */
+  /** For people who read the recording; replay ignores it. */
   note: z.string().optional(),
   /** How a question that is not listed is answered. Recordings say `unreadable`; a hand-made tree may say `absent`. */
   unlisted: z.enum(['unreadable', 'absent']),
@@ -62,7 +62,7 @@ export const bundleSchema = z.strictObject({
   statuses: z.record(z.string(), answerOf(statusSchema)),
   hashes: z.record(z.string(), answerOf(z.string().nullable())),
   programs: z.record(z.string(), answerOf(outputSchema)),
-  /** Bundles of an older agent have none of these three. */
+  /** Recordings of an older agent have none of these three. */
   commandLines: z.record(z.string(), answerOf(z.array(z.array(z.string())))).default({}),
   bus: z.record(z.string(), answerOf(z.array(z.json()))).default({}),
   probes: z.record(z.string(), answerOf(probeSchema)).default({}),
@@ -76,28 +76,28 @@ export const bundleSchema = z.strictObject({
   inventory: answerOf(inventorySchema),
   session: answerOf(sessionSchema),
 });
-export type Bundle = z.infer<typeof bundleSchema>;
+export type Recording = z.infer<typeof recordingSchema>;
 
 /**
- * Reads the text of a bundle file.
- * @throws AppError `bundle.invalid` with the place (`/files/~1proc~1swaps/ok`, or `line 3 column 5` for text that is
+ * Reads the text of a recording file.
+ * @throws AppError `recording.invalid` with the place (`/files/~1proc~1swaps/ok`, or `line 3 column 5` for text that is
  *   no JSON) and the reason
  */
-export function parseBundle(text: string): Bundle {
-  if (text.length > maxBundleBytes) throw invalid('/', `larger than ${maxBundleBytes} bytes`);
+export function parseRecording(text: string): Recording {
+  if (text.length > maxRecordingBytes) throw invalid('/', `larger than ${maxRecordingBytes} bytes`);
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
     throw invalid('/', errorMessage(error), error);
   }
-  const result = bundleSchema.safeParse(json);
+  const result = recordingSchema.safeParse(json);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const place = `/${(issue?.path ?? []).map((step) => String(step).replaceAll('~', '~0').replaceAll('/', '~1')).join('/')}`;
-  throw invalid(place, issue?.message ?? 'not a capture bundle', result.error);
+  throw invalid(place, issue?.message ?? 'not a recording', result.error);
 }
 
-function invalid(place: string, reason: string, cause?: unknown): AppError<'bundle.invalid'> {
-  return agentError('bundle.invalid', { fields: { place, reason }, cause });
+function invalid(place: string, reason: string, cause?: unknown): AppError<'recording.invalid'> {
+  return agentError('recording.invalid', { fields: { place, reason }, cause });
 }

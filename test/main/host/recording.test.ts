@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../shared/errors.ts';
-import { parseBundle } from '../../../main/host/bundle.ts';
+import { parseRecording } from '../../../main/host/recording.ts';
 import { createReplayingHost } from '../../../main/host/replaying-host.ts';
-import { linuxBundle } from '../../support/machines/linux-tree.ts';
+import { linuxRecording } from '../../support/machines/linux-tree.ts';
 
-const good = linuxBundle({ files: { '/proc/swaps': 'x' } });
+const good = linuxRecording({ files: { '/proc/swaps': 'x' } });
 
 function refusal(text: string): AppError {
   try {
-    parseBundle(text);
+    parseRecording(text);
   } catch (error) {
     if (error instanceof AppError) return error;
     throw error;
@@ -17,9 +17,9 @@ function refusal(text: string): AppError {
   throw new Error('was accepted');
 }
 
-describe('capture bundles', () => {
+describe('recordings', () => {
   it('reads what it writes', () => {
-    expect(parseBundle(JSON.stringify(good))).toEqual(good);
+    expect(parseRecording(JSON.stringify(good))).toEqual(good);
   });
 
   it.each<[string, string, string]>([
@@ -32,15 +32,15 @@ describe('capture bundles', () => {
     ['a list', '[]', '/'],
   ])('refuses %s with the place', (_, text, place) => {
     const error = refusal(text);
-    expect(error.code).toBe('bundle.invalid');
+    expect(error.code).toBe('recording.invalid');
     expect(error.fields['place']).toBe(place);
     expect(error.message).toContain('This isn’t a recording');
   });
 
-  it('refuses any text that is no bundle with its code, and nothing else', () => {
+  it('refuses any text that is no recording with its code, and nothing else', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-        expect(refusal(text).code).toBe('bundle.invalid');
+        expect(refusal(text).code).toBe('recording.invalid');
       }),
     );
   });
