@@ -12,6 +12,7 @@ interface CatalogueFile {
 const catalogues = {
   de: () => import('./de.json', { with: { type: 'json' } }),
   es: () => import('./es.json', { with: { type: 'json' } }),
+  'pt-BR': () => import('./pt-BR.json', { with: { type: 'json' } }),
 } as const satisfies Record<Exclude<Locale, 'en' | 'en-XA'>, () => Promise<CatalogueFile>>;
 
 /**

@@ -11,6 +11,7 @@ describe('the language of a tag', () => {
     ['de_DE.UTF-8', 'de'],
     ['EN-us', 'en'],
     ['es-MX', 'es'],
+    ['pt_PT.UTF-8', 'pt-BR'],
     ['en-XA', 'en-XA'],
     ['en_XA', 'en-XA'],
     ['xx', 'en'],

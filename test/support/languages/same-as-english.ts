@@ -41,4 +41,16 @@ export const sameAsEnglish: Readonly<Record<Exclude<(typeof locales)[number], 'e
     'firewall.title',
     'gate.mark',
   ],
+  'pt-BR': [
+    'console.enrolment.link-label',
+    'console.policies.value.volume-swap',
+    'evidence.manager',
+    'evidence.wifi',
+    'evidence.word.layer-multipath',
+    'evidence.word.usb-hub',
+    'fact.firewall.label',
+    'fact.operating-system.macos.reads',
+    'firewall.title',
+    'gate.mark',
+  ],
 };
