@@ -1,7 +1,7 @@
 /**
  * Signed reports and heartbeats per second against a bare insert of the same bytes.
  */
-import type { DeviceFacts } from '../shared/facts/facts.ts';
+import type { DeviceFacts } from '../shared/facts/index.ts';
 import { goodFacts } from '../test/support/machines/facts.ts';
 import { postAll } from './load.ts';
 import { measurePairs, type Ratio } from './ratio.ts';

@@ -4,7 +4,8 @@
 import type { Host } from '../main/host/host.ts';
 import { createScanMemory } from '../main/facts/scan-cache.ts';
 import { scan } from '../main/scanning/scan.ts';
-import { platformSchema, type DeviceFacts } from '../shared/facts/facts.ts';
+import type { DeviceFacts } from '../shared/facts/index.ts';
+import { platformSchema } from '../shared/facts/platform.ts';
 import { childCpuMs } from './child-cpu.ts';
 import { spreadOf, type Figure } from './ratio.ts';
 

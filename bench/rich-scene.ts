@@ -7,7 +7,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createRealHost } from '../main/host/real-host.ts';
-import type { DeviceFacts } from '../shared/facts/facts.ts';
+import type { DeviceFacts } from '../shared/facts/index.ts';
 import { clamDaemon } from '../test/support/antivirus/clam-daemon.ts';
 import { blockTree, mountLine, swapLine, type BlockDevice } from '../test/support/machines/linux-tree.ts';
 import { dock, keyboard, keys, mouse, phone, receiver, stick, yubiKey } from '../test/support/guest/usb-gadgets.ts';

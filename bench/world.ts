@@ -12,7 +12,7 @@ import { CompactSign, exportJWK, generateKeyPair } from 'jose';
 import { openDatabase, type Database } from '../server/db/database.ts';
 import { createEnrolmentCode } from '../server/enrolment/create-code.ts';
 import { canonicalFacts, enrolmentAnswerSchema, jwsTypes } from '../shared/protocol/agent-api.ts';
-import type { DeviceFacts } from '../shared/facts/facts.ts';
+import type { DeviceFacts } from '../shared/facts/index.ts';
 import { copyDatabase, startTestPostgres } from '../test/support/server/postgres-global.ts';
 
 const project = path.join(import.meta.dirname, '..');

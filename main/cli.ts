@@ -4,7 +4,7 @@
  */
 import { Command, CommanderError, Option } from 'commander';
 import { AppError } from '../shared/errors.ts';
-import { platformSchema, type Platform } from '../shared/facts/facts.ts';
+import { platformSchema, type Platform } from '../shared/facts/platform.ts';
 import { loadLanguage } from '../shared/locales/load-language.ts';
 import { message, type Message } from '../shared/text/message.ts';
 import type { Language } from '../shared/text/language.ts';

@@ -2,7 +2,7 @@
  * What the agent notices about itself: how its clock stands to the server's, and how long reports wait.
  */
 import { z } from 'zod';
-import type { FactValue } from '../../shared/facts/facts.ts';
+import type { FactValue } from '../../shared/facts/index.ts';
 import type { ServerSession } from '../reporting/server-session.ts';
 
 /** Kept in the state file, so that a restart forgets neither. */

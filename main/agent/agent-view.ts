@@ -3,7 +3,7 @@
  */
 import { assertNever } from '../../shared/errors.ts';
 import type { DeviceStanding } from '../../shared/policy/standing.ts';
-import type { Platform } from '../../shared/facts/facts.ts';
+import type { Platform } from '../../shared/facts/platform.ts';
 import type { AgentView, TrayState } from '../../shared/protocol/window-ipc.ts';
 import type { Language } from '../../shared/text/language.ts';
 import type { EnrolmentRecord } from '../identity/enrolment-record.ts';

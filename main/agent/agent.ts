@@ -2,7 +2,8 @@
  * The agent's face: what the tray and the headless run both build on, whatever screen there is, and what it needs.
  */
 import type { Logger } from 'pino';
-import type { DeviceFacts, FactValue, Platform } from '../../shared/facts/facts.ts';
+import type { DeviceFacts, FactValue } from '../../shared/facts/index.ts';
+import type { Platform } from '../../shared/facts/platform.ts';
 import type { AgentView, IpcResult } from '../../shared/protocol/window-ipc.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { Language } from '../../shared/text/language.ts';

@@ -3,7 +3,7 @@
  */
 import { hostname } from 'node:os';
 import type { Logger } from 'pino';
-import type { Platform } from '../../shared/facts/facts.ts';
+import type { Platform } from '../../shared/facts/platform.ts';
 import type { Language } from '../../shared/text/language.ts';
 import type { Agent, AgentDependencies, Watch } from './agent.ts';
 import { createAgent } from './create-agent.ts';

@@ -2,7 +2,7 @@
  * The agent at work: scans, judges, reports, remembers, and tells whoever listens.
  */
 import { randomBytes } from 'node:crypto';
-import type { DeviceFacts, FactValue } from '../../shared/facts/facts.ts';
+import type { DeviceFacts, FactValue } from '../../shared/facts/index.ts';
 import type { AgentView, IpcResult } from '../../shared/protocol/window-ipc.ts';
 import { evaluate } from '../../shared/policy/policy.ts';
 import type { ReportAnswer } from '../../shared/protocol/agent-api.ts';

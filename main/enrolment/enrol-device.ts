@@ -4,7 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { AppError } from '../../shared/errors.ts';
-import type { Platform } from '../../shared/facts/facts.ts';
+import type { Platform } from '../../shared/facts/platform.ts';
 import { jwsTypes, type EnrolmentAnswer, type EnrolmentClaims, type Hello } from '../../shared/protocol/agent-api.ts';
 import type { Invitation } from '../../shared/protocol/deep-link.ts';
 import type { dataFiles } from '../storage/data-folder.ts';

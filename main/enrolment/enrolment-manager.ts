@@ -4,7 +4,7 @@
 import { watch } from 'node:fs';
 import type { Logger } from 'pino';
 import type { SuppliedData } from '../../shared/checks/define-check.ts';
-import type { Platform } from '../../shared/facts/facts.ts';
+import type { Platform } from '../../shared/facts/platform.ts';
 import { defaultPolicy, type Policy } from '../../shared/policy/policy.ts';
 import type { ReportAnswer } from '../../shared/protocol/agent-api.ts';
 import { coalesce } from '../concurrency/coalesce.ts';

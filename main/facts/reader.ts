@@ -1,13 +1,14 @@
 /**
  * What a reader is: it asks the host and turns the answers into one fact.
  */
-import type { Fact, FactName, FactValue, Unread, UnreadReason } from '../../shared/facts/facts.ts';
+import type { Fact, Unread, UnreadReason } from '../../shared/facts/fact.ts';
+import type { FactName, FactValue } from '../../shared/facts/index.ts';
 import type { Host, HostFailure, HostFailureReason } from '../host/host.ts';
 import type { ScanMemory } from './scan-cache.ts';
 
 export interface ReaderContext {
   readonly now: Date;
-  /** The organisation's key for serial numbers; see `serialHash` in shared/facts/facts.ts. */
+  /** The organisation's key for serial numbers; see `serialHash` in shared/facts/usb-devices.ts. */
   readonly serialKey: Uint8Array;
   /** What earlier scans of this process saw. Readers change it. */
   readonly memory: ScanMemory;

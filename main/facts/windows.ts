@@ -1,7 +1,8 @@
 /**
  * The readers of Windows, one per fact, over the one answer of one PowerShell.
  */
-import type { Fact, FactName, FactValue } from '../../shared/facts/facts.ts';
+import type { Fact } from '../../shared/facts/fact.ts';
+import type { FactName, FactValue } from '../../shared/facts/index.ts';
 import type { Answer } from '../host/host.ts';
 import { parseAntivirusOnWindows } from './antivirus/windows.ts';
 import { parseAutoLoginOnWindows } from './auto-login/windows.ts';

@@ -3,7 +3,7 @@
  */
 import type { Logger } from 'pino';
 import type { DeviceStanding } from '../../shared/policy/standing.ts';
-import type { DeviceFacts } from '../../shared/facts/facts.ts';
+import type { DeviceFacts } from '../../shared/facts/index.ts';
 import type { IpcResult } from '../../shared/protocol/window-ipc.ts';
 import type { ReportAnswer } from '../../shared/protocol/agent-api.ts';
 import type { Language } from '../../shared/text/language.ts';

@@ -78,7 +78,7 @@ export interface BusCall {
 /** What came back, as JSON has it. */
 export type BusValue = string | number | boolean | null | readonly BusValue[] | { readonly [key: string]: BusValue };
 
-/** Whether a host name can be reached: see webFilter in shared/facts/facts.ts. `why` names no address. */
+/** Whether a host name can be reached: see webFilter in shared/facts/web-filter.ts. `why` names no address. */
 export interface NameProbe {
   readonly outcome: 'blocked' | 'answered' | 'inconclusive';
   readonly why: string;

@@ -1,7 +1,7 @@
 /**
  * The host that asks another host and keeps every question and answer, redacted, as a recording.
  */
-import type { Platform } from '../../shared/facts/facts.ts';
+import type { Platform } from '../../shared/facts/platform.ts';
 import { recordingFormat, recordingVersion, type Recording } from './recording.ts';
 import type { Answer, Host } from './host.ts';
 import { busQuestion, fileQuestion, programQuestion } from './questions.ts';

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { errorMessage, type AppError } from '../../shared/errors.ts';
 import { agentHealthFact } from '../../shared/facts/agent-health.ts';
-import { platformSchema } from '../../shared/facts/facts.ts';
+import { platformSchema } from '../../shared/facts/platform.ts';
 import { agentError } from '../errors/agent-errors.ts';
 
 export const recordingFormat = 'postern-capture';

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { accountStandings } from '../../shared/checks/password-rotation.ts';
 import type { SuppliedData } from '../../shared/checks/define-check.ts';
-import type { DeviceFacts, FactValue } from '../../shared/facts/facts.ts';
+import type { DeviceFacts, FactValue } from '../../shared/facts/index.ts';
 import type { AgentView } from '../../shared/protocol/window-ipc.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';

@@ -3,7 +3,7 @@
  * posture stays, an unchanged one is kept once. Also reserves the sequence numbers, so that none is used twice.
  */
 import { z } from 'zod';
-import { deviceFactsSchema } from '../../shared/facts/facts.ts';
+import { deviceFactsSchema } from '../../shared/facts/index.ts';
 import { openJournal, type Journal } from './journal.ts';
 
 /** Numbers reserved by one line; a crash skips at most this many. */

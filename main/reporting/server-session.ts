@@ -3,7 +3,7 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import type { AppError } from '../../shared/errors.ts';
-import type { DeviceFacts } from '../../shared/facts/facts.ts';
+import type { DeviceFacts } from '../../shared/facts/index.ts';
 import {
   canonicalFacts,
   jwsTypes,

@@ -2,15 +2,9 @@
  * One scan: every reader at once, each with a deadline, and facts that are certain to fit the wire.
  */
 import { errorMessage } from '../../shared/errors.ts';
-import {
-  factNames,
-  factSchemas,
-  type DeviceFacts,
-  type Fact,
-  type FactName,
-  type Platform,
-} from '../../shared/facts/facts.ts';
-import { platformNames } from '../../shared/facts/platform.ts';
+import type { Fact } from '../../shared/facts/fact.ts';
+import { factNames, factSchemas, type DeviceFacts, type FactName } from '../../shared/facts/index.ts';
+import { platformNames, type Platform } from '../../shared/facts/platform.ts';
 import { linuxReaders } from '../facts/linux.ts';
 import { macosReaders } from '../facts/macos.ts';
 import { portableReaders } from '../facts/portable.ts';

@@ -2,7 +2,7 @@
  * The lines above the table: which machine, when, and how it stands.
  */
 import type { DeviceState, DeviceStanding } from '../../shared/policy/standing.ts';
-import type { DeviceFacts } from '../../shared/facts/facts.ts';
+import type { DeviceFacts } from '../../shared/facts/index.ts';
 import { formatDateTime } from '../../shared/presentation/formats.ts';
 import { stateWords } from '../../shared/presentation/state-words.ts';
 import type { Terminal } from './terminal.ts';

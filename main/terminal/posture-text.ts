@@ -11,7 +11,7 @@ import {
 } from '../../shared/presentation/verdict-text.ts';
 import type { Outcome } from '../../shared/checks/define-check.ts';
 import { isReportOnly, type DeviceStanding } from '../../shared/policy/standing.ts';
-import type { Platform } from '../../shared/facts/facts.ts';
+import type { Platform } from '../../shared/facts/platform.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
 import { technicalDetailTitle } from '../../shared/checks/runner-reasons.ts';
 import { reportOnlyWord, outcomeWords } from '../../shared/presentation/state-words.ts';

@@ -7,7 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { errorMessage } from '../../shared/errors.ts';
 import type { DeviceStanding } from '../../shared/policy/standing.ts';
 import { nothingSupplied } from '../../shared/checks/define-check.ts';
-import type { Platform } from '../../shared/facts/facts.ts';
+import type { Platform } from '../../shared/facts/platform.ts';
 import { evaluate } from '../../shared/policy/policy.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
 import { writeAgentState } from '../agent/saved-state.ts';

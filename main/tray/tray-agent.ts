@@ -3,7 +3,7 @@
  */
 import { powerMonitor } from 'electron';
 import { pino, destination, type Logger } from 'pino';
-import { platforms, type Platform } from '../../shared/facts/facts.ts';
+import { platforms, type Platform } from '../../shared/facts/platform.ts';
 import type { Language } from '../../shared/text/language.ts';
 import type { Agent, Watch } from '../agent/agent.ts';
 import { composeAgent } from '../agent/compose-agent.ts';

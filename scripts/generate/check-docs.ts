@@ -9,7 +9,7 @@ import ts from 'typescript';
 import { z } from 'zod';
 import { checkIds, checks, type CheckId } from '../../shared/checks/index.ts';
 import type { CheckDefinition } from '../../shared/checks/define-check.ts';
-import { facts } from '../../shared/facts/facts.ts';
+import { facts } from '../../shared/facts/index.ts';
 import { platformNames, platforms, type Platform } from '../../shared/facts/platform.ts';
 import { howWeKnow } from '../../shared/presentation/how-we-know.ts';
 import { defaultPolicy } from '../../shared/policy/policy.ts';

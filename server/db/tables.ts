@@ -2,7 +2,8 @@
  * The tables as TypeScript sees them: one interface per table, named as in SQL.
  */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
-import type { DeviceFacts, Platform } from '../../shared/facts/facts.ts';
+import type { DeviceFacts } from '../../shared/facts/index.ts';
+import type { Platform } from '../../shared/facts/platform.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import type { PublicJwk } from '../../shared/protocol/agent-api.ts';
 import type { Outcome } from '../../shared/checks/define-check.ts';

@@ -2,7 +2,7 @@
  * Supplied dates of password changes, in the database.
  */
 import { sql, type Transaction } from 'kysely';
-import type { DeviceFacts } from '../../shared/facts/facts.ts';
+import type { DeviceFacts } from '../../shared/facts/index.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
 

@@ -4,7 +4,8 @@
 import { hash } from 'node:crypto';
 import { z } from 'zod';
 import { standingOf } from '../../shared/policy/standing.ts';
-import type { DeviceFacts, Platform } from '../../shared/facts/facts.ts';
+import type { DeviceFacts } from '../../shared/facts/index.ts';
+import type { Platform } from '../../shared/facts/platform.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
 import { canonicalFacts, type GateApp, type ReportAnswer } from '../../shared/protocol/agent-api.ts';
 import { issuesOf } from '../errors/refusals.ts';

@@ -3,7 +3,7 @@
  */
 import { blocksAt, standingOf, type DeviceState } from '../../shared/policy/standing.ts';
 import type { Outcome, SuppliedPasswordDate } from '../../shared/checks/define-check.ts';
-import type { DeviceFacts } from '../../shared/facts/facts.ts';
+import type { DeviceFacts } from '../../shared/facts/index.ts';
 import { evaluate, type Policy } from '../../shared/policy/policy.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
 

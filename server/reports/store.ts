@@ -3,7 +3,8 @@
  */
 import type { Pool } from '../db/database.ts';
 import type { SuppliedPasswordDate } from '../../shared/checks/define-check.ts';
-import type { DeviceFacts, Platform } from '../../shared/facts/facts.ts';
+import type { DeviceFacts } from '../../shared/facts/index.ts';
+import type { Platform } from '../../shared/facts/platform.ts';
 import type { PublicJwk } from '../../shared/protocol/agent-api.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
 import { changePayload, changesChannel } from '../db/changes.ts';

@@ -2,7 +2,7 @@
  * Writes messages that change a device's posture.
  */
 import type { Pool } from '../db/database.ts';
-import type { DeviceFacts } from '../../shared/facts/facts.ts';
+import type { DeviceFacts } from '../../shared/facts/index.ts';
 import { changePayload, changesChannel } from '../db/changes.ts';
 import { inventoryOf, type Evaluation } from './evaluate-facts.ts';
 import type { CheckIn, DeviceSnapshot } from './store.ts';

@@ -3,7 +3,7 @@
  */
 import { message } from '../text/message.ts';
 import { z } from 'zod';
-import { onEverySystem } from '../facts/facts.ts';
+import { onEverySystem } from '../facts/platform.ts';
 import { daysBetween, defineCheck } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
 

@@ -5,7 +5,8 @@ import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { daysBetween, defineCheck, isFarAhead, type Evidence } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
-import { onEverySystem, type AntivirusProduct } from '../facts/facts.ts';
+import type { AntivirusProduct } from '../facts/antivirus.ts';
+import { onEverySystem } from '../facts/platform.ts';
 
 const params = z.strictObject({
   /** Files must be scanned as they are opened, not only on demand. */

@@ -3,7 +3,8 @@
  * and throws; the policy owns how strict it is.
  */
 import type { z } from 'zod';
-import type { FactName, FactValue, Platform } from '../facts/facts.ts';
+import type { FactName, FactValue } from '../facts/index.ts';
+import type { Platform } from '../facts/platform.ts';
 import type { Message, MessageValues } from '../text/message.ts';
 
 /** `notApplicable`: the question makes no sense on this machine. `unknown`: it does, and we could not tell. */

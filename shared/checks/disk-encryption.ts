@@ -5,7 +5,8 @@ import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { defineCheck, type Evidence } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
-import { onEverySystem, type Volume } from '../facts/facts.ts';
+import { onEverySystem } from '../facts/platform.ts';
+import type { Volume } from '../facts/volumes.ts';
 
 /** What one volume's source says. `changing` is on its way to encrypted. */
 type Protection = 'protected' | 'plain' | 'suspended' | 'changing' | 'partial' | 'unread';

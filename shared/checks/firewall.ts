@@ -5,7 +5,7 @@ import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { defineCheck } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
-import { onEverySystem } from '../facts/facts.ts';
+import { onEverySystem } from '../facts/platform.ts';
 
 /** Names of managers and zones that are words, not names somebody gave. */
 const nameTokens = {

@@ -5,7 +5,7 @@ import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { daysBetween, defineCheck, isFarAhead } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
-import { onEverySystem } from '../facts/facts.ts';
+import { onEverySystem } from '../facts/platform.ts';
 import { endOfLifeOf } from '../reference-data/os-end-of-life.ts';
 
 const params = z.strictObject({

@@ -4,7 +4,8 @@
 import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { daysBetween, defineCheck, isFarAhead, nothingSupplied, type SuppliedPasswordDate } from './define-check.ts';
-import { onEverySystem, type FactValue } from '../facts/facts.ts';
+import type { FactValue } from '../facts/index.ts';
+import { onEverySystem } from '../facts/platform.ts';
 import { token } from './evidence-tokens.ts';
 
 const params = z.strictObject({

@@ -10,7 +10,8 @@ import {
   type Outcome,
   type SuppliedData,
 } from './define-check.ts';
-import type { DeviceFacts, FactName, FactValue, UnreadReason } from '../facts/facts.ts';
+import type { UnreadReason } from '../facts/fact.ts';
+import type { DeviceFacts, FactName, FactValue } from '../facts/index.ts';
 import type { RunnerReason } from './runner-reasons.ts';
 import type { MessageValues } from '../text/message.ts';
 

@@ -5,8 +5,9 @@ import { message } from '../text/message.ts';
 import { z } from 'zod';
 import { defineCheck, type Evidence } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
-import { onEverySystem, type FactValue, type UsbDevice } from '../facts/facts.ts';
-import type { UsbInterface } from '../facts/usb-devices.ts';
+import type { FactValue } from '../facts/index.ts';
+import { onEverySystem } from '../facts/platform.ts';
+import type { UsbDevice, UsbInterface } from '../facts/usb-devices.ts';
 import { knownTyper } from '../reference-data/known-usb-devices.ts';
 
 /** What a device can do, from its interfaces (USB-IF class codes, usb.org/defined-class-codes). */

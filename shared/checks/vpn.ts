@@ -6,7 +6,8 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { defineCheck, type Evidence } from './define-check.ts';
 import { token } from './evidence-tokens.ts';
-import { onEverySystem, type Tunnel } from '../facts/facts.ts';
+import { onEverySystem } from '../facts/platform.ts';
+import type { Tunnel } from '../facts/vpn.ts';
 
 const cidr = z.union([z.cidrv4(), z.cidrv6()]);
 

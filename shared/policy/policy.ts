@@ -17,7 +17,7 @@ import { usbDevices } from '../checks/usb-devices.ts';
 import { vpn } from '../checks/vpn.ts';
 import { webFilter } from '../checks/web-filter.ts';
 import { nothingSupplied, type SuppliedData } from '../checks/define-check.ts';
-import type { DeviceFacts } from '../facts/facts.ts';
+import type { DeviceFacts } from '../facts/index.ts';
 import { runCheck, type Verdict } from '../checks/run-check.ts';
 
 /**

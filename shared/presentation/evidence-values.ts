@@ -4,7 +4,7 @@
  */
 import type { Evidence } from '../checks/define-check.ts';
 import { evidenceText } from '../checks/evidence-tokens.ts';
-import { factNames, facts } from '../facts/facts.ts';
+import { factNames, facts } from '../facts/index.ts';
 import { message, type Message } from '../text/message.ts';
 import { sayOr, type Language } from '../text/language.ts';
 import { formatDateTime, formatNumber } from './formats.ts';

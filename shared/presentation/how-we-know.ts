@@ -1,7 +1,7 @@
 /**
  * How we know: where the facts of a check come from on each system, what reading them needs, and what they cannot see.
  */
-import { facts, type FactName } from '../facts/facts.ts';
+import { facts, type FactName } from '../facts/index.ts';
 import type { FactSource } from '../facts/fact-source.ts';
 import type { Platform } from '../facts/platform.ts';
 

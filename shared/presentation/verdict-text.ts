@@ -3,7 +3,7 @@
  */
 import { checkIds, checks, type CheckId } from '../checks/index.ts';
 import type { CheckDefinition, Evidence, ReasonDefinition } from '../checks/define-check.ts';
-import type { Platform } from '../facts/facts.ts';
+import type { Platform } from '../facts/platform.ts';
 import { evidenceText } from '../checks/evidence-tokens.ts';
 import { isRunnerReason, runnerReasons } from '../checks/runner-reasons.ts';
 import type { Message, MessageValues } from '../text/message.ts';

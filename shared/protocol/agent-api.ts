@@ -6,7 +6,8 @@ import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import { checkIds } from '../checks/index.ts';
 import { deviceStates } from '../policy/standing.ts';
-import { deviceFactsSchema, platformSchema } from '../facts/facts.ts';
+import { deviceFactsSchema } from '../facts/index.ts';
+import { platformSchema } from '../facts/platform.ts';
 import { policySchema } from '../policy/policy.ts';
 
 /** `typ` headers, so that one kind of signed message never passes for another. */

@@ -4,7 +4,8 @@
 import { z } from 'zod';
 import { checkIds } from '../checks/index.ts';
 import { deviceStates } from '../policy/standing.ts';
-import { deviceFactsSchema, platformSchema } from '../facts/facts.ts';
+import { deviceFactsSchema } from '../facts/index.ts';
+import { platformSchema } from '../facts/platform.ts';
 import { policySchema } from '../policy/policy.ts';
 import { standingSchema, verdictSchema } from './agent-api.ts';
 

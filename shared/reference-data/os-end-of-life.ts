@@ -4,7 +4,7 @@
 import { lastDays, lastDaysOfWindows } from './os-end-of-life-dates.ts';
 
 export interface EndOfLife {
-  /** os-release `ID`, else `windows`, `macos`; see operatingSystem in shared/facts/facts.ts. */
+  /** os-release `ID`, else `windows`, `macos`; see operatingSystem in shared/facts/operating-system.ts. */
   readonly id: string;
   /** The release, or the part of it before a dot: `21` is also `21.3`. */
   readonly versionId: string;

@@ -4,7 +4,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checkIds } from '../../shared/checks/index.ts';
-import { deviceFactsSchema } from '../../shared/facts/facts.ts';
+import { deviceFactsSchema } from '../../shared/facts/index.ts';
 import type { WindowBridge } from '../../shared/protocol/window-ipc.ts';
 import { panelItem, type PanelItem } from '../support/desktop/panel.ts';
 import { startTrayApp, type TrayApp } from '../support/desktop/tray-app.ts';

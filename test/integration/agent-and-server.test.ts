@@ -5,7 +5,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { decodeJwt } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addHelpdesk } from '../../server/helpdesks/helpdesks.ts';
-import type { DeviceFacts } from '../../shared/facts/facts.ts';
+import type { DeviceFacts } from '../../shared/facts/index.ts';
 import { readEnrolmentRecord } from '../../main/identity/enrolment-record.ts';
 import { dataFiles } from '../../main/storage/data-folder.ts';
 import { createServerClient, type ServerClient } from '../../main/reporting/server-client.ts';

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { vpn } from '../../shared/checks/vpn.ts';
-import type { FactValue } from '../../shared/facts/facts.ts';
+import type { FactValue } from '../../shared/facts/index.ts';
 
 const run = promisify(execFile);
 const project = path.join(import.meta.dirname, '../..');

@@ -5,13 +5,9 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkIds, checks, type CheckId } from '../../shared/checks/index.ts';
-import {
-  deviceFactsSchema,
-  factNames,
-  platforms,
-  unreadReasonSchema,
-  type DeviceFacts,
-} from '../../shared/facts/facts.ts';
+import { unreadReasonSchema } from '../../shared/facts/fact.ts';
+import { deviceFactsSchema, factNames, type DeviceFacts } from '../../shared/facts/index.ts';
+import { platforms } from '../../shared/facts/platform.ts';
 import { defaultPolicy, evaluate, policySchema } from '../../shared/policy/policy.ts';
 import { runCheck } from '../../shared/checks/run-check.ts';
 import { runnerReasons } from '../../shared/checks/runner-reasons.ts';

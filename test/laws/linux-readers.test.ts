@@ -3,7 +3,7 @@
  */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deviceFactsSchema } from '../../shared/facts/facts.ts';
+import { deviceFactsSchema } from '../../shared/facts/index.ts';
 import { evaluate, policySchema } from '../../shared/policy/policy.ts';
 import type { Answer, Host } from '../../main/host/host.ts';
 import { scan } from '../../main/scanning/scan.ts';

@@ -12,7 +12,8 @@ import type { Host } from '../../main/host/host.ts';
 import { scan } from '../../main/scanning/scan.ts';
 import { createScanMemory } from '../../main/facts/scan-cache.ts';
 import { evaluate, policySchema } from '../../shared/policy/policy.ts';
-import { deviceFactsSchema, type Platform } from '../../shared/facts/facts.ts';
+import { deviceFactsSchema } from '../../shared/facts/index.ts';
+import type { Platform } from '../../shared/facts/platform.ts';
 import { linuxRecording, type LinuxTree } from '../support/machines/linux-tree.ts';
 import { asked, macFixture, macTree } from '../support/machines/mac-answer.ts';
 import {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { deviceStates } from '../../shared/policy/standing.ts';
-import { deviceFactsSchema } from '../../shared/facts/facts.ts';
+import { deviceFactsSchema } from '../../shared/facts/index.ts';
 import { defaultPolicy } from '../../shared/policy/policy.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
 import { exitCodeOf, exitCodeOfVerdicts } from '../../main/terminal/exit-codes.ts';

@@ -2,7 +2,7 @@
  * What the guest's scripts left, for the tests.
  */
 import { inject } from 'vitest';
-import { deviceFactsSchema, type DeviceFacts } from '../../shared/facts/facts.ts';
+import { deviceFactsSchema, type DeviceFacts } from '../../shared/facts/index.ts';
 
 const guest = inject('guest');
 

@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import { functionsOf, usbDevices } from '../../shared/checks/usb-devices.ts';
 import { vpn } from '../../shared/checks/vpn.ts';
-import { deviceFactsSchema, factSchemas } from '../../shared/facts/facts.ts';
+import { deviceFactsSchema, factSchemas } from '../../shared/facts/index.ts';
 import { guestFile, isWithoutGuest } from './guest-files.ts';
 
 describe.skipIf(isWithoutGuest)('tunnels and USB of a real kernel', () => {

@@ -3,7 +3,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { diskEncryption } from '../../shared/checks/disk-encryption.ts';
-import { deviceFactsSchema } from '../../shared/facts/facts.ts';
+import { deviceFactsSchema } from '../../shared/facts/index.ts';
 import { guestFile, isWithoutGuest } from './guest-files.ts';
 
 /** The check's reason for one purpose alone and beside the system, and the layer kinds of each of its paths. */

@@ -4,7 +4,7 @@
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { DeviceDetail } from '../../../shared/protocol/console-api.ts';
-import type { Fact } from '../../../shared/facts/facts.ts';
+import type { Fact } from '../../../shared/facts/fact.ts';
 import { platformNames } from '../../../shared/facts/platform.ts';
 import { runnerReasons, technicalDetailTitle } from '../../../shared/checks/runner-reasons.ts';
 import { formatBytes } from '../../../shared/presentation/formats.ts';

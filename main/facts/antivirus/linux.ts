@@ -1,7 +1,7 @@
 /**
  * Antivirus products of a Linux machine: ClamAV, Microsoft Defender, and others by their processes.
  */
-import type { AntivirusProduct } from '../../../shared/facts/facts.ts';
+import type { AntivirusProduct } from '../../../shared/facts/antivirus.ts';
 import type { Answer, Host } from '../../host/host.ts';
 import { known, unreadBecause, type Reader } from '../reader.ts';
 import {

@@ -1,7 +1,7 @@
 /**
  * Antivirus on a Mac: Apple's XProtect, Microsoft Defender, and products with an endpoint security extension.
  */
-import type { AntivirusProduct } from '../../../shared/facts/facts.ts';
+import type { AntivirusProduct } from '../../../shared/facts/antivirus.ts';
 import type { Answer, FileStatus, Host } from '../../host/host.ts';
 import { bothStreams, quickMs, runWell } from '../macos-answers.ts';
 import { known, unreadBecause, type Reader } from '../reader.ts';

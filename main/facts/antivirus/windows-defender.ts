@@ -1,7 +1,7 @@
 /**
  * Microsoft Defender's own statement about itself.
  */
-import type { AntivirusProduct } from '../../../shared/facts/facts.ts';
+import type { AntivirusProduct } from '../../../shared/facts/antivirus.ts';
 import { flagIn, instantIn, textIn, unsignedIn, type Row } from '../windows-section.ts';
 
 /** An age of 4294967295 days is Defender's "never". */

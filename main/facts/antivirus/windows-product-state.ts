@@ -1,7 +1,7 @@
 /**
  * `productState` of the Windows Security Center.
  */
-import type { AntivirusProduct } from '../../../shared/facts/facts.ts';
+import type { AntivirusProduct } from '../../../shared/facts/antivirus.ts';
 
 /** What a product says of itself to Windows. */
 export interface ProductState {

@@ -2,7 +2,9 @@
  * Antivirus products of Windows: the Security Center's list, Defender's own statement, and services of products
  * that register nowhere.
  */
-import type { AntivirusProduct, Fact, FactValue } from '../../../shared/facts/facts.ts';
+import type { AntivirusProduct } from '../../../shared/facts/antivirus.ts';
+import type { Fact } from '../../../shared/facts/fact.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { known, unreadBecause } from '../reader.ts';
 import { flagIn, numberIn, textIn, type Row, type WindowsBatch } from '../windows-section.ts';
 import { parseDefenderStatus } from './windows-defender.ts';

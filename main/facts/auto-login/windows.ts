@@ -1,7 +1,8 @@
 /**
  * Does Windows sign somebody in by itself after it starts?
  */
-import type { Fact, FactValue } from '../../../shared/facts/facts.ts';
+import type { Fact } from '../../../shared/facts/fact.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { known, unread, unreadBecause } from '../reader.ts';
 import { keyIn, numberIn, type WindowsBatch } from '../windows-section.ts';
 

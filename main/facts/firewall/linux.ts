@@ -1,7 +1,7 @@
 /**
  * The firewall of a Linux machine: which manager runs, and what it lets in.
  */
-import type { FactValue } from '../../../shared/facts/facts.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { runFirst, type BusValue, type Host } from '../../host/host.ts';
 import { activeUnits } from '../linux-units.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';

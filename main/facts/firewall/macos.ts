@@ -1,7 +1,7 @@
 /**
  * The application firewall of macOS.
  */
-import type { FactValue } from '../../../shared/facts/facts.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import {
   askPlistFile,
   askProfiler,

@@ -1,7 +1,8 @@
 /**
  * Windows Firewall by profile, and firewalls of others that replace it.
  */
-import type { Fact, FactValue } from '../../../shared/facts/facts.ts';
+import type { Fact } from '../../../shared/facts/fact.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { decodeProductState } from '../antivirus/windows-product-state.ts';
 import { known, unread, unreadBecause } from '../reader.ts';
 import { flagIn, keyIn, numberIn, textIn, type Row, type WindowsBatch } from '../windows-section.ts';

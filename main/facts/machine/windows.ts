@@ -1,7 +1,8 @@
 /**
  * What a Windows machine is called and made of.
  */
-import type { Fact, FactValue } from '../../../shared/facts/facts.ts';
+import type { Fact } from '../../../shared/facts/fact.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { known, unreadBecause } from '../reader.ts';
 import { numberIn, textIn, type WindowsBatch } from '../windows-section.ts';
 

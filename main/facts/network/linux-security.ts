@@ -1,7 +1,7 @@
 /**
  * How a Wi-Fi is protected, by the flags NetworkManager keeps of its access point.
  */
-import type { FactValue } from '../../../shared/facts/facts.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 
 export type Security = FactValue<'network'>['wifi'][number]['security'];
 

@@ -2,7 +2,7 @@
  * The Wi-Fi a Linux machine uses and whether a sign-in page stands before the network: by NetworkManager, iwd and
  * wpa_supplicant, whichever run.
  */
-import type { FactValue } from '../../../shared/facts/facts.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import type { Answer, BusValue, Host } from '../../host/host.ts';
 import { busProperty } from '../linux-bus.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';

@@ -1,7 +1,7 @@
 /**
  * Security of the Wi-Fi a Mac is in.
  */
-import type { FactValue } from '../../../shared/facts/facts.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { askProfiler, dictionariesIn, isDictionary, lineIn, type Dictionary } from '../macos-answers.ts';
 import { known, unreadBecause, type Reader } from '../reader.ts';
 

@@ -1,7 +1,8 @@
 /**
  * Security of the Wi-Fi in use on Windows, and sign-in pages, by the numbers of Windows.Networking.Connectivity.
  */
-import type { Fact, FactValue } from '../../../shared/facts/facts.ts';
+import type { Fact } from '../../../shared/facts/fact.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { known, unreadBecause } from '../reader.ts';
 import { flagIn, numberIn, type Row, type WindowsBatch } from '../windows-section.ts';
 

@@ -1,7 +1,8 @@
 /**
  * Edition, version and build of Windows.
  */
-import type { Fact, FactValue } from '../../../shared/facts/facts.ts';
+import type { Fact } from '../../../shared/facts/fact.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { known, unread, unreadBecause } from '../reader.ts';
 import { numberIn, textIn, type WindowsBatch } from '../windows-section.ts';
 

@@ -2,7 +2,7 @@
  * Age of the password of the account this process runs as, on Linux.
  */
 import { z } from 'zod';
-import type { FactValue } from '../../../shared/facts/facts.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { hostFailure, type Answer, type Host } from '../../host/host.ts';
 import { remembered, type ScanMemory } from '../scan-cache.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';

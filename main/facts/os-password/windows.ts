@@ -1,7 +1,8 @@
 /**
  * Age of the Windows password of the person signed in.
  */
-import type { Fact, FactValue } from '../../../shared/facts/facts.ts';
+import type { Fact } from '../../../shared/facts/fact.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { known, unread, unreadBecause } from '../reader.ts';
 import { flagIn, instantIn, numberIn, textIn, type WindowsBatch } from '../windows-section.ts';
 

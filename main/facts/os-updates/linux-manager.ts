@@ -6,7 +6,7 @@ import { hostFailure, type Answer, type Host, type HostFailureReason, type Progr
 import { remembered } from '../scan-cache.ts';
 import type { ReaderContext } from '../reader.ts';
 
-/** What one package manager tells. See osUpdates in shared/facts/facts.ts for what null means. */
+/** What one package manager tells. See osUpdates in shared/facts/os-updates.ts for what null means. */
 export interface ManagerAnswer {
   readonly pendingSecurity: number | null;
   readonly pendingTotal: number | null;

@@ -1,7 +1,7 @@
 /**
  * Software Update of macOS: what it found, when it last looked, and whether it looks at all.
  */
-import type { FactValue } from '../../../shared/facts/facts.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { askPlistFile, dictionariesIn, integerIn, isDictionary, lineIn, type Dictionary } from '../macos-answers.ts';
 import { askMacosVersion, type MacosVersion } from '../macos-version.ts';
 import { known, unreadBecause, type Reader } from '../reader.ts';

@@ -1,7 +1,8 @@
 /**
  * Windows Update: pending updates, last look, pauses and a restart that waits.
  */
-import type { Fact, FactValue } from '../../../shared/facts/facts.ts';
+import type { Fact } from '../../../shared/facts/fact.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { known, unread, unreadBecause } from '../reader.ts';
 import {
   flagIn,

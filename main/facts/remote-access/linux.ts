@@ -1,7 +1,7 @@
 /**
  * Ways for somebody else into a Linux machine: ports that listen, and support tools that run.
  */
-import type { FactValue } from '../../../shared/facts/facts.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import type { Answer, Host } from '../../host/host.ts';
 import { activeUnits } from '../linux-units.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';

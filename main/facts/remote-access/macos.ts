@@ -1,7 +1,7 @@
 /**
  * Ways for somebody else into a Mac: sharing services by the ports they listen on, and support tools that run.
  */
-import type { FactValue } from '../../../shared/facts/facts.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { quickMs, runWell } from '../macos-answers.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';
 

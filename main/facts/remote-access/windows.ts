@@ -1,7 +1,8 @@
 /**
  * Ways for somebody else into a Windows machine: Remote Desktop, SSH, WinRM, shares, support tools.
  */
-import type { Fact, FactValue } from '../../../shared/facts/facts.ts';
+import type { Fact } from '../../../shared/facts/fact.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { known, unread, unreadBecause } from '../reader.ts';
 import { keyIn, numberIn, textIn, type Row, type WindowsBatch } from '../windows-section.ts';
 

@@ -1,7 +1,7 @@
 /**
  * What the locker of a Linux desktop is set to, and how several of them work together.
  */
-import type { FactValue } from '../../../shared/facts/facts.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import type { Answer, Host, Session } from '../../host/host.ts';
 
 type Lock = Extract<FactValue<'screenLock'>, { session: 'graphical' }>;

@@ -1,7 +1,7 @@
 /**
  * When a Mac locks itself: the saver or the display's sleep starts, and after the delay it asks for the password.
  */
-import type { FactValue } from '../../../shared/facts/facts.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import type { Answer, Host, ProgramOutput } from '../../host/host.ts';
 import { askPlistFile, bothStreams, integerIn, quickMs, runWell, type Dictionary } from '../macos-answers.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';

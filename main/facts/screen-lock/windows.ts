@@ -1,7 +1,8 @@
 /**
  * When a Windows desktop locks itself: the machine's inactivity limit, the screen saver, and sleep.
  */
-import type { Fact, FactValue } from '../../../shared/facts/facts.ts';
+import type { Fact } from '../../../shared/facts/fact.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { known, unread, unreadBecause } from '../reader.ts';
 import { keyIn, numberIn, textIn, unsignedIn, type Row, type WindowsBatch } from '../windows-section.ts';
 

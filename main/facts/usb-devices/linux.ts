@@ -1,8 +1,9 @@
 /**
  * What is plugged into USB, from sysfs.
  */
-import type { Fact, FactValue, UsbDevice } from '../../../shared/facts/facts.ts';
-import type { UsbInterface } from '../../../shared/facts/usb-devices.ts';
+import type { Fact } from '../../../shared/facts/fact.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
+import type { UsbDevice, UsbInterface } from '../../../shared/facts/usb-devices.ts';
 import type { Host, HostFailure } from '../../host/host.ts';
 import { known, shortLine, unread, unreadBecause, type Reader, type ReaderContext } from '../reader.ts';
 import { isKeyboardOnLinux } from './linux-hid.ts';

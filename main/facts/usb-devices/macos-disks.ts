@@ -1,7 +1,7 @@
 /**
  * Which volumes of external disks are mounted on a Mac, and whether they are encrypted.
  */
-import type { UsbDevice } from '../../../shared/facts/facts.ts';
+import type { UsbDevice } from '../../../shared/facts/usb-devices.ts';
 import { dictionariesIn, lineIn, type Dictionary } from '../macos-answers.ts';
 
 type Mounted = UsbDevice['mounted'];

@@ -1,7 +1,7 @@
 /**
  * system_profiler's word on which USB devices are built in.
  */
-import type { UsbDevice } from '../../../shared/facts/facts.ts';
+import type { UsbDevice } from '../../../shared/facts/usb-devices.ts';
 import { dictionariesIn, lineIn, type Dictionary } from '../macos-answers.ts';
 
 type Attachment = UsbDevice['attachment'];

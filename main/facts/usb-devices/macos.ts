@@ -1,7 +1,7 @@
 /**
  * What is plugged into USB on a Mac.
  */
-import type { UsbDevice } from '../../../shared/facts/facts.ts';
+import type { UsbDevice } from '../../../shared/facts/usb-devices.ts';
 import type { Answer, Host } from '../../host/host.ts';
 import { serialHash } from '../../host/serial-hash.ts';
 import { askPlist, askProfiler, parsePlist, runWell, type Dictionary } from '../macos-answers.ts';

@@ -3,7 +3,7 @@
  * nothing new, and what appeared once stays what appeared.
  */
 import { createHmac } from 'node:crypto';
-import type { UsbDevice } from '../../../shared/facts/facts.ts';
+import type { UsbDevice } from '../../../shared/facts/usb-devices.ts';
 import type { ScanMemory, UsbMemory } from '../scan-cache.ts';
 
 /** More than a desk ever sees; the one longest unseen is forgotten first, and is new when it comes back. */

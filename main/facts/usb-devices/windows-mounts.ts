@@ -1,7 +1,7 @@
 /**
  * Which drive letters live on which USB device of Windows, and whether they are encrypted.
  */
-import type { UsbDevice } from '../../../shared/facts/facts.ts';
+import type { UsbDevice } from '../../../shared/facts/usb-devices.ts';
 import { disksOfDrives, encryptionOf } from '../volumes/windows-drives.ts';
 import { numberIn, textIn, type WindowsBatch } from '../windows-section.ts';
 import type { DeviceProperties } from './windows-properties.ts';

@@ -1,7 +1,7 @@
 /**
  * Properties of USB devices on Windows that the plug and play entity itself does not have.
  */
-import type { UsbDevice } from '../../../shared/facts/facts.ts';
+import type { UsbDevice } from '../../../shared/facts/usb-devices.ts';
 import { numberIn, textIn, textsIn, type Row } from '../windows-section.ts';
 
 /** null: not told. */

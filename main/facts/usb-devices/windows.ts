@@ -1,8 +1,9 @@
 /**
  * What is plugged into USB on Windows.
  */
-import type { Fact, FactValue, UsbDevice } from '../../../shared/facts/facts.ts';
-import type { UsbInterface } from '../../../shared/facts/usb-devices.ts';
+import type { Fact } from '../../../shared/facts/fact.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
+import type { UsbDevice, UsbInterface } from '../../../shared/facts/usb-devices.ts';
 import { serialHash } from '../../host/serial-hash.ts';
 import { known, unread, unreadBecause, type ReaderContext } from '../reader.ts';
 import type { Row, WindowsBatch } from '../windows-section.ts';

@@ -1,7 +1,7 @@
 /**
  * The way from a block device down to the metal, from /sys/class/block.
  */
-import type { Layer } from '../../../shared/facts/facts.ts';
+import type { Layer } from '../../../shared/facts/volumes.ts';
 import { hostFailure, type Answer, type Host, type HostFailure } from '../../host/host.ts';
 import { mountOf, type Mount } from './linux-mounts.ts';
 

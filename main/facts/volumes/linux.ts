@@ -1,7 +1,7 @@
 /**
  * The volumes of a Linux machine and how each is encrypted.
  */
-import type { Volume } from '../../../shared/facts/facts.ts';
+import type { Volume } from '../../../shared/facts/volumes.ts';
 import { runFirst, type Answer, type Host, type HostFailure, type Session } from '../../host/host.ts';
 import { known, unreadBecause, type Reader } from '../reader.ts';
 import { blockPathsOf, deviceNames, nameOfNode, type BlockPaths } from './linux-block-devices.ts';

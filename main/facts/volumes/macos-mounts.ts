@@ -1,7 +1,7 @@
 /**
  * What is mounted on a Mac beside its own system: other internal volumes, and disks somebody plugged in.
  */
-import type { Volume } from '../../../shared/facts/facts.ts';
+import type { Volume } from '../../../shared/facts/volumes.ts';
 import { dictionariesIn, lineIn, type Dictionary } from '../macos-answers.ts';
 import { parseApfs } from '../usb-devices/macos-disks.ts';
 

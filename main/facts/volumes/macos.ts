@@ -1,7 +1,7 @@
 /**
  * Volumes of a Mac: FileVault of the system, the swap, and what else is mounted.
  */
-import type { Volume } from '../../../shared/facts/facts.ts';
+import type { Volume } from '../../../shared/facts/volumes.ts';
 import type { Answer, Host, ProgramOutput, Session } from '../../host/host.ts';
 import { parseSysctl } from '../machine/macos.ts';
 import { askPlist, bothStreams, dictionariesIn, runWell, type Dictionary } from '../macos-answers.ts';

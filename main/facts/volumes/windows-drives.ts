@@ -1,7 +1,7 @@
 /**
  * Drive letters of Windows: which disk each lives on, and what BitLocker says of it.
  */
-import type { Volume } from '../../../shared/facts/facts.ts';
+import type { Volume } from '../../../shared/facts/volumes.ts';
 import type { HostFailure } from '../../host/host.ts';
 import { unreadBecause } from '../reader.ts';
 import { numberIn, textIn, type Row, type WindowsBatch } from '../windows-section.ts';

@@ -1,7 +1,9 @@
 /**
  * Volumes of Windows and what BitLocker says of each.
  */
-import type { Fact, FactValue, Volume } from '../../../shared/facts/facts.ts';
+import type { Fact } from '../../../shared/facts/fact.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
+import type { Volume } from '../../../shared/facts/volumes.ts';
 import { known, unread, unreadBecause } from '../reader.ts';
 import { numberIn, textIn, type Row, type WindowsBatch } from '../windows-section.ts';
 import { disksOfDrives, driveOf, encryptionOf } from './windows-drives.ts';

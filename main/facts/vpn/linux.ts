@@ -3,7 +3,7 @@
  */
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
-import type { Tunnel } from '../../../shared/facts/facts.ts';
+import type { Tunnel } from '../../../shared/facts/vpn.ts';
 import { hostFailure, runFirst, type Answer, type Host } from '../../host/host.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';
 import { reachesIpv6Internet } from './carried-routes.ts';

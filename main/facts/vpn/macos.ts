@@ -1,7 +1,7 @@
 /**
  * VPN tunnels of a Mac: tunnel interfaces with an address, what is routed through them, and whose they are.
  */
-import type { Tunnel } from '../../../shared/facts/facts.ts';
+import type { Tunnel } from '../../../shared/facts/vpn.ts';
 import type { Host } from '../../host/host.ts';
 import { runWell } from '../macos-answers.ts';
 import { known, unread, unreadBecause, type Reader } from '../reader.ts';

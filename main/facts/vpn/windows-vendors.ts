@@ -1,7 +1,7 @@
 /**
  * Which network adapters of Windows are tunnels, by what their drivers call themselves.
  */
-import type { Tunnel } from '../../../shared/facts/facts.ts';
+import type { Tunnel } from '../../../shared/facts/vpn.ts';
 
 interface AdapterPattern {
   readonly pattern: RegExp;

@@ -2,7 +2,9 @@
  * VPN tunnels of Windows: adapters that are tunnels and connections of Windows' own VPN, with addresses and routes.
  */
 import ipaddr from 'ipaddr.js';
-import type { Fact, FactValue, Tunnel } from '../../../shared/facts/facts.ts';
+import type { Fact } from '../../../shared/facts/fact.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
+import type { Tunnel } from '../../../shared/facts/vpn.ts';
 import { known, unreadBecause } from '../reader.ts';
 import { numberIn, textIn, type Row, type WindowsBatch } from '../windows-section.ts';
 import { carriedRoutes, reachesIpv6Internet } from './carried-routes.ts';

@@ -1,7 +1,7 @@
 /**
  * What becomes of the host names the policy blocks, tried beside the scan so that it need not wait.
  */
-import type { FactValue } from '../../../shared/facts/facts.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import type { Host } from '../../host/host.ts';
 import type { RememberedProbe, ScanMemory } from '../scan-cache.ts';
 import { known, type Reader } from '../reader.ts';

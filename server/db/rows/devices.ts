@@ -2,7 +2,7 @@
  * Rows of devices that several areas write: a new device, and the revision that outdates what others read of one.
  */
 import { sql, type Transaction } from 'kysely';
-import type { Platform } from '../../../shared/facts/facts.ts';
+import type { Platform } from '../../../shared/facts/platform.ts';
 import type { PublicJwk } from '../../../shared/protocol/agent-api.ts';
 import type { Tables } from '../tables.ts';
 

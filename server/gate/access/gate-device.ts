@@ -2,7 +2,7 @@
  * A device as the gate sees it: what is known of it, and until when it has access unless it reports again.
  */
 import { standingOf, type DeviceStanding } from '../../../shared/policy/standing.ts';
-import type { Platform } from '../../../shared/facts/facts.ts';
+import type { Platform } from '../../../shared/facts/platform.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import type { Verdict } from '../../../shared/checks/run-check.ts';
 

@@ -2,7 +2,7 @@
  * Facts of a Mac rest on answers: one that is missing makes its fact unread, for its own reason.
  */
 import { describe, expect, it } from 'vitest';
-import type { FactName } from '../../../shared/facts/facts.ts';
+import type { FactName } from '../../../shared/facts/index.ts';
 import { denied, late } from '../../support/machines/linux-tree.ts';
 import { asked, mac, plist, readOnMac, versionFile } from '../../support/machines/mac-answer.ts';
 

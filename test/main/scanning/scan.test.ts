@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deviceFactsSchema, factNames, platforms } from '../../../shared/facts/facts.ts';
+import { deviceFactsSchema, factNames } from '../../../shared/facts/index.ts';
+import { platforms } from '../../../shared/facts/platform.ts';
 import type { Host } from '../../../main/host/host.ts';
 import { parseRecording } from '../../../main/host/recording.ts';
 import { createRealHost } from '../../../main/host/real-host.ts';

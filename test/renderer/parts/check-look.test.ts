@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { accessClosesAt, checkLooks, splitCommands } from '../../../renderer/parts/check-look.ts';
 import type { WindowView } from '../../../renderer/store/window-view.ts';
 import { checks } from '../../../shared/checks/index.ts';
-import { platforms } from '../../../shared/facts/facts.ts';
+import { platforms } from '../../../shared/facts/platform.ts';
 import { trayStates, type AgentView } from '../../../shared/protocol/window-ipc.ts';
 import { english, languages } from '../../support/languages/languages.ts';
 import { sampleView } from '../../support/views/sample-views.ts';

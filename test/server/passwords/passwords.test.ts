@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 
 import { AppError } from '../../../shared/errors.ts';
 import type { DevicePasswords } from '../../../shared/protocol/console-api.ts';
 import { passwordRotation } from '../../../shared/checks/password-rotation.ts';
-import type { DeviceFacts } from '../../../shared/facts/facts.ts';
+import type { DeviceFacts } from '../../../shared/facts/index.ts';
 import type { LaunchAnswer, Refusal, ReportAnswer } from '../../../shared/protocol/agent-api.ts';
 import { addHelpdesk } from '../../../server/helpdesks/helpdesks.ts';
 import { parseImport, refuseWrongLines } from '../../../server/passwords/import-file.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { agentHealth } from '../../../shared/checks/agent-health.ts';
-import type { FactValue } from '../../../shared/facts/facts.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { now } from '../../support/machines/facts-samples.ts';
 
 type Health = FactValue<'agentHealth'>;

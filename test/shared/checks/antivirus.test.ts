@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { antivirus } from '../../../shared/checks/antivirus.ts';
-import type { AntivirusProduct } from '../../../shared/facts/facts.ts';
+import type { AntivirusProduct } from '../../../shared/facts/antivirus.ts';
 import { goodValues, now } from '../../support/machines/facts-samples.ts';
 
 const [good] = goodValues.antivirus.products as [AntivirusProduct];

@@ -2,7 +2,7 @@ import { german } from '../../support/languages/languages.ts';
 import { describe, expect, it } from 'vitest';
 import { verdictSentence } from '../../../shared/presentation/verdict-text.ts';
 import { diskEncryption } from '../../../shared/checks/disk-encryption.ts';
-import type { Layer, Volume } from '../../../shared/facts/facts.ts';
+import type { Layer, Volume } from '../../../shared/facts/volumes.ts';
 import { now } from '../../support/machines/facts-samples.ts';
 
 const params = diskEncryption.params.parse({});

@@ -5,7 +5,7 @@ import { english } from '../../support/languages/languages.ts';
 import { describe, expect, it } from 'vitest';
 import { checkIds, checks, type CheckId } from '../../../shared/checks/index.ts';
 import { evidenceText } from '../../../shared/checks/evidence-tokens.ts';
-import type { FactName, FactValue } from '../../../shared/facts/facts.ts';
+import type { FactName, FactValue } from '../../../shared/facts/index.ts';
 import { runCheck, type Verdict } from '../../../shared/checks/run-check.ts';
 import { factsWith, goodValues, now } from '../../support/machines/facts-samples.ts';
 

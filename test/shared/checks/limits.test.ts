@@ -3,7 +3,7 @@
  */
 import { expect, it } from 'vitest';
 import { checks, type CheckId } from '../../../shared/checks/index.ts';
-import type { FactName, FactValue } from '../../../shared/facts/facts.ts';
+import type { FactName, FactValue } from '../../../shared/facts/index.ts';
 import { runCheck } from '../../../shared/checks/run-check.ts';
 import { factsWith, goodValues, now } from '../../support/machines/facts-samples.ts';
 

@@ -2,7 +2,7 @@ import { english } from '../../support/languages/languages.ts';
 import { describe, expect, it } from 'vitest';
 import { passwordRotation } from '../../../shared/checks/password-rotation.ts';
 import { evidenceText } from '../../../shared/checks/evidence-tokens.ts';
-import type { FactValue } from '../../../shared/facts/facts.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { now } from '../../support/machines/facts-samples.ts';
 
 const judge = (osPassword: FactValue<'osPassword'>) =>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { screenLock } from '../../../shared/checks/screen-lock.ts';
-import type { FactValue } from '../../../shared/facts/facts.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { goodValues, now } from '../../support/machines/facts-samples.ts';
 
 type Graphical = Extract<FactValue<'screenLock'>, { session: 'graphical' }>;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { secureNetwork } from '../../../shared/checks/secure-network.ts';
-import type { FactValue } from '../../../shared/facts/facts.ts';
+import type { FactValue } from '../../../shared/facts/index.ts';
 import { now } from '../../support/machines/facts-samples.ts';
 
 type Security = FactValue<'network'>['wifi'][number]['security'];

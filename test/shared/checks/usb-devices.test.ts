@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { functionsOf, usbDevices } from '../../../shared/checks/usb-devices.ts';
-import type { UsbDevice } from '../../../shared/facts/facts.ts';
+import type { UsbDevice } from '../../../shared/facts/usb-devices.ts';
 import { now } from '../../support/machines/facts-samples.ts';
 
 const withInterfaces = (...triples: [number, number, number][]) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { covers, vpn } from '../../../shared/checks/vpn.ts';
-import type { Tunnel } from '../../../shared/facts/facts.ts';
+import type { Tunnel } from '../../../shared/facts/vpn.ts';
 import { now } from '../../support/machines/facts-samples.ts';
 
 const wireguard: Tunnel = {

@@ -6,7 +6,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evidenceValueText, sourceWords } from '../../../shared/presentation/evidence-values.ts';
-import { factNames } from '../../../shared/facts/facts.ts';
+import { factNames } from '../../../shared/facts/index.ts';
 
 describe('evidence from facts', () => {
   it.each([

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { FactSource } from '../../../shared/facts/fact-source.ts';
 import { checkDocs, paramComments } from '../../../scripts/generate/check-docs.ts';
 import { checkIds, checks } from '../../../shared/checks/index.ts';
-import { factNames, facts, platforms } from '../../../shared/facts/facts.ts';
+import { factNames, facts } from '../../../shared/facts/index.ts';
+import { platforms } from '../../../shared/facts/platform.ts';
 import { howWeKnow } from '../../../shared/presentation/how-we-know.ts';
 import { languages } from '../../support/languages/languages.ts';
 

@@ -3,7 +3,8 @@
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { DeviceFacts, Platform } from '../../../shared/facts/facts.ts';
+import type { DeviceFacts } from '../../../shared/facts/index.ts';
+import type { Platform } from '../../../shared/facts/platform.ts';
 import {
   canonicalFacts,
   enrolmentAnswerSchema,

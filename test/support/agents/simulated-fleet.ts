@@ -1,7 +1,10 @@
 /**
  * Machines of a support team that works from home: believable, the same at every run, each with its own trouble.
  */
-import type { DeviceFacts, FactName, FactValue, Platform, Unread, UsbDevice } from '../../../shared/facts/facts.ts';
+import type { Unread } from '../../../shared/facts/fact.ts';
+import type { DeviceFacts, FactName, FactValue } from '../../../shared/facts/index.ts';
+import type { Platform } from '../../../shared/facts/platform.ts';
+import type { UsbDevice } from '../../../shared/facts/usb-devices.ts';
 import { goodFacts } from '../machines/facts.ts';
 
 type Reported =

@@ -12,7 +12,7 @@ import { dataFiles } from '../../../main/storage/data-folder.ts';
 import { createKeyStore } from '../../../main/identity/device-key.ts';
 import type { Keychain } from '../../../main/identity/keychain.ts';
 import { createServerClient } from '../../../main/reporting/server-client.ts';
-import type { DeviceFacts } from '../../../shared/facts/facts.ts';
+import type { DeviceFacts } from '../../../shared/facts/index.ts';
 import type { AgentView } from '../../../shared/protocol/window-ipc.ts';
 
 /** A keychain that lasts as long as the test. */

@@ -11,7 +11,7 @@ import { createScanMemory } from '../../../main/facts/scan-cache.ts';
 import { scan } from '../../../main/scanning/scan.ts';
 import { watchUsb } from '../../../main/scanning/triggers/usb-linux.ts';
 import { functionsOf } from '../../../shared/checks/usb-devices.ts';
-import { factSchemas, type DeviceFacts, type FactName } from '../../../shared/facts/facts.ts';
+import { factSchemas, type DeviceFacts, type FactName } from '../../../shared/facts/index.ts';
 import { defaultPolicy, evaluate } from '../../../shared/policy/policy.ts';
 
 const host = createRealHost();

@@ -2,7 +2,7 @@
  * Facts of a machine in order, as a start for tests that break one thing.
  */
 import { sampleTime } from '../../../shared/facts/define-fact.ts';
-import { factNames, facts, type DeviceFacts, type FactName, type FactValue } from '../../../shared/facts/facts.ts';
+import { factNames, facts, type DeviceFacts, type FactName, type FactValue } from '../../../shared/facts/index.ts';
 
 export const now = new Date(sampleTime);
 

@@ -2,7 +2,7 @@
  * Facts of a device that passes every check of the default policy at a given time, and ways to spoil them.
  */
 import { sampleTime } from '../../../shared/facts/define-fact.ts';
-import { factNames, facts, type DeviceFacts } from '../../../shared/facts/facts.ts';
+import { factNames, facts, type DeviceFacts } from '../../../shared/facts/index.ts';
 
 /** The same value with every instant in it moved by so many milliseconds. */
 function moved(value: unknown, byMs: number): unknown {

@@ -3,7 +3,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { macosReaders } from '../../../main/facts/macos.ts';
-import type { Fact, FactName, FactValue } from '../../../shared/facts/facts.ts';
+import type { Fact } from '../../../shared/facts/fact.ts';
+import type { FactName, FactValue } from '../../../shared/facts/index.ts';
 import type { Host } from '../../../main/host/host.ts';
 import { createScanMemory, type ScanMemory } from '../../../main/facts/scan-cache.ts';
 import { linuxHost, type LinuxTree } from './linux-tree.ts';

@@ -1,7 +1,8 @@
 /**
  * Runs one reader on a hand-made machine.
  */
-import type { Fact, FactName, FactValue } from '../../../shared/facts/facts.ts';
+import type { Fact } from '../../../shared/facts/fact.ts';
+import type { FactName, FactValue } from '../../../shared/facts/index.ts';
 import { linuxReaders } from '../../../main/facts/linux.ts';
 import type { Host } from '../../../main/host/host.ts';
 import { createScanMemory, type ScanMemory } from '../../../main/facts/scan-cache.ts';

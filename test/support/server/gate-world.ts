@@ -5,7 +5,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { freePort } from '../../../scripts/gate-demo/free-port.ts';
 import { startNginx } from '../../../scripts/gate-demo/nginx.ts';
 import { addHelpdesk } from '../../../server/helpdesks/helpdesks.ts';
-import type { DeviceFacts } from '../../../shared/facts/facts.ts';
+import type { DeviceFacts } from '../../../shared/facts/index.ts';
 import { type LaunchAnswer, launchAnswerSchema } from '../../../shared/protocol/agent-api.ts';
 import { post, type TestDevice, testServer, type TestServer } from './server.ts';
 

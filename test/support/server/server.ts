@@ -4,7 +4,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { exportJWK, CompactSign, generateKeyPair } from 'jose';
 import { inject } from 'vitest';
-import type { DeviceFacts } from '../../../shared/facts/facts.ts';
+import type { DeviceFacts } from '../../../shared/facts/index.ts';
 import { type Policy, policySchema } from '../../../shared/policy/policy.ts';
 import {
   canonicalFacts,

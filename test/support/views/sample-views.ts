@@ -2,7 +2,7 @@
  * Views of every tray state, judged by the real rules from facts made up for the occasion.
  */
 import { standingOf } from '../../../shared/policy/standing.ts';
-import type { DeviceFacts } from '../../../shared/facts/facts.ts';
+import type { DeviceFacts } from '../../../shared/facts/index.ts';
 import type { AgentView, TrayState } from '../../../shared/protocol/window-ipc.ts';
 import { evaluate, policySchema } from '../../../shared/policy/policy.ts';
 import type { Locale } from '../../../shared/text/locale.ts';

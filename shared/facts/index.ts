@@ -20,13 +20,6 @@ import { volumesFact } from './volumes.ts';
 import { vpnFact } from './vpn.ts';
 import { webFilterFact } from './web-filter.ts';
 
-export { onEverySystem, platforms, platformSchema, type Platform } from './platform.ts';
-export { unreadReasonSchema, type Fact, type Unread, type UnreadReason } from './fact.ts';
-export type { Layer, Volume } from './volumes.ts';
-export type { AntivirusProduct } from './antivirus.ts';
-export type { Tunnel } from './vpn.ts';
-export type { UsbDevice } from './usb-devices.ts';
-
 export const facts = {
   machine: machineFact,
   operatingSystem: operatingSystemFact,
