@@ -1,5 +1,5 @@
 /**
- * The server as one value: every area, composed. The same in production, in tests and in the bench.
+ * Composes all areas into one Fastify app, the same in production, tests and the bench.
  */
 import helmet from '@fastify/helmet';
 import swagger from '@fastify/swagger';
@@ -13,7 +13,7 @@ import {
 import { Registry } from 'prom-client';
 import { jwsTypes, launchClaimsSchema } from '../shared/protocol/agent-api.ts';
 import type { ChangeListener } from './db/changes.ts';
-import type { Database } from './db/database.ts';
+import type { Database, Pool } from './db/database.ts';
 import { deviceRefusals } from './devices/errors.ts';
 import { revoke } from './devices/revoke.ts';
 import { deviceRoutes } from './devices/routes.ts';
@@ -22,7 +22,7 @@ import { enrolmentRoutes } from './enrolment/routes.ts';
 import { openGate } from './gate/gate.ts';
 import { authRequestPath } from './gate/access/auth-request-route.ts';
 import type { GateDevice } from './gate/access/gate-device.ts';
-import { helpdeskDirectory } from './helpdesks/directory.ts';
+import { createHelpdeskDirectory } from './helpdesks/directory.ts';
 import { helpdeskRefusals } from './helpdesks/errors.ts';
 import { readHelpdesks } from './helpdesks/store.ts';
 import { installErrorHandler, installNotFoundHandler } from './http/error-handler.ts';
@@ -30,18 +30,18 @@ import { healthRoutes } from './http/health-routes.ts';
 import { installMetrics } from './metrics/metrics.ts';
 import { installSessionGuard } from './http/session-guard.ts';
 import { serveConsole } from './http/static-console.ts';
-import { requestTally } from './metrics/tally.ts';
-import { authRoutes, createAuth, sessionAuthenticator } from './people/auth.ts';
+import { createRequestTally } from './metrics/tally.ts';
+import { authRoutes, createAuthServer, createSessionAuthenticator } from './people/auth.ts';
 import { peopleRefusals } from './people/errors.ts';
 import { peopleRoutes } from './people/routes.ts';
 import { passwordRefusals } from './passwords/errors.ts';
 import { passwordRoutes } from './passwords/routes.ts';
-import { currentPolicy } from './policies/current-policy.ts';
+import { createCurrentPolicy, type CurrentPolicy } from './policies/current-policy.ts';
 import { policyRefusals } from './policies/errors.ts';
 import { policyRoutes } from './policies/routes.ts';
-import { acceptMessage, type AcceptDeps } from './reports/accept-message.ts';
-import { batchedWriter } from './reports/batched-writer.ts';
-import { deviceCache } from './reports/device-cache.ts';
+import { acceptMessage, type IntakeDeps } from './reports/accept-message.ts';
+import { createBatchedWriter } from './reports/batched-writer.ts';
+import { createDeviceCache } from './reports/device-cache.ts';
 import { reportRefusals } from './reports/errors.ts';
 import { reevaluatePeople } from './reports/re-evaluate.ts';
 import { reportRoutes } from './reports/routes.ts';
@@ -72,10 +72,10 @@ export interface AppDeps {
   readonly changes: ChangeListener;
   /** The server's clock. */
   readonly now: () => Date;
-  /** null: no log. */
+  /** null to log nothing. */
   readonly log: FastifyBaseLogger | null;
   readonly settings: AppSettings;
-  /** Told of each route as it is added. */
+  /** Called for each route as it is added. */
   readonly onRoute?: (method: string, url: string) => void;
 }
 
@@ -92,30 +92,29 @@ export const refusals = {
   ...helpdeskRefusals,
 } as const;
 
-/** Composes the areas. The database must have this version's schema. Close with `app.close()`. */
+/**
+ * Composes the areas into one app. Close it with `app.close()`.
+ * @param deps.database must have this version's schema.
+ */
 export async function buildApp(deps: AppDeps): Promise<App> {
   const { settings, now, changes } = deps;
   const { db, pool } = deps.database;
   const app = newFastify(deps);
   app.addHook('onRoute', ({ method, url }) => [method].flat().forEach((one) => deps.onRoute?.(one, url)));
   const registry = new Registry();
-  const tally = requestTally(registry);
-  const auth = createAuth({
-    db,
-    secret: settings.authSecret,
-    publicUrl: settings.publicUrl,
-    log: app.log,
-  });
+  const tally = createRequestTally(registry);
+  const { authSecret: secret, publicUrl } = settings;
+  const auth = createAuthServer({ db, secret, publicUrl, log: app.log });
   installErrorHandler(app, refusals);
-  const policy = currentPolicy({ db, now, changes });
-  const cache = deviceCache({ read: async (id) => readSnapshot(pool, id), changes });
-  const helpdesks = helpdeskDirectory({ read: async () => readHelpdesks(db), changes, now });
-  const intake: AcceptDeps = {
+  const currentPolicy = createCurrentPolicy({ db, now, changes });
+  const cache = createDeviceCache({ read: async (id) => readSnapshot(pool, id), changes });
+  const helpdesks = createHelpdeskDirectory({ read: async () => readHelpdesks(db), changes, now });
+  const intake: IntakeDeps = {
     cache,
-    writeCheckIn: batchedWriter(async (batch) => writeCheckIns(pool, batch), 500),
-    writePosture: batchedWriter(async (batch) => writePostures(pool, batch), 64),
+    writeCheckIn: createBatchedWriter(async (batch) => writeCheckIns(pool, batch), 500),
+    writePosture: createBatchedWriter(async (batch) => writePostures(pool, batch), 64),
     now,
-    currentPolicy: policy,
+    currentPolicy,
     apps: async () => helpdesks.list(),
   };
   const gate = await openGate({
@@ -123,7 +122,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     changes,
     now,
     helpdesks,
-    readDevice: async (id) => readGateDevice(deps, policy, id),
+    readDevice: async (id) => readGateDevice(pool, currentPolicy, id),
     acceptLaunch: async (body) => {
       const kind = { typ: jwsTypes.launch, schema: launchClaimsSchema, repeat: 'refuse' } as const;
       const { claims, answer, device } = await acceptMessage(intake, body, kind);
@@ -140,7 +139,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
 
   await app.register(async (areas) => {
     installSessionGuard(areas, {
-      authenticate: sessionAuthenticator(auth),
+      authenticate: createSessionAuthenticator(auth),
       publicOrigin: new URL(settings.publicUrl).origin,
     });
     installMetrics(areas, { registry, tally, token: settings.metricsToken });
@@ -150,12 +149,12 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     healthRoutes(typed, { db, changes });
     authRoutes(typed, auth, db);
     await typed.register(peopleRoutes);
-    await typed.register(policyRoutes({ currentPolicy: policy }));
+    await typed.register(policyRoutes({ currentPolicy }));
     await typed.register(
       enrolmentRoutes({
         db,
         now,
-        currentPolicy: policy,
+        currentPolicy,
         serverName: settings.serverName,
         version: settings.version,
         publicUrl: settings.publicUrl,
@@ -167,13 +166,13 @@ export async function buildApp(deps: AppDeps): Promise<App> {
         revoke: async (deviceId, reason, actor) => revoke({ db, now }, { deviceId, reason, actor }),
       }),
     );
-    await typed.register(deviceRoutes({ db, now, changes, currentPolicy: policy }));
+    await typed.register(deviceRoutes({ db, now, changes, currentPolicy }));
     await typed.register(
       passwordRoutes({
         db,
         now,
-        currentPolicy: policy,
-        reevaluate: async (people) => reevaluatePeople({ pool, now }, people, await policy()),
+        currentPolicy,
+        reevaluate: async (people) => reevaluatePeople({ pool, now }, people, await currentPolicy()),
       }),
     );
     await gate.routes(typed);
@@ -183,16 +182,13 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   return app;
 }
 
-async function readGateDevice(
-  { database }: AppDeps,
-  policy: ReturnType<typeof currentPolicy>,
-  deviceId: string,
-): Promise<GateDevice | null> {
-  const snapshot = await readSnapshot(database.pool, deviceId);
+async function readGateDevice(pool: Pool, currentPolicy: CurrentPolicy, deviceId: string): Promise<GateDevice | null> {
+  const snapshot = await readSnapshot(pool, deviceId);
   if (snapshot === null) return null;
-  const { id, person, platform, revoked, verdicts, since } = snapshot;
+  const { policy } = await currentPolicy();
+  const { person, platform, revoked, verdicts, since } = snapshot;
   const lastReportAt = snapshot.lastReportAt?.toISOString() ?? null;
-  return { deviceId: id, person, platform, revoked, lastReportAt, verdicts, since, policy: (await policy()).policy };
+  return { deviceId, person, platform, revoked, lastReportAt, verdicts, since, policy };
 }
 
 function newFastify({ log, settings }: AppDeps): FastifyInstance {

@@ -1,7 +1,7 @@
 /**
  * What the devices area refuses.
  */
-import { refuser, type Refusal } from '../errors/refusals.ts';
+import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 
 export const deviceRefusals = {
   'devices.not_found': { status: 404, message: 'This device does not exist.' },
@@ -9,4 +9,4 @@ export const deviceRefusals = {
 } as const satisfies Record<string, Refusal>;
 
 export type DeviceErrorCode = keyof typeof deviceRefusals;
-export const deviceError = refuser<DeviceErrorCode>(deviceRefusals);
+export const deviceError = createErrorFactory<DeviceErrorCode>(deviceRefusals);

@@ -18,7 +18,7 @@ export interface EventStreams {
 }
 
 /** Keeps the open streams of this node. */
-export function eventStreams(changes: ChangeListener): EventStreams {
+export function createEventStreams(changes: ChangeListener): EventStreams {
   const open = new Set<FastifyReply['raw']>();
   changes.subscribe((change) => {
     const event = eventOf(change);

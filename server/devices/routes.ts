@@ -21,7 +21,7 @@ import type { ChangeListener } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import { principalOf } from '../http/session-guard.ts';
 import { deviceError } from './errors.ts';
-import { eventStreams } from './events.ts';
+import { createEventStreams } from './events.ts';
 import { presentDetail, presentFleet, presentRow } from './present.ts';
 import { revoke } from './revoke.ts';
 import { countFleet, findDevices, readDevice, readTransitions } from './store.ts';
@@ -38,7 +38,7 @@ export function deviceRoutes(deps: {
 }): FastifyPluginAsyncZod {
   const { db, now } = deps;
   return async (app) => {
-    const streams = eventStreams(deps.changes);
+    const streams = createEventStreams(deps.changes);
     app.addHook('preClose', async () => streams.closeAll());
 
     const fleet = async (): Promise<Fleet> => {

@@ -1,7 +1,7 @@
 /**
  * What the enrolment area refuses.
  */
-import { refuser, type Refusal } from '../errors/refusals.ts';
+import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 
 export const enrolmentRefusals = {
   'enrolment.malformed': { status: 400, message: 'The enrolment request is not a valid signed message.' },
@@ -22,4 +22,4 @@ export const enrolmentRefusals = {
 } as const satisfies Record<string, Refusal>;
 
 export type EnrolmentErrorCode = keyof typeof enrolmentRefusals;
-export const enrolmentError = refuser<EnrolmentErrorCode>(enrolmentRefusals);
+export const enrolmentError = createErrorFactory<EnrolmentErrorCode>(enrolmentRefusals);

@@ -11,12 +11,12 @@ import { enrolmentAnswerSchema, helloSchema } from '../../shared/protocol/agent-
 import { principalOf } from '../http/session-guard.ts';
 import { acceptSignedBodies } from '../http/signed-body.ts';
 import { createEnrolmentCode, type CreateCodeDeps } from './create-code.ts';
-import { enrolDevice, type EnrolDeps } from './enrol-device.ts';
+import { acceptEnrolment, type AcceptEnrolmentDeps } from './accept-enrolment.ts';
 import { readCodes } from './store.ts';
 
 /** `GET /v1/hello`, `POST /v1/enrolments`, `GET` and `POST /v1/enrolment-codes` */
 export function enrolmentRoutes(
-  deps: EnrolDeps & CreateCodeDeps & { readonly version: string },
+  deps: AcceptEnrolmentDeps & CreateCodeDeps & { readonly version: string },
 ): FastifyPluginAsyncZod {
   return async (app) => {
     acceptSignedBodies(app);
@@ -27,7 +27,7 @@ export function enrolmentRoutes(
     });
 
     app.post('/v1/enrolments', { schema: { response: { 200: enrolmentAnswerSchema } } }, (request) =>
-      enrolDevice(deps, request.body),
+      acceptEnrolment(deps, request.body),
     );
 
     app.get('/v1/enrolment-codes', { schema: { response: { 200: enrolmentCodeListSchema } } }, async () => ({

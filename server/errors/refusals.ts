@@ -16,7 +16,7 @@ export interface Issue {
 }
 
 /** Makes the error maker of an area: its code must be one of the area's table. */
-export function refuser<Code extends string>(table: Readonly<Record<Code, Refusal>>) {
+export function createErrorFactory<Code extends string>(table: Readonly<Record<Code, Refusal>>) {
   return (
     code: Code,
     options: {

@@ -8,10 +8,10 @@ import type { HelpdeskDirectory } from '../helpdesks/directory.ts';
 import { openAssertionSigner } from './assertion.ts';
 import { authRequestRoute, type CountAuthRequest, createAccessControl } from './access/auth-request-route.ts';
 import type { GateDevice } from './access/gate-device.ts';
-import { gatekeeper } from './access/gatekeeper.ts';
+import { createGatekeeper } from './access/gatekeeper.ts';
 import type { AcceptedLaunch } from './launch/launches.ts';
 import { gateRoutes } from './routes.ts';
-import { gateStore } from './store.ts';
+import { createGateStore } from './store.ts';
 
 export interface GateDeps {
   readonly db: Db;
@@ -49,9 +49,9 @@ const sweepEveryMs = 600_000;
 export async function openGate(deps: GateDeps): Promise<Gate> {
   const { changes, helpdesks, now } = deps;
   const onError = atMostEvery(1000, deps.onError, now);
-  const store = gateStore(deps.db);
+  const store = createGateStore(deps.db);
   const signer = await openAssertionSigner(store, now());
-  const keeper = gatekeeper({ store, readDevice: deps.readDevice, changes, signer, now, onError });
+  const keeper = createGatekeeper({ store, readDevice: deps.readDevice, changes, signer, now, onError });
   const flush = setInterval(() => void keeper.flush().catch(onError), flushEveryMs);
   const sweep = setInterval(() => void store.sweep(now()).catch(onError), sweepEveryMs);
   flush.unref();

@@ -29,7 +29,7 @@ export interface StoredSigningKey {
 /** Longest any policy lets a session live; rows beyond are swept. */
 const longestSessionMs = 168 * 3_600_000;
 
-export type GateStore = ReturnType<typeof gateStore>;
+export type GateStore = ReturnType<typeof createGateStore>;
 
 export interface NewTicket {
   readonly hash: string;
@@ -47,7 +47,7 @@ export interface SessionStart {
 }
 
 /** The gate's questions to the database. Every secret is passed as its hash; every decision is audited with its change. */
-export function gateStore(db: Db) {
+export function createGateStore(db: Db) {
   type Work<Result> = (transaction: Transaction<Tables>) => Promise<Result>;
   const atomically = <Result>(work: Work<Result>): Promise<Result> => db.transaction().execute(work);
   const deviceDid = (deviceId: string, action: string, now: Date, details: Readonly<Record<string, unknown>>) => ({

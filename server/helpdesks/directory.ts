@@ -19,7 +19,7 @@ const retryMs = 1000;
  * Keeps the list in memory and drops it when a node changes it.
  * @param deps.read all helpdesks from the database.
  */
-export function helpdeskDirectory(deps: {
+export function createHelpdeskDirectory(deps: {
   readonly read: () => Promise<readonly GateApp[]>;
   readonly changes: ChangeListener;
   readonly now: () => Date;

@@ -1,7 +1,7 @@
 /**
  * What the helpdesks area refuses.
  */
-import { refuser, type Refusal } from '../errors/refusals.ts';
+import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 
 export const helpdeskRefusals = {
   'helpdesks.unknown': { status: 404, message: 'No helpdesk has this ID.' },
@@ -18,4 +18,4 @@ export const helpdeskRefusals = {
 } as const satisfies Record<string, Refusal>;
 
 export type HelpdeskErrorCode = keyof typeof helpdeskRefusals;
-export const helpdeskError = refuser<HelpdeskErrorCode>(helpdeskRefusals);
+export const helpdeskError = createErrorFactory<HelpdeskErrorCode>(helpdeskRefusals);

@@ -1,7 +1,7 @@
 /**
  * Refusals every route can give.
  */
-import { refuser, type Refusal } from '../errors/refusals.ts';
+import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 
 export const requestRefusals = {
   'request.invalid': { status: 400, message: 'The request is not valid.' },
@@ -19,4 +19,4 @@ export const requestRefusals = {
 } as const satisfies Record<string, Refusal>;
 
 export type RequestErrorCode = keyof typeof requestRefusals;
-export const requestError = refuser<RequestErrorCode>(requestRefusals);
+export const requestError = createErrorFactory<RequestErrorCode>(requestRefusals);

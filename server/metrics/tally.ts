@@ -26,7 +26,7 @@ export interface Tally {
  * by method and route. prom-client's own counters build a text of all labels for each request, which would cost as much
  * as the gate takes for a decision; these keep numbers and build the text when somebody reads it.
  */
-export function requestTally(registry: Registry): Tally {
+export function createRequestTally(registry: Registry): Tally {
   const tallies = new Map<string, RouteTally>();
   registry.registerMetric(metric(tallies, 'counter', 'postern_http_requests_total', countersOf));
   registry.registerMetric(metric(tallies, 'histogram', 'postern_http_request_duration_seconds', bucketsOf));

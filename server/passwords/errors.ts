@@ -1,7 +1,7 @@
 /**
  * What the passwords area refuses. Nothing is stored when it does.
  */
-import { refuser, type Refusal } from '../errors/refusals.ts';
+import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 
 export const passwordRefusals = {
   'passwords.device_not_found': { status: 404, message: 'This device does not exist.' },
@@ -17,4 +17,4 @@ export const passwordRefusals = {
 } as const satisfies Record<string, Refusal>;
 
 export type PasswordErrorCode = keyof typeof passwordRefusals;
-export const passwordError = refuser<PasswordErrorCode>(passwordRefusals);
+export const passwordError = createErrorFactory<PasswordErrorCode>(passwordRefusals);

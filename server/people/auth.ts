@@ -125,15 +125,15 @@ function configure(options: AuthOptions) {
   });
 }
 
-export type Auth = ReturnType<typeof configure>;
+export type AuthServer = ReturnType<typeof configure>;
 
 /** Builds better-auth on the tables of migration 0001. */
-export function createAuth(options: AuthOptions): Auth {
+export function createAuthServer(options: AuthOptions): AuthServer {
   return configure(options);
 }
 
 /** Resolves a request's cookie to a person by the session in the database. */
-export function sessionAuthenticator(auth: Auth): Authenticate {
+export function createSessionAuthenticator(auth: AuthServer): Authenticate {
   return async (request) => {
     if (request.headers.cookie === undefined) return null;
     const session = await auth.api.getSession({ headers: headersOf(request) });
@@ -144,7 +144,7 @@ export function sessionAuthenticator(auth: Auth): Authenticate {
 }
 
 /** Mounts better-auth's own routes under /api/auth. */
-export function authRoutes(app: FastifyInstance, auth: Auth, db: Db): void {
+export function authRoutes(app: FastifyInstance, auth: AuthServer, db: Db): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/api/auth/*',
@@ -153,7 +153,7 @@ export function authRoutes(app: FastifyInstance, auth: Auth, db: Db): void {
   });
 }
 
-async function answer(auth: Auth, db: Db, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function answer(auth: AuthServer, db: Db, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const url = new URL(request.url, `${request.protocol}://${request.host}`);
   const hasBody = request.method === 'POST' && request.body !== undefined && request.body !== null;
   const response = await auth.handler(

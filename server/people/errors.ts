@@ -1,7 +1,7 @@
 /**
  * What the people area refuses.
  */
-import { refuser, type Refusal } from '../errors/refusals.ts';
+import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 
 export const peopleRefusals = {
   'people.exists': { status: 409, message: 'A person with this email address already exists.' },
@@ -10,4 +10,4 @@ export const peopleRefusals = {
 } as const satisfies Record<string, Refusal>;
 
 export type PeopleErrorCode = keyof typeof peopleRefusals;
-export const peopleError = refuser<PeopleErrorCode>(peopleRefusals);
+export const peopleError = createErrorFactory<PeopleErrorCode>(peopleRefusals);

@@ -9,7 +9,7 @@ import { type PolicyVersion, readNewestPolicy } from './store.ts';
 export type CurrentPolicy = () => Promise<PolicyVersion>;
 
 /** Invalidated by change notifications; while these are interrupted, it asks the database every time. */
-export function currentPolicy(deps: {
+export function createCurrentPolicy(deps: {
   readonly db: Db;
   readonly now: () => Date;
   readonly changes: ChangeListener;

@@ -1,7 +1,7 @@
 /**
  * What the policies area refuses.
  */
-import { refuser, type Refusal } from '../errors/refusals.ts';
+import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 
 export const policyRefusals = {
   'policies.unreadable': { status: 400, message: 'The policy is not valid YAML or JSON.' },
@@ -9,4 +9,4 @@ export const policyRefusals = {
 } as const satisfies Record<string, Refusal>;
 
 export type PolicyErrorCode = keyof typeof policyRefusals;
-export const policyError = refuser<PolicyErrorCode>(policyRefusals);
+export const policyError = createErrorFactory<PolicyErrorCode>(policyRefusals);

@@ -30,7 +30,7 @@ interface FactsClaims {
   readonly facts?: DeviceFacts | undefined;
 }
 
-export interface AcceptDeps {
+export interface IntakeDeps {
   readonly cache: DeviceCache;
   readonly writeCheckIn: BatchedWriter<CheckInChange>;
   readonly writePosture: BatchedWriter<PostureChange>;
@@ -63,7 +63,7 @@ const issuerSchema = z.uuid();
  * @throws AppError `reports.*`
  */
 export async function acceptMessage<Claims extends FactsClaims>(
-  deps: AcceptDeps,
+  deps: IntakeDeps,
   body: unknown,
   kind: { readonly typ: string; readonly schema: z.ZodType<Claims>; readonly repeat: 'answer' | 'refuse' },
 ): Promise<Accepted<Claims>> {
@@ -147,7 +147,7 @@ function decide(snapshot: DeviceSnapshot, claims: FactsClaims, digest: string): 
 
 /** @returns the device as it is now; null: it was not as `device` says, and nothing was written. */
 async function store(
-  deps: AcceptDeps,
+  deps: IntakeDeps,
   device: CachedDevice,
   input: {
     readonly claims: FactsClaims;
@@ -232,7 +232,7 @@ function standingAt(device: DeviceSnapshot, policy: Policy, now: Date) {
 }
 
 async function accepted<Claims extends FactsClaims>(
-  deps: AcceptDeps,
+  deps: IntakeDeps,
   device: DeviceSnapshot,
   claims: Claims,
   policy: Policy,

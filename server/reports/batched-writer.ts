@@ -20,7 +20,7 @@ export type BatchedWriter<Change> = (change: Change) => Promise<boolean>;
  * @param write one statement, all or nothing; answers with the ids of the devices written. Each device comes once.
  * @param largest most changes in one statement
  */
-export function batchedWriter<Change extends { readonly snapshot: DeviceSnapshot }>(
+export function createBatchedWriter<Change extends { readonly snapshot: DeviceSnapshot }>(
   write: (changes: readonly Change[]) => Promise<ReadonlySet<string>>,
   largest: number,
 ): BatchedWriter<Change> {

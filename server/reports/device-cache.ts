@@ -20,7 +20,7 @@ export interface DeviceCache {
 }
 
 /** @param capacity devices kept; the one not met for longest goes first. */
-export function deviceCache(deps: {
+export function createDeviceCache(deps: {
   readonly read: (deviceId: string) => Promise<DeviceSnapshot | null>;
   readonly changes: ChangeListener;
   readonly capacity?: number;

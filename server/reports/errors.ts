@@ -1,7 +1,7 @@
 /**
  * What the reports area refuses. Nothing is stored when it does.
  */
-import { refuser, type Refusal } from '../errors/refusals.ts';
+import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 
 export const reportRefusals = {
   'reports.too_large': { status: 413, message: 'The report is larger than this server accepts.' },
@@ -23,4 +23,4 @@ export const reportRefusals = {
 } as const satisfies Record<string, Refusal>;
 
 export type ReportErrorCode = keyof typeof reportRefusals;
-export const reportError = refuser<ReportErrorCode>(reportRefusals);
+export const reportError = createErrorFactory<ReportErrorCode>(reportRefusals);

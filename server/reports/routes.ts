@@ -13,7 +13,7 @@ import {
 import { issuesOf } from '../errors/refusals.ts';
 import { acceptSignedBodies } from '../http/signed-body.ts';
 import { readMessage } from '../signing/signed-message.ts';
-import { acceptMessage, type AcceptDeps, authenticate, reloaded } from './accept-message.ts';
+import { acceptMessage, type IntakeDeps, authenticate, reloaded } from './accept-message.ts';
 import { reportError } from './errors.ts';
 import { verdictsText } from './verdicts-text.ts';
 
@@ -21,7 +21,7 @@ const reportKind = { typ: jwsTypes.report, schema: reportClaimsSchema, repeat: '
 
 /** `POST /v1/reports`, `POST /v1/unenrolments` */
 export function reportRoutes(
-  deps: AcceptDeps & {
+  deps: IntakeDeps & {
     /** Ends a device that says goodbye. */
     readonly revoke: (deviceId: string, reason: string, actor: string) => Promise<unknown>;
   },

@@ -40,7 +40,7 @@ export interface ConfirmedCache<Value> {
  * @param read one value from the database. null: there is none; that is not kept, so that strangers cannot fill the memory.
  * @param limit most entries kept; the oldest goes first.
  */
-export function confirmedCache<Value>(options: {
+export function createConfirmedCache<Value>(options: {
   readonly read: (key: string) => Promise<Value | null>;
   readonly nowMs: () => number;
   readonly limit: number;

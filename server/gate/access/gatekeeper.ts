@@ -9,7 +9,7 @@ import type { ChangeListener } from '../../db/changes.ts';
 import type { GateApp } from '../../../shared/protocol/agent-api.ts';
 import { hostOf } from '../../helpdesks/address.ts';
 import type { AssertionSigner } from '../assertion.ts';
-import { confirmedCache } from './confirmed-cache.ts';
+import { createConfirmedCache } from './confirmed-cache.ts';
 import { type GateDevice, openUntilMs } from './gate-device.ts';
 import { type SessionDecision, decideSession } from './decide-session.ts';
 import { hashOf } from '../secret.ts';
@@ -70,12 +70,12 @@ export interface Gatekeeper {
   close(): void;
 }
 
-export function gatekeeper(deps: GatekeeperDeps): Gatekeeper {
+export function createGatekeeper(deps: GatekeeperDeps): Gatekeeper {
   const nowMs = (): number => deps.now().getTime();
   /** Last use per session hash, not yet written. */
   const unwritten = new Map<string, number>();
 
-  const sessions = confirmedCache<CachedSession>({
+  const sessions = createConfirmedCache<CachedSession>({
     nowMs,
     limit: sessionsKept,
     read: async (hash) => {
@@ -84,7 +84,7 @@ export function gatekeeper(deps: GatekeeperDeps): Gatekeeper {
       return { ...stored, lastSeenAtMs: Math.max(stored.lastSeenAtMs, unwritten.get(hash) ?? 0), assertion: null };
     },
   });
-  const devices = confirmedCache<CachedDevice>({
+  const devices = createConfirmedCache<CachedDevice>({
     nowMs,
     limit: devicesKept,
     read: async (deviceId) => {

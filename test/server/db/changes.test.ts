@@ -5,6 +5,7 @@ import pg from 'pg';
 import { afterEach, expect, inject, test } from 'vitest';
 import { type Change, listenForChanges, publishChange } from '../../../server/db/changes.ts';
 import { openDatabase } from '../../../server/db/database.ts';
+import { eventually } from '../../support/processes/eventually.ts';
 import { copyDatabase } from '../../support/server/postgres-global.ts';
 
 const closings: (() => Promise<void>)[] = [];
@@ -51,12 +52,12 @@ test('an outage is reported once, however many attempts fail, and ends with a re
   closings.push(() => admin.end());
   await admin.query(`alter database ${name} allow_connections false`);
   await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
-  await expect.poll(() => changes.connected()).toBe(false);
+  await eventually(() => expect(changes.connected()).toBe(false));
   // Long enough for a dozen attempts.
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(outages).toEqual(['lost']);
   await admin.query(`alter database ${name} allow_connections true`);
-  await expect.poll(() => outages).toEqual(['lost', 'restored']);
+  await eventually(() => expect(outages).toEqual(['lost', 'restored']));
   expect(changes.connected()).toBe(true);
   expect(received).toEqual([{ kind: 'resync', id: '' }]);
 });

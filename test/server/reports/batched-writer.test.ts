@@ -3,7 +3,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { batchedWriter } from '../../../server/reports/batched-writer.ts';
+import { createBatchedWriter } from '../../../server/reports/batched-writer.ts';
 import type { DeviceSnapshot } from '../../../server/reports/store.ts';
 
 interface Change {
@@ -20,7 +20,7 @@ function memory(refuse: (changes: readonly Change[]) => Error | undefined = () =
   const committed: string[] = [];
   const underWay = new Set<string>();
   let overlaps = 0;
-  const write = batchedWriter<Change>(async (changes) => {
+  const write = createBatchedWriter<Change>(async (changes) => {
     const ids = changes.map(({ snapshot }) => snapshot.id);
     statements.push(ids);
     if (ids.some((id) => underWay.has(id))) overlaps += 1;

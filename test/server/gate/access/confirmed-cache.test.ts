@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import { confirmedCache } from '../../../../server/gate/access/confirmed-cache.ts';
+import { createConfirmedCache } from '../../../../server/gate/access/confirmed-cache.ts';
 import { eventually } from '../../../support/processes/eventually.ts';
 
 /** A cache over reads that end when the test says so. */
 function controlled(limit = 10) {
   const reads: { key: string; end: (value: string | null) => void }[] = [];
   let nowMs = 0;
-  const cache = confirmedCache<string>({
+  const cache = createConfirmedCache<string>({
     limit,
     nowMs: () => nowMs,
     read: (key) => new Promise((resolve) => reads.push({ key, end: resolve })),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../../../server/db/changes.ts';
 import type { GateDevice } from '../../../../server/gate/access/gate-device.ts';
-import { gatekeeper } from '../../../../server/gate/access/gatekeeper.ts';
+import { createGatekeeper } from '../../../../server/gate/access/gatekeeper.ts';
 import { hashOf, newSecret } from '../../../../server/gate/secret.ts';
 import type { StoredSession } from '../../../../server/gate/store.ts';
 import { defaultPolicy } from '../../../../shared/policy/policy.ts';
@@ -44,7 +44,7 @@ function world() {
     if (state.failing) throw new Error('the database is gone');
     return answer;
   };
-  const keeper = gatekeeper({
+  const keeper = createGatekeeper({
     store: {
       session: (hash) => ask(hash === hashOf(secret) ? state.session : null),
       touchSessions: async (seen) => {

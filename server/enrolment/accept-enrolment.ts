@@ -18,7 +18,7 @@ import { hashCode } from './code.ts';
 import { enrolmentError } from './errors.ts';
 import { consumeCode, readSerialKey } from './store.ts';
 
-export interface EnrolDeps {
+export interface AcceptEnrolmentDeps {
   readonly db: Db;
   readonly now: () => Date;
   readonly serverName: string;
@@ -30,7 +30,7 @@ export interface EnrolDeps {
  * heard the first answer.
  * @throws AppError `enrolment.*`; nothing is stored then
  */
-export async function enrolDevice(deps: EnrolDeps, body: unknown): Promise<EnrolmentAnswer> {
+export async function acceptEnrolment(deps: AcceptEnrolmentDeps, body: unknown): Promise<EnrolmentAnswer> {
   const claims = await verifiedClaims(body);
   const { version, policy } = await deps.currentPolicy();
   const now = deps.now();
