@@ -4,10 +4,9 @@
 import path from 'node:path';
 import { BrowserWindow, Menu, nativeTheme, session } from 'electron';
 import type { Logger } from 'pino';
-import type { AgentView, WindowIntent } from '../../shared/protocol/window-ipc.ts';
+import type { AgentView, WindowHandlers, WindowIntent } from '../../shared/protocol/window-ipc.ts';
 import type { Language } from '../../shared/text/language.ts';
-import { answerWindow, sendIntent, sendView } from './ipc.ts';
-import type { IpcHandlers } from './ipc-guard.ts';
+import { handleWindowRequests, sendToWindow } from './ipc.ts';
 import { servePages, windowAddress, windowOrigin } from './window-pages.ts';
 
 export interface AppWindow {
@@ -21,7 +20,7 @@ export interface WindowOptions {
   /** Folder of the build: preload/ and renderer/ are in it. */
   readonly buildFolder: string;
   readonly iconFile: string;
-  readonly handlers: Omit<IpcHandlers, 'window:intent'>;
+  readonly handlers: Omit<WindowHandlers, 'intent'>;
   readonly language: Language;
   readonly log: Logger;
 }
@@ -30,7 +29,12 @@ export interface WindowOptions {
 const partition = 'postern-window';
 
 /** Prepares pages, permissions and requests once; the window itself comes with `open`. */
-export async function createAppWindow({ buildFolder, iconFile, handlers, ...told }: WindowOptions): Promise<AppWindow> {
+export async function createAppWindow({
+  buildFolder,
+  iconFile,
+  handlers,
+  ...options
+}: WindowOptions): Promise<AppWindow> {
   let window: BrowserWindow | null = null;
   let intent: WindowIntent = { kind: 'home' };
   const windowSession = session.fromPartition(partition);
@@ -39,7 +43,7 @@ export async function createAppWindow({ buildFolder, iconFile, handlers, ...told
   windowSession.setPermissionRequestHandler((_contents, permission, answer) => answer(isAllowed(permission)));
   windowSession.setPermissionCheckHandler((_contents, permission) => isAllowed(permission));
   await servePages(windowSession, path.join(buildFolder, 'renderer'));
-  answerWindow(windowOrigin, { ...handlers, 'window:intent': () => intent }, told);
+  handleWindowRequests(windowOrigin, { ...handlers, intent: () => intent }, options);
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([{ role: 'editMenu' }, { label: 'View', submenu: zoomItems }, { role: 'windowMenu' }]),
   );
@@ -60,13 +64,13 @@ export async function createAppWindow({ buildFolder, iconFile, handlers, ...told
         await make();
         return;
       }
-      sendIntent(window.webContents, wanted);
+      sendToWindow(window.webContents, 'onIntent', wanted);
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
     },
     show(view) {
-      if (window !== null && !window.webContents.isDestroyed()) sendView(window.webContents, view);
+      if (window !== null && !window.webContents.isDestroyed()) sendToWindow(window.webContents, 'onView', view);
     },
   };
 }

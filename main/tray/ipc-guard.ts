@@ -1,53 +1,39 @@
 /**
- * What stands between the window's requests and the agent: who asks, what they ask, and what they get, all by shared/protocol/window-ipc.ts.
+ * Checks each request of the window before a handler sees it: who asks, with which arguments, and what goes back.
  */
-import { ipcRequests, type IpcChannel } from '../../shared/protocol/window-ipc.ts';
-import type { z } from 'zod';
+import type { RequestName } from '../../shared/protocol/window-channels.ts';
+import { windowRequests, type WindowHandlers } from '../../shared/protocol/window-ipc.ts';
 import { agentError } from '../errors/agent-errors.ts';
-
-type Arguments<Channel extends IpcChannel> = z.infer<(typeof ipcRequests)[Channel]['args']>;
-type Answer<Channel extends IpcChannel> = z.infer<(typeof ipcRequests)[Channel]['answer']>;
-
-/** One function per channel; it gets parsed arguments. */
-export type IpcHandlers = {
-  readonly [Channel in IpcChannel]: (...args: Arguments<Channel>) => Answer<Channel> | Promise<Answer<Channel>>;
-};
 
 /** One request as it came in. */
 export interface IpcRequest {
-  readonly channel: IpcChannel;
+  readonly name: RequestName;
   /** Address of the frame that asks. null: the frame is gone. */
   readonly frameUrl: string | null;
-  /** A frame inside the page may not ask, whatever its address. */
+  /** False for a frame inside the page, which may not ask whatever its address. */
   readonly isMainFrame: boolean;
   readonly args: readonly unknown[];
 }
 
 /**
  * Answers one request of the window at `windowOrigin` (such as `postern-window://app`).
- * @throws AppError `ipc.stranger` (another page asks), `ipc.junk` (arguments are not what the channel takes)
+ * @throws AppError `ipc.stranger` (another page asks), `ipc.junk` (arguments the request does not take)
  *   or `ipc.bad_answer` (the handler broke the contract)
  */
 export async function answerRequest(
   request: IpcRequest,
   windowOrigin: string,
-  handlers: IpcHandlers,
+  handlers: WindowHandlers,
 ): Promise<unknown> {
-  const { channel } = request;
-  if (!request.isMainFrame || originOf(request.frameUrl) !== windowOrigin) {
-    throw agentError('ipc.stranger', { fields: { channel } });
-  }
-  const args = ipcRequests[channel].args.safeParse(request.args);
-  if (!args.success) throw agentError('ipc.junk', { fields: { channel } });
-  // The table pairs each channel with its own handler; the index by a generic channel hides that from the compiler.
-  const handle = handlers[channel] as (...values: readonly unknown[]) => unknown;
-  const answer = ipcRequests[channel].answer.safeParse(await handle(...args.data));
-  if (!answer.success) {
-    throw agentError('ipc.bad_answer', {
-      fields: { channel },
-      cause: answer.error,
-    });
-  }
+  const { name } = request;
+  const fields = { request: name };
+  if (!request.isMainFrame || originOf(request.frameUrl) !== windowOrigin) throw agentError('ipc.stranger', { fields });
+  const args = windowRequests[name].args.safeParse(request.args);
+  if (!args.success) throw agentError('ipc.junk', { fields });
+  // The table pairs each name with its own handler; indexing by a generic name hides that from the compiler.
+  const handle = handlers[name] as (...values: readonly unknown[]) => unknown;
+  const answer = windowRequests[name].answer.safeParse(await handle(...args.data));
+  if (!answer.success) throw agentError('ipc.bad_answer', { fields, cause: answer.error });
   return answer.data;
 }
 

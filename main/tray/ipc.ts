@@ -1,35 +1,27 @@
 /**
- * The only door between the window and the main process.
+ * The only door between the window and the main process, both ends of which follow from shared/protocol/window-ipc.ts.
  */
 import { ipcMain, type WebContents } from 'electron';
 import type { Logger } from 'pino';
-import {
-  agentViewSchema,
-  intentChannel,
-  ipcRequests,
-  viewChannel,
-  windowIntentSchema,
-} from '../../shared/protocol/window-ipc.ts';
-import type { AgentView, IpcChannel, WindowIntent } from '../../shared/protocol/window-ipc.ts';
+import { channelOf, requestNames, type EventName } from '../../shared/protocol/window-channels.ts';
+import { windowEvents, type EventValue, type WindowHandlers } from '../../shared/protocol/window-ipc.ts';
 import type { Language } from '../../shared/text/language.ts';
 import { explain } from '../errors/explain.ts';
-import { answerRequest, type IpcHandlers } from './ipc-guard.ts';
+import { answerRequest } from './ipc-guard.ts';
 
-const channels = Object.keys(ipcRequests) as readonly IpcChannel[];
-
-export interface AnswerOptions {
-  /** Of the sentences for what goes wrong between window and agent. */
+export interface HandleOptions {
+  /** Of the sentences the window gets when a request is refused. */
   readonly language: Language;
   readonly log: Logger;
 }
 
-/** Answers every channel of shared/protocol/window-ipc.ts, for the window at `windowOrigin` alone. Refusals are logged. */
-export function answerWindow(windowOrigin: string, handlers: IpcHandlers, options: AnswerOptions): void {
-  for (const channel of channels) {
-    ipcMain.handle(channel, async (event, ...args: unknown[]) => {
+/** Handles every request of the window at `windowOrigin`, and of nobody else. Refusals are logged. */
+export function handleWindowRequests(windowOrigin: string, handlers: WindowHandlers, options: HandleOptions): void {
+  for (const name of requestNames) {
+    ipcMain.handle(channelOf(name), async (event, ...args: unknown[]) => {
       const frame = event.senderFrame;
       const request = {
-        channel,
+        name,
         frameUrl: frame?.url ?? null,
         isMainFrame: frame !== null && frame.parent === null,
         args,
@@ -37,19 +29,14 @@ export function answerWindow(windowOrigin: string, handlers: IpcHandlers, option
       try {
         return await answerRequest(request, windowOrigin, handlers);
       } catch (error) {
-        options.log.warn({ event: 'ipc.refused', err: error, channel }, 'window request refused');
+        options.log.warn({ event: 'ipc.refused', err: error, request: name }, 'window request refused');
         throw new Error(explain(error, options.language).message, { cause: error });
       }
     });
   }
 }
 
-/** Tells the window the new view. */
-export function sendView(window: WebContents, view: AgentView): void {
-  window.send(viewChannel, agentViewSchema.parse(view));
-}
-
-/** Tells an open window that it is wanted for something else. */
-export function sendIntent(window: WebContents, intent: WindowIntent): void {
-  window.send(intentChannel, windowIntentSchema.parse(intent));
+/** Sends an event to the window, parsed by its schema. */
+export function sendToWindow<Name extends EventName>(window: WebContents, name: Name, value: EventValue<Name>): void {
+  window.send(channelOf(name), windowEvents[name].parse(value));
 }

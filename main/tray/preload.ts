@@ -1,44 +1,24 @@
 /**
- * What the window may do, and nothing else: one function per channel of shared/protocol/window-ipc.ts.
- * Runs in the sandbox, so it brings types from there and no code.
+ * Exposes `window.postern`: one function per request and event of the window, and nothing else.
+ * Runs in the sandbox. The main process parses every argument and every answer by shared/protocol/window-ipc.ts.
  */
 import { contextBridge, ipcRenderer } from 'electron';
-import type {
-  AgentView,
-  intentChannel,
-  IpcChannel,
-  viewChannel,
-  WindowBridge,
-  WindowIntent,
-} from '../../shared/protocol/window-ipc.ts';
+import { channelOf, eventNames, requestNames } from '../../shared/protocol/window-channels.ts';
 
-const viewChanged: typeof viewChannel = 'agent:view-changed';
-const intentChanged: typeof intentChannel = 'window:intent-changed';
-
-// main/tray/ipc.ts has parsed every answer by the schema of its channel before it gets here.
-const ask = async <Answer>(channel: IpcChannel, ...args: readonly unknown[]): Promise<Answer> =>
-  (await ipcRenderer.invoke(channel, ...args)) as Answer;
-
-/** Hands on what main sends, without the event object, which would carry a way back to main. */
+/** Passes on what the main process sends, without the event object, which would carry a way back to it. */
 function subscribe(channel: string, listener: (value: unknown) => void): () => void {
-  const hear = (_event: unknown, value: unknown): void => listener(value);
-  ipcRenderer.on(channel, hear);
-  return () => {
-    ipcRenderer.off(channel, hear);
-  };
+  const onMessage = (_event: unknown, value: unknown): void => listener(value);
+  ipcRenderer.on(channel, onMessage);
+  return () => void ipcRenderer.off(channel, onMessage);
 }
 
-const bridge: WindowBridge = {
-  view: () => ask('agent:view'),
-  checkNow: () => ask('agent:check-now'),
-  enrol: (input) => ask('agent:enrol', input),
-  openApp: (appId) => ask('agent:open-app', appId),
-  confirmPassword: (account) => ask('agent:confirm-password', account),
-  takeBackPassword: (account) => ask('agent:take-back-password', account),
-  sentData: () => ask('agent:sent-data'),
-  intent: () => ask('window:intent'),
-  onView: (listener) => subscribe(viewChanged, (view) => listener(view as AgentView)),
-  onIntent: (listener) => subscribe(intentChanged, (intent) => listener(intent as WindowIntent)),
-};
+const requests = requestNames.map((name) => [
+  name,
+  (...args: readonly unknown[]): Promise<unknown> => ipcRenderer.invoke(channelOf(name), ...args),
+]);
+const events = eventNames.map((name) => [
+  name,
+  (listener: (value: unknown) => void): (() => void) => subscribe(channelOf(name), listener),
+]);
 
-contextBridge.exposeInMainWorld('postern', bridge);
+contextBridge.exposeInMainWorld('postern', Object.fromEntries([...requests, ...events]));

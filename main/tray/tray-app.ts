@@ -167,14 +167,13 @@ async function makeWindow(
     language,
     log,
     handlers: {
-      'agent:view': () => agent.view(),
-      'agent:check-now': () => agent.checkNow('person'),
-      'agent:enrol': ({ linkOrCode, server }) =>
-        server === null ? agent.enrol(linkOrCode) : agent.enrol(linkOrCode, server),
-      'agent:open-app': openApp,
-      'agent:confirm-password': (account) => agent.confirmPassword(account),
-      'agent:take-back-password': (account) => agent.takeBackPassword(account),
-      'agent:sent-data': () => agent.sentData(),
+      view: () => agent.view(),
+      checkNow: () => agent.checkNow('person'),
+      enrol: ({ linkOrCode, server }) => (server === null ? agent.enrol(linkOrCode) : agent.enrol(linkOrCode, server)),
+      openApp,
+      confirmPassword: (account) => agent.confirmPassword(account),
+      takeBackPassword: (account) => agent.takeBackPassword(account),
+      sentData: () => agent.sentData(),
     },
   });
 }

@@ -1,11 +1,11 @@
 /**
- * The tray window's wire: what the renderer may ask the main process, and what the main process tells it.
- * Every channel is here; main/tray/ipc.ts checks the sender and parses the arguments of each.
+ * The protocol of the tray window: what it may ask the main process, and what the main process sends to it.
  */
 import { z } from 'zod';
 import { locales, pseudoLocale } from '../text/locale.ts';
 import { gateAppSchema, standingSchema, verdictSchema } from './agent-api.ts';
 import { maxLinkLength } from './deep-link.ts';
+import type { EventName, RequestName } from './window-channels.ts';
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -64,17 +64,17 @@ export const agentViewSchema = z.object({
 export type AgentView = z.infer<typeof agentViewSchema>;
 
 /** Outcome of a request the person made; `message` is a sentence to show. */
-export const ipcResultSchema = z.discriminatedUnion('ok', [
+const ipcResultSchema = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(true) }),
   z.object({ ok: z.literal(false), code: z.string(), message: z.string() }),
 ]);
 export type IpcResult = z.infer<typeof ipcResultSchema>;
 
 /** What leaves the machine: the facts of the last scan as they are sent, pretty-printed JSON. null: no scan yet. */
-export const sentDataSchema = z.object({ json: z.string().nullable() });
+const sentDataSchema = z.object({ json: z.string().nullable() });
 
 /** What the person typed or pasted to enrol: an enrolment link, or a bare code with the server's address. */
-export const enrolInputSchema = z.strictObject({
+const enrolInputSchema = z.strictObject({
   linkOrCode: z.string().min(1).max(maxLinkLength),
   /** Address of the server; null when the link names it. */
   server: z.string().min(1).max(maxLinkLength).nullable(),
@@ -83,10 +83,10 @@ export type EnrolInput = z.infer<typeof enrolInputSchema>;
 
 /**
  * Why the window was opened: `home` by the person, `check` by a reminder about one check (its id), `enrol` by a link that
- * waits for the person's yes,
- * `notice` because something asked for outside the window was refused; `message` is a sentence to show.
+ * waits for the person's yes, `notice` because something asked for outside the window was refused; `message` is a
+ * sentence to show.
  */
-export const windowIntentSchema = z.discriminatedUnion('kind', [
+const windowIntentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('home') }),
   z.object({ kind: z.literal('check'), check: z.string().max(64) }),
   z.object({ kind: z.literal('enrol'), link: z.string().max(maxLinkLength) }),
@@ -94,34 +94,42 @@ export const windowIntentSchema = z.discriminatedUnion('kind', [
 ]);
 export type WindowIntent = z.infer<typeof windowIntentSchema>;
 
-/** Requests of the renderer: channel, arguments, answer. */
-export const ipcRequests = {
-  'agent:view': { args: z.tuple([]), answer: agentViewSchema },
-  'agent:check-now': { args: z.tuple([]), answer: ipcResultSchema },
-  'agent:enrol': { args: z.tuple([enrolInputSchema]), answer: ipcResultSchema },
-  'agent:open-app': { args: z.tuple([z.string().min(1).max(64)]), answer: ipcResultSchema },
-  'agent:confirm-password': { args: z.tuple([z.string().min(1).max(64)]), answer: ipcResultSchema },
-  'agent:take-back-password': { args: z.tuple([z.string().min(1).max(64)]), answer: ipcResultSchema },
-  'agent:sent-data': { args: z.tuple([]), answer: sentDataSchema },
-  'window:intent': { args: z.tuple([]), answer: windowIntentSchema },
-} as const;
-export type IpcChannel = keyof typeof ipcRequests;
+const appId = z.string().min(1).max(64);
+const accountId = z.string().min(1).max(64);
 
-/** What main sends on its own: the view changed; the window, already open, got another intent. */
-export const viewChannel = 'agent:view-changed';
-export const intentChannel = 'window:intent-changed';
+/**
+ * Every request of the window: its arguments, which the main process parses, and its answer. The bridge in the
+ * preload, the handlers in main/tray/ and the type of `window.postern` follow from this table.
+ */
+export const windowRequests = {
+  view: { args: z.tuple([]), answer: agentViewSchema },
+  checkNow: { args: z.tuple([]), answer: ipcResultSchema },
+  enrol: { args: z.tuple([enrolInputSchema]), answer: ipcResultSchema },
+  openApp: { args: z.tuple([appId]), answer: ipcResultSchema },
+  confirmPassword: { args: z.tuple([accountId]), answer: ipcResultSchema },
+  takeBackPassword: { args: z.tuple([accountId]), answer: ipcResultSchema },
+  sentData: { args: z.tuple([]), answer: sentDataSchema },
+  intent: { args: z.tuple([]), answer: windowIntentSchema },
+} as const satisfies Record<RequestName, { readonly args: z.ZodTuple; readonly answer: z.ZodType }>;
 
-/** What the preload hands to the window as `window.postern`: one function per channel and nothing else. */
-export interface WindowBridge {
-  view(): Promise<AgentView>;
-  checkNow(): Promise<IpcResult>;
-  enrol(input: EnrolInput): Promise<IpcResult>;
-  openApp(appId: string): Promise<IpcResult>;
-  confirmPassword(account: string): Promise<IpcResult>;
-  takeBackPassword(account: string): Promise<IpcResult>;
-  sentData(): Promise<z.infer<typeof sentDataSchema>>;
-  intent(): Promise<WindowIntent>;
-  /** Calls back at every change of the view; returns the way to stop. */
-  onView(listener: (view: AgentView) => void): () => void;
-  onIntent(listener: (intent: WindowIntent) => void): () => void;
-}
+/** What the main process sends on its own: the view changed; the window, already open, got another intent. */
+export const windowEvents = {
+  onView: agentViewSchema,
+  onIntent: windowIntentSchema,
+} as const satisfies Record<EventName, z.ZodType>;
+
+export type RequestArgs<Name extends RequestName> = z.infer<(typeof windowRequests)[Name]['args']>;
+export type RequestAnswer<Name extends RequestName> = z.infer<(typeof windowRequests)[Name]['answer']>;
+export type EventValue<Name extends EventName> = z.infer<(typeof windowEvents)[Name]>;
+
+/** `window.postern`: one function per request, one per event that returns the way to unsubscribe, and nothing else. */
+export type WindowBridge = {
+  readonly [Name in RequestName]: (...args: RequestArgs<Name>) => Promise<RequestAnswer<Name>>;
+} & {
+  readonly [Name in EventName]: (listener: (value: EventValue<Name>) => void) => () => void;
+};
+
+/** The main process's side: one function per request, called with parsed arguments. */
+export type WindowHandlers = {
+  readonly [Name in RequestName]: (...args: RequestArgs<Name>) => RequestAnswer<Name> | Promise<RequestAnswer<Name>>;
+};

@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agentErrorWords } from '../../main/errors/agent-errors.ts';
-import { ipcRequests } from '../../shared/protocol/window-ipc.ts';
+import { channelOf, requestNames } from '../../shared/protocol/window-channels.ts';
 import { startTrayApp, type TrayApp } from '../support/desktop/tray-app.ts';
 
 /** A preload as an attacker would want it: every channel, any argument. */
@@ -178,7 +178,7 @@ describe('the window', () => {
     expect(states).toEqual(['denied', 'denied', 'NotAllowedError']);
   });
 
-  const channels = Object.keys(ipcRequests);
+  const channels = requestNames.map(channelOf);
 
   it('is the only one that any channel answers', async () => {
     const answers = await askFrom(
@@ -200,7 +200,7 @@ describe('the window', () => {
   });
 
   it('finds no channel beyond the contract', async () => {
-    const [answer] = await askFrom('postern-window://app/index.html', 'postern-window', [['agent:unenrol']]);
+    const [answer] = await askFrom('postern-window://app/index.html', 'postern-window', [['postern:unenrol']]);
     expect(answer).toContain('No handler registered');
   });
 });

@@ -6,7 +6,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { trayStates, viewChannel, type TrayState } from '../../shared/protocol/window-ipc.ts';
+import { channelOf } from '../../shared/protocol/window-channels.ts';
+import { trayStates, type TrayState } from '../../shared/protocol/window-ipc.ts';
 import { personState, stateWords } from '../../shared/presentation/state-words.ts';
 import { locales, pseudoLocale, type Locale } from '../../shared/text/locale.ts';
 import { loadLanguage } from '../../shared/locales/load-language.ts';
@@ -42,7 +43,7 @@ describe('the window', () => {
     const view = sampleView(state, locale, new Date());
     await tray.electron.evaluate(
       ({ BrowserWindow }, [channel, sent]) => BrowserWindow.getAllWindows()[0]?.webContents.send(channel, sent),
-      [viewChannel, view] as const,
+      [channelOf('onView'), view] as const,
     );
     await page
       .getByRole('heading', { level: 1, name: (await loadLanguage(locale)).say(stateWords[personState(view)].title) })

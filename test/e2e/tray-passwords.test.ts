@@ -8,7 +8,8 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freePort } from '../../scripts/gate-demo/free-port.ts';
 import { checkIds } from '../../shared/checks/index.ts';
-import { viewChannel, type AgentView } from '../../shared/protocol/window-ipc.ts';
+import { channelOf } from '../../shared/protocol/window-channels.ts';
+import type { AgentView } from '../../shared/protocol/window-ipc.ts';
 import { projectFolder, startBrowser } from '../support/browser/console-server.ts';
 import { lowContrast } from '../support/browser/low-contrast.ts';
 import { testServer, type TestServer } from '../support/server/server.ts';
@@ -187,7 +188,7 @@ describe('passwords kept elsewhere', () => {
       const view = await page.evaluate(async () => window.postern.view());
       await tray.electron.evaluate(
         ({ BrowserWindow }, [channel, sent]) => BrowserWindow.getAllWindows()[0]?.webContents.send(channel, sent),
-        [viewChannel, { ...view, locale, languageTag: locale, accounts }] as const,
+        [channelOf('onView'), { ...view, locale, languageTag: locale, accounts }] as const,
       );
       await page.locator(`html[lang="${locale}"] [data-account="erp"]`).waitFor();
     };

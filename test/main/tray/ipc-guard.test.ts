@@ -1,27 +1,27 @@
 /**
- * The law of the window's wire: every channel answers its own window and nobody else, and only what it understands.
+ * The law of the window's requests: each is answered for the app's own window and nobody else, with valid arguments only.
  */
 import { describe, expect, it } from 'vitest';
-import { answerRequest, type IpcHandlers, type IpcRequest } from '../../../main/tray/ipc-guard.ts';
-import { ipcRequests, type AgentView, type IpcChannel } from '../../../shared/protocol/window-ipc.ts';
+import { answerRequest, type IpcRequest } from '../../../main/tray/ipc-guard.ts';
+import { requestNames, type RequestName } from '../../../shared/protocol/window-channels.ts';
+import type { AgentView, WindowHandlers } from '../../../shared/protocol/window-ipc.ts';
 import { sampleView } from '../../support/views/sample-views.ts';
 
 const origin = 'postern-window://app';
 const view: AgentView = sampleView('attention', 'en', new Date('2026-11-20T12:00:00Z'));
-const channels = Object.keys(ipcRequests) as readonly IpcChannel[];
 
-const goodArguments: Readonly<Record<IpcChannel, readonly unknown[]>> = {
-  'agent:view': [],
-  'agent:check-now': [],
-  'agent:enrol': [{ linkOrCode: 'ABCD-EFGH-JKLM', server: null }],
-  'agent:open-app': ['helpdesk'],
-  'agent:confirm-password': ['helpdesk'],
-  'agent:take-back-password': ['helpdesk'],
-  'agent:sent-data': [],
-  'window:intent': [],
+const goodArguments: Readonly<Record<RequestName, readonly unknown[]>> = {
+  view: [],
+  checkNow: [],
+  enrol: [{ linkOrCode: 'ABCD-EFGH-JKLM', server: null }],
+  openApp: ['helpdesk'],
+  confirmPassword: ['helpdesk'],
+  takeBackPassword: ['helpdesk'],
+  sentData: [],
+  intent: [],
 };
 
-function handlersThatCount(): { readonly handlers: IpcHandlers; calls: () => number } {
+function handlersThatCount(): { readonly handlers: WindowHandlers; calls: () => number } {
   let calls = 0;
   const count =
     <Value>(value: Value) =>
@@ -29,24 +29,24 @@ function handlersThatCount(): { readonly handlers: IpcHandlers; calls: () => num
       calls += 1;
       return value;
     };
-  const handlers: IpcHandlers = {
-    'agent:view': count(view),
-    'agent:check-now': count({ ok: true }),
-    'agent:enrol': count({ ok: true }),
-    'agent:open-app': count({ ok: true }),
-    'agent:confirm-password': count({ ok: true }),
-    'agent:take-back-password': count({ ok: true }),
-    'agent:sent-data': count({ json: null }),
-    'window:intent': count({ kind: 'home' }),
+  const handlers: WindowHandlers = {
+    view: count(view),
+    checkNow: count({ ok: true }),
+    enrol: count({ ok: true }),
+    openApp: count({ ok: true }),
+    confirmPassword: count({ ok: true }),
+    takeBackPassword: count({ ok: true }),
+    sentData: count({ json: null }),
+    intent: count({ kind: 'home' }),
   };
   return { handlers, calls: () => calls };
 }
 
-const asked = (channel: IpcChannel, changed: Partial<IpcRequest> = {}): IpcRequest => ({
-  channel,
+const asked = (name: RequestName, changed: Partial<IpcRequest> = {}): IpcRequest => ({
+  name,
   frameUrl: `${origin}/index.html`,
   isMainFrame: true,
-  args: goodArguments[channel],
+  args: goodArguments[name],
   ...changed,
 });
 
@@ -70,30 +70,30 @@ const junk: readonly (readonly [string, readonly unknown[]])[] = [
   ['a list', [[['x']]]],
 ];
 
-describe.each(channels)('channel %s', (channel) => {
+describe.each(requestNames)('request %s', (name) => {
   it('answers its own window', async () => {
     const { handlers, calls } = handlersThatCount();
-    await expect(answerRequest(asked(channel), origin, handlers)).resolves.toBeDefined();
+    await expect(answerRequest(asked(name), origin, handlers)).resolves.toBeDefined();
     expect(calls()).toBe(1);
   });
 
-  it.each(strangers)('refuses %s', async (_name, changed) => {
+  it.each(strangers)('refuses %s', async (_who, changed) => {
     const { handlers, calls } = handlersThatCount();
-    await expect(answerRequest(asked(channel, changed), origin, handlers)).rejects.toMatchObject({
+    await expect(answerRequest(asked(name, changed), origin, handlers)).rejects.toMatchObject({
       code: 'ipc.stranger',
     });
     expect(calls()).toBe(0);
   });
 
-  it.each(junk)('refuses %s', async (_name, args) => {
+  it.each(junk)('refuses %s', async (_what, args) => {
     const { handlers, calls } = handlersThatCount();
-    await expect(answerRequest(asked(channel, { args }), origin, handlers)).rejects.toMatchObject({ code: 'ipc.junk' });
+    await expect(answerRequest(asked(name, { args }), origin, handlers)).rejects.toMatchObject({ code: 'ipc.junk' });
     expect(calls()).toBe(0);
   });
 
   it('refuses to pass on an answer that breaks the contract', async () => {
     const { handlers } = handlersThatCount();
-    const broken = { ...handlers, [channel]: () => ({ surprise: true }) } as unknown as IpcHandlers;
-    await expect(answerRequest(asked(channel), origin, broken)).rejects.toMatchObject({ code: 'ipc.bad_answer' });
+    const broken = { ...handlers, [name]: () => ({ surprise: true }) } as unknown as WindowHandlers;
+    await expect(answerRequest(asked(name), origin, broken)).rejects.toMatchObject({ code: 'ipc.bad_answer' });
   });
 });
