@@ -1,7 +1,7 @@
 /**
  * The words of the policy: how strict, and what each setting means.
  */
-import type { Enforcement } from '../../shared/policy/policy.ts';
+import type { Enforcement } from '../../shared/checks/rule.ts';
 import { evidenceText } from '../../shared/checks/evidence-tokens.ts';
 import { sayOr, type Language } from '../../shared/text/language.ts';
 import { message, type Message } from '../../shared/text/message.ts';

@@ -35,6 +35,7 @@ export const agentHealth = defineCheck({
   why: message('agent-health.why', 'A wrong clock or unsent reports make the other results unreliable.'),
   facts: ['agentHealth'],
   params,
+  defaultRule: { enforcement: 'notify', graceHours: 72, whenUnknown: 'as-failure' },
   reasons: {
     healthy: { outcome: 'pass', text: message('agent-health.healthy', 'Postern is working properly.') },
     'clock-wrong': {

@@ -98,6 +98,7 @@ export const antivirus = defineCheck({
   why: message('antivirus.why', 'Malware on your computer could read customer data while you work.'),
   facts: ['antivirus'],
   params,
+  defaultRule: { enforcement: 'warn-then-block', graceHours: 24, whenUnknown: 'as-failure' },
   reasons: {
     protected: {
       outcome: 'pass',

@@ -11,6 +11,7 @@ export const autoLogin = defineCheck({
   why: message('auto-login.why', 'A password at startup keeps others from using your account.'),
   facts: ['autoLogin'],
   params: z.strictObject({}),
+  defaultRule: { enforcement: 'warn-then-block', graceHours: 168, whenUnknown: 'as-failure' },
   reasons: {
     asks: {
       outcome: 'pass',

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { FactName, FactValue } from '../facts/index.ts';
 import type { Platform } from '../facts/platform.ts';
 import type { Message, MessageValues } from '../text/message.ts';
+import type { DefaultRule } from './rule.ts';
 
 /** `notApplicable`: the question makes no sense on this machine. `unknown`: it does, and we could not tell. */
 export type Outcome = 'pass' | 'fail' | 'unknown' | 'notApplicable';
@@ -60,6 +61,8 @@ export interface CheckDefinition<
   readonly facts: Facts;
   /** Parameters the policy may set; every one has a default. */
   readonly params: Params;
+  /** How strict the default policy is about it. */
+  readonly defaultRule: DefaultRule;
   readonly reasons: Readonly<Record<Reason, ReasonDefinition>>;
   /** What the person does about a failure, per system, with the exact settings page or command. */
   readonly remediation: Readonly<Record<Platform, Message>>;

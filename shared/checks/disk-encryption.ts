@@ -81,6 +81,7 @@ export const diskEncryption = defineCheck({
   why: message('disk-encryption.why', 'If your computer is lost or stolen, encryption keeps customer data unreadable.'),
   facts: ['volumes'],
   params,
+  defaultRule: { enforcement: 'warn-then-block', graceHours: 168, whenUnknown: 'as-failure' },
   reasons: {
     encrypted: {
       outcome: 'pass',

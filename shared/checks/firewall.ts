@@ -39,6 +39,7 @@ export const firewall = defineCheck({
   why: message('firewall.why', 'A firewall keeps other devices on the network from reaching your computer.'),
   facts: ['firewall'],
   params,
+  defaultRule: { enforcement: 'warn-then-block', graceHours: 72, whenUnknown: 'as-failure' },
   reasons: {
     on: { outcome: 'pass', text: message('firewall.on', '{manager} is on.') },
     off: { outcome: 'fail', text: message('firewall.off', 'The firewall is off for: {zones}') },

@@ -68,6 +68,7 @@ export const osUpdates = defineCheck({
   why: message('os-updates.why', 'Updates close security holes that attackers look for.'),
   facts: ['osUpdates', 'operatingSystem'],
   params,
+  defaultRule: { enforcement: 'warn-then-block', graceHours: 72, whenUnknown: 'as-failure' },
   reasons: {
     current: {
       outcome: 'pass',

@@ -107,6 +107,7 @@ export const passwordRotation = defineCheck({
   why: message('password-rotation.why', 'If a password has leaked, changing it makes the leaked one useless.'),
   facts: ['osPassword', 'confirmedPasswords'],
   params,
+  defaultRule: { enforcement: 'notify', graceHours: 72, whenUnknown: 'as-failure' },
   reasons: {
     recent: {
       outcome: 'pass',

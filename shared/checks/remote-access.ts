@@ -19,6 +19,7 @@ export const remoteAccess = defineCheck({
   why: message('remote-access.why', 'Remote access that’s left on gives attackers a way in.'),
   facts: ['remoteAccess'],
   params,
+  defaultRule: { enforcement: 'notify', graceHours: 72, whenUnknown: 'as-failure' },
   reasons: {
     closed: {
       outcome: 'pass',

@@ -22,6 +22,7 @@ export const screenLock = defineCheck({
   why: message('screen-lock.why', 'A locked screen keeps others from using your computer while you’re away.'),
   facts: ['screenLock'],
   params,
+  defaultRule: { enforcement: 'warn-then-block', graceHours: 24, whenUnknown: 'as-failure' },
   reasons: {
     locks: {
       outcome: 'pass',

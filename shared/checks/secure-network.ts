@@ -17,6 +17,7 @@ export const secureNetwork = defineCheck({
   why: message('secure-network.why', 'On an open Wi-Fi network, people nearby can intercept your traffic.'),
   facts: ['network'],
   params,
+  defaultRule: { enforcement: 'notify', graceHours: 72, whenUnknown: 'as-failure' },
   reasons: {
     protected: {
       outcome: 'pass',

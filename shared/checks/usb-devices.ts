@@ -217,6 +217,7 @@ export const usbDevices = defineCheck({
   why: message('usb-devices.why', 'USB sticks can carry data away, and a tampered cable can type commands.'),
   facts: ['usbDevices'],
   params,
+  defaultRule: { enforcement: 'block', graceHours: 72, whenUnknown: 'as-failure' },
   reasons: {
     accepted: {
       outcome: 'pass',

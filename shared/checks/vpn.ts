@@ -88,6 +88,7 @@ export const vpn = defineCheck({
   why: message('vpn.why', 'The VPN protects company traffic on home and public networks.'),
   facts: ['vpn'],
   params,
+  defaultRule: { enforcement: 'notify', graceHours: 72, whenUnknown: 'as-failure' },
   reasons: {
     connected: { outcome: 'pass', text: message('vpn.connected', 'Connected via {tunnel}.') },
     'no-tunnel': { outcome: 'fail', text: message('vpn.no-tunnel', 'The VPN isn’t connected.') },

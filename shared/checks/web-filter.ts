@@ -27,6 +27,7 @@ export const webFilter = defineCheck({
   why: message('web-filter.why', 'A web filter blocks websites your company considers unsafe.'),
   facts: ['webFilter'],
   params,
+  defaultRule: { enforcement: 'notify', graceHours: 72, whenUnknown: 'as-failure' },
   reasons: {
     filtered: {
       outcome: 'pass',

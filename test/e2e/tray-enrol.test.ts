@@ -8,7 +8,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkIds } from '../../shared/checks/index.ts';
-import type { Enforcement } from '../../shared/policy/policy.ts';
+import type { Enforcement } from '../../shared/checks/rule.ts';
 import { gateWorld, type GateWorld } from '../support/server/gate-world.ts';
 import { panelItem } from '../support/desktop/panel.ts';
 import { testServer } from '../support/server/server.ts';

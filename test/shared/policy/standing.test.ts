@@ -3,7 +3,8 @@
  */
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../shared/checks/run-check.ts';
-import { enforcements, evaluate, policySchema } from '../../../shared/policy/policy.ts';
+import { evaluate, policySchema } from '../../../shared/policy/policy.ts';
+import { enforcements } from '../../../shared/checks/rule.ts';
 import { blocksAt, standingOf, type StandingInput } from '../../../shared/policy/standing.ts';
 import { factsWith } from '../../support/machines/facts-samples.ts';
 
