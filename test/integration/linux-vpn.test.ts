@@ -6,16 +6,18 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { vpn } from '../../shared/checks/vpn.ts';
+import type { Fact } from '../../shared/facts/fact.ts';
 import type { FactValue } from '../../shared/facts/index.ts';
+import { valueOf } from '../support/machines/read-fact.ts';
+import { eventually } from '../support/processes/eventually.ts';
 
 const run = promisify(execFile);
 const project = path.join(import.meta.dirname, '../..');
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
 const tag = `pst${process.pid.toString(36)}`;
 const [home, company] = [`${tag}h`, `${tag}c`];
-const running: ChildProcess[] = [];
 let folder: string;
 
 const ip = async (...args: readonly string[]): Promise<void> => void (await run('/usr/sbin/ip', [...args]));
@@ -24,6 +26,16 @@ const inside = async (...args: readonly string[]): Promise<void> => ip('-n', hom
 beforeAll(async () => {
   if (!isRoot) return;
   folder = await mkdtemp(path.join(tmpdir(), 'postern-vpn-'));
+  await run('/usr/sbin/openvpn', ['--genkey', 'secret', path.join(folder, 'key')]);
+  await chmod(path.join(folder, 'key'), 0o600);
+});
+afterAll(async () => {
+  if (isRoot) await rm(folder, { recursive: true, force: true });
+});
+
+// Networks of its own for each test, so that none finds a tunnel of the one before.
+beforeEach(async () => {
+  if (!isRoot) return;
   for (const name of [home, company]) await ip('netns', 'add', name);
   await ip('link', 'add', 'eth0', 'netns', home, 'type', 'veth', 'peer', 'name', 'eth0', 'netns', company);
   for (const [name, address] of [
@@ -34,15 +46,24 @@ beforeAll(async () => {
     await ip('-n', name, 'link', 'set', 'eth0', 'up');
   }
   await inside('route', 'add', 'default', 'via', '192.0.2.2');
-  await run('/usr/sbin/openvpn', ['--genkey', 'secret', path.join(folder, 'key')]);
-  await chmod(path.join(folder, 'key'), 0o600);
 });
-afterAll(async () => {
+afterEach(async () => {
   if (!isRoot) return;
-  for (const child of running) await end(child);
-  for (const name of [home, company]) await ip('netns', 'delete', name);
-  await rm(folder, { recursive: true, force: true });
+  for (const name of [home, company]) {
+    await eventually(async () => {
+      const left = await processesIn(name);
+      for (const pid of left) process.kill(pid, 'SIGKILL');
+      expect(left).toEqual([]);
+    });
+    await ip('netns', 'delete', name);
+  }
 });
+
+/** What runs in a network, such as what a test left that was given up. */
+async function processesIn(name: string): Promise<readonly number[]> {
+  const { stdout } = await run('/usr/sbin/ip', ['netns', 'pids', name]);
+  return stdout.split('\n').filter(Boolean).map(Number);
+}
 
 async function end(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -72,7 +93,6 @@ async function openvpn(
   const child = spawn('/usr/sbin/ip', ['netns', 'exec', name, '/usr/sbin/openvpn', ...options, ...legacy], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  running.push(child);
   let said = '';
   await new Promise<void>((resolve, reject) => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -92,8 +112,8 @@ async function found(): Promise<FactValue<'vpn'>> {
   const { stdout } = await run('/usr/sbin/ip', ['netns', 'exec', home, ...cli], { env }).catch(
     (error: unknown) => error as { stdout: string },
   );
-  const { facts } = JSON.parse(stdout) as { facts: { vpn: { value: FactValue<'vpn'> } } };
-  return facts.vpn.value;
+  const { facts } = JSON.parse(stdout) as { facts: { vpn: Fact<FactValue<'vpn'>> } };
+  return valueOf(facts.vpn);
 }
 
 async function reason(params: object = {}): Promise<string> {
