@@ -17,6 +17,8 @@ import { pseudoLocale } from '../../shared/text/locale.ts';
 import { lowContrast } from '../support/browser/low-contrast.ts';
 import { cutOffText, unspokenText } from '../support/browser/pseudo-text.ts';
 import type { TestServer } from '../support/server/server.ts';
+import { addSession } from './pages/console-session.ts';
+import { consoleShell } from './pages/console-shell.ts';
 
 const pictures = path.join(projectFolder, 'test-results/console');
 const readmePictures = path.join(projectFolder, 'docs/images');
@@ -59,7 +61,7 @@ describe('the console looks right', () => {
   let emptyServer: TestServer;
   let browser: Browser;
   let fleet: readonly SeededDevice[];
-  const cookies = new Map<TestServer, string>();
+  const sessions = new Map<TestServer, Readonly<Record<string, string>>>();
 
   beforeAll(async () => {
     await mkdir(pictures, { recursive: true });
@@ -67,7 +69,7 @@ describe('the console looks right', () => {
     fleet = await seedFleet(server, 58);
     emptyServer = await startConsoleServer();
     for (const one of [server, emptyServer]) {
-      cookies.set(one, (await one.signIn('admin@example.org')).headers['cookie'] ?? '');
+      sessions.set(one, (await one.signIn('admin@example.org')).headers);
     }
     for (const person of ['kim.larsson@example.org', 'bernhard.oberhuber-langenfeld@example.org']) {
       await server.createCode(person);
@@ -84,10 +86,7 @@ describe('the console looks right', () => {
   /** A page of the admin's own, signed in. */
   const visit = async (options: BrowserContextOptions, to: TestServer): Promise<Page> => {
     const context = await browser.newContext(options);
-    const pairs = (cookies.get(to) ?? '').split('; ').map((pair) => pair.split('='));
-    await context.addCookies(
-      pairs.map(([name = '', ...value]) => ({ name, value: value.join('='), url: to.publicUrl })),
-    );
+    await addSession(context, to, sessions.get(to) ?? {});
     return context.newPage();
   };
   const deviceAt = (index: number): string => `/devices/${fleet[index]?.device.id ?? ''}`;
@@ -136,9 +135,6 @@ describe('the console looks right', () => {
     { name: 'not-found', path: () => '/nowhere', ready: '.empty-notice' },
   ];
 
-  const overflow = (page: Page): Promise<number> =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
   for (const { name, locale, colorScheme, size } of looks) {
     it(`reads well and fits: ${name}`, async () => {
       const faults: string[] = [];
@@ -157,7 +153,7 @@ describe('the console looks right', () => {
           for (const text of await page.evaluate(unspokenText)) faults.push(`${screen.name}: no message ${text}`);
           for (const text of await page.evaluate(cutOffText)) faults.push(`${screen.name}: cut off ${text}`);
         }
-        const tooWide = await overflow(page);
+        const tooWide = await consoleShell(page).overflow();
         if (tooWide > 0) faults.push(`${screen.name}: ${String(tooWide)} px too wide`);
       }
       for (const page of [pages.full, pages.empty, stranger]) await page.context().close();

@@ -8,6 +8,12 @@ import { enrolMachine, seedFleet, startBrowser, startConsoleServer } from '../su
 import type { TestServer } from '../support/server/server.ts';
 import { enrolSimulatedDevice } from '../support/agents/simulated-device.ts';
 import { simulatedFacts, simulatedMachine } from '../support/agents/simulated-fleet.ts';
+import { accountPage } from './pages/account-page.ts';
+import { addSession, signInPage } from './pages/console-session.ts';
+import { consoleShell } from './pages/console-shell.ts';
+import { deviceList } from './pages/device-list.ts';
+import { devicePage } from './pages/device-page.ts';
+import { enrolmentPage } from './pages/enrolment-page.ts';
 
 const fleetSize = 58;
 
@@ -50,18 +56,9 @@ describe('the console', () => {
   const open = async (path: string): Promise<void> => {
     await page.goto(server.publicUrl + path);
   };
-  const fillSignIn = async (password: string): Promise<void> => {
-    await page.getByLabel('Email').fill(admin.email);
-    await page.getByRole('textbox', { name: 'Password' }).fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-  };
   /** Signs in without the form: the session of the API. */
   const signedIn = async (path: string): Promise<void> => {
-    const cookies = (admin.headers['cookie'] ?? '').split('; ').map((pair) => {
-      const [name = '', ...value] = pair.split('=');
-      return { name, value: value.join('='), url: server.publicUrl };
-    });
-    await context.addCookies(cookies);
+    await addSession(context, server, admin.headers);
     await open(path);
   };
   const api = async (path: string): Promise<unknown> =>
@@ -69,19 +66,20 @@ describe('the console', () => {
 
   it('asks for the password, refuses a wrong one in words, and leads back to the page asked for', async () => {
     await open('/devices?state=blocked');
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    expect(await page.getByLabel('Email').evaluate((field) => field === document.activeElement)).toBe(true);
-    await fillSignIn('not the password');
-    await page.getByText('Incorrect email or password.').waitFor();
-    await fillSignIn(admin.password);
-    await page.getByRole('heading', { name: 'Devices' }).waitFor();
+    const form = signInPage(page);
+    await form.shown();
+    expect(await form.email.evaluate((field) => field === document.activeElement)).toBe(true);
+    await form.signIn({ ...admin, password: 'not the password' });
+    await form.refused();
+    await form.signIn(admin);
+    await consoleShell(page).headed('Devices');
     expect(new URL(page.url()).search).toBe('?state=blocked');
   });
 
   it('does not lead to another site after signing in', async () => {
     await open('/sign-in?back=//evil.example/');
-    await fillSignIn(admin.password);
-    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await signInPage(page).signIn(admin);
+    await consoleShell(page).headed('Overview');
     expect(page.url()).toBe(`${server.publicUrl}/`);
   });
 
@@ -89,68 +87,73 @@ describe('the console', () => {
     await signedIn('/policy');
     await page.getByText('postern-policy').or(page.getByText('Default policy')).first().waitFor();
     await context.clearCookies();
-    await page.getByRole('link', { name: 'Devices' }).click();
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-    await fillSignIn(admin.password);
-    await page.getByRole('heading', { name: 'Devices' }).waitFor();
+    await consoleShell(page).menuLink('Devices').click();
+    await signInPage(page).shown();
+    await signInPage(page).signIn(admin);
+    await consoleShell(page).headed('Devices');
   });
 
   it('counts the fleet by state and leads from a count to its devices', async () => {
     await signedIn('/');
     const { total, states } = (await api('/v1/fleet')) as { total: number; states: Record<string, number> };
     expect(total).toBe(fleetSize);
-    const tile = page.getByRole('link', { name: /Blocked/ });
-    expect(await tile.innerText()).toContain(String(states['blocked']));
-    await tile.click();
-    await page.getByText(`1–${String(states['blocked'])} of ${String(states['blocked'])} devices`).waitFor();
-    expect(await page.getByRole('row').filter({ hasText: 'Blocked' }).count()).toBe(states['blocked']);
+    const list = deviceList(page);
+    const blocked = states['blocked'] ?? 0;
+    expect(await list.stateTile('Blocked').innerText()).toContain(String(blocked));
+    await list.stateTile('Blocked').click();
+    await list.counts(blocked, `1–${String(blocked)}`);
+    expect(await list.row('Blocked').count()).toBe(blocked);
   });
 
   it('leads from a check to the devices that fail it', async () => {
     await signedIn('/');
-    await page.getByRole('link', { name: /^Antivirus, Fails/ }).click();
-    await page.getByRole('heading', { name: 'Devices' }).waitFor();
+    await deviceList(page).outcomeLink('Antivirus', 'Fails').click();
+    await consoleShell(page).headed('Devices');
     const answer = (await api('/v1/devices?check=antivirus&outcome=fail&pageSize=200')) as { total: number };
-    await page.getByText(`of ${String(answer.total)} devices`).waitFor();
+    await deviceList(page).counts(answer.total);
     expect(answer.total).toBeGreaterThan(0);
   });
 
   it('searches, orders and pages on the server and keeps all of it in the address', async () => {
     await signedIn('/devices');
-    await page.getByText(`1–50 of ${String(fleetSize)} devices`).waitFor();
-    await page.getByRole('button', { name: 'Next page' }).click();
-    await page.getByText(`51–${String(fleetSize)} of ${String(fleetSize)} devices`).waitFor();
+    const list = deviceList(page);
+    await list.counts(fleetSize, '1–50');
+    await list.nextPage();
+    await list.counts(fleetSize, `51–${String(fleetSize)}`);
     expect(new URL(page.url()).searchParams.get('page')).toBe('2');
-    await page.getByRole('button', { name: 'Computer' }).click();
-    await page.getByText(`1–50 of`).waitFor();
-    expect(await page.getByRole('columnheader', { name: 'Computer' }).getAttribute('aria-sort')).toMatch(/ending$/);
+    await list.orderBy('Computer');
+    await list.counts(fleetSize, '1–50');
+    expect(await list.orderOf('Computer')).toMatch(/ending$/);
     await page.keyboard.press('/');
     await page.keyboard.type('hohenstein');
-    await page.getByText(/of 4 devices/).waitFor();
+    await list.counts(4);
     expect(new URL(page.url()).searchParams.get('search')).toBe('hohenstein');
     await page.reload();
-    await page.getByText(/of 4 devices/).waitFor();
-    expect(await page.getByRole('searchbox').inputValue()).toBe('hohenstein');
-    await page.getByRole('button', { name: 'Clear filters' }).click();
-    await page.getByText(`of ${String(fleetSize)} devices`).waitFor();
+    await list.counts(4);
+    expect(await list.search.inputValue()).toBe('hohenstein');
+    await list.clearFilters();
+    await list.counts(fleetSize);
     await page.goBack();
-    await page.getByText(/of 4 devices/).waitFor();
+    await list.counts(4);
   });
 
   it('says so when nothing matches and offers the way out', async () => {
     await signedIn('/devices?search=nobody-has-this-name');
-    await page.getByRole('heading', { name: 'No matching devices' }).waitFor();
-    await page.getByRole('button', { name: 'Clear filters' }).last().click();
-    await page.getByText(`of ${String(fleetSize)} devices`).waitFor();
+    const list = deviceList(page);
+    await list.nothingMatches();
+    await list.clearFilters();
+    await list.counts(fleetSize);
   });
 
   it('shows by keyboard alone what shuts a device out, why, and what the person is told', async () => {
     await signedIn('/devices?check=usb-devices&outcome=fail');
-    const link = page.getByRole('link', { name: /-support-/ }).first();
-    await link.focus();
+    await deviceList(page)
+      .device(/-support-/)
+      .first()
+      .focus();
     await page.keyboard.press('Enter');
-    await page.getByText('No access to the helpdesk.').waitFor();
-    const card = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'USB devices' }) });
+    await devicePage(page).hasNoAccess();
+    const card = devicePage(page).verdict('USB devices');
     expect(await card.innerText()).toContain('Blocking access');
     expect(await card.innerText()).toContain('Unplug');
     await card.getByText('How we know').click();
@@ -165,48 +168,45 @@ describe('the console', () => {
     });
     await device.report(simulatedFacts(machine, server.clock.now()), server.clock.now());
     await signedIn(`/devices/${device.id}`);
-    await page.getByText('No access to the helpdesk.').waitFor();
-    await page.getByText('Live', { exact: true }).waitFor();
+    await devicePage(page).hasNoAccess();
+    await consoleShell(page).live();
     await device.report(simulatedFacts({ ...machine, trouble: 'none' }, server.clock.now()), server.clock.now());
-    await page.getByText('Can access the helpdesk.').waitFor();
-    expect(await page.locator('.timeline li').first().innerText()).toMatch(/USB devices[^]*Fails[^]*Passes/);
+    await devicePage(page).hasAccess();
+    expect(await devicePage(page).newestEntry().innerText()).toMatch(/USB devices[^]*Fails[^]*Passes/);
   });
 
   it('revokes a device only with a reason', async () => {
     const { device } = await enrolMachine(server, { ...simulatedMachine(901), hostName: 'lost-machine' });
     await signedIn(`/devices/${device.id}`);
-    await page.getByRole('button', { name: 'Revoke device' }).click();
-    const dialog = page.getByRole('dialog');
-    expect(await dialog.getByRole('button', { name: 'Revoke device' }).isDisabled()).toBe(true);
-    await dialog.getByLabel(/Reason/).fill('left on a train');
-    await dialog.getByRole('button', { name: 'Revoke device' }).click();
-    await page.getByText('This device was revoked.').waitFor();
-    expect(await page.getByRole('button', { name: 'Revoke device' }).count()).toBe(0);
+    const shown = devicePage(page);
+    await shown.revokeButton.click();
+    expect(await shown.isRevocable()).toBe(false);
+    await shown.revoke('left on a train');
+    await shown.revoked();
+    expect(await shown.revokeButton.count()).toBe(0);
   });
 
   it('makes an enrolment code that is shown once, works once, and is then listed as used', async () => {
     await signedIn('/enrolment');
-    await page.getByLabel('Person’s email').fill('new.person@example.org');
-    await page.getByRole('button', { name: 'Create code' }).click();
-    const code = await page.getByLabel('Code', { exact: true }).innerText();
-    const row = page.getByRole('row').filter({ hasText: 'new.person@example.org' });
-    expect(await row.innerText()).toContain('Pending');
-    expect(await page.getByLabel('Link', { exact: true }).innerText()).toContain('postern://enrol?');
+    const person = 'new.person@example.org';
+    const codes = enrolmentPage(page);
+    await codes.createCode(person);
+    const code = await codes.code();
+    expect(await codes.row(person).innerText()).toContain('Pending');
+    expect(await codes.link()).toContain('postern://enrol?');
     const now = server.clock.now();
     await enrolSimulatedDevice({ serverUrl: server.publicUrl, code, hostName: 'new-machine', platform: 'linux', now });
-    await row.getByText('Used').waitFor();
+    await codes.used(person);
     await page.reload();
-    await row.getByText('Used').waitFor();
+    await codes.used(person);
     expect(await page.getByText(code).count()).toBe(0);
   });
 
   it('refuses a person that is no email address where it was typed', async () => {
     await signedIn('/enrolment');
-    await page.getByLabel('Person’s email').fill('nobody');
-    await page.getByRole('button', { name: 'Create code' }).click();
-    expect(await page.getByLabel('Person’s email').evaluate((field: HTMLInputElement) => field.validity.valid)).toBe(
-      false,
-    );
+    const codes = enrolmentPage(page);
+    await codes.createCode('nobody');
+    expect(await codes.person.evaluate((field: HTMLInputElement) => field.validity.valid)).toBe(false);
   });
 
   it('shows the policy in words and as a document', async () => {
@@ -220,34 +220,25 @@ describe('the console', () => {
 
   it('signs in with a code from the app once the second step is on, and with a backup code', async () => {
     const own = await server.signIn('careful@example.org');
-    admin = { ...own, headers: admin.headers };
+    const [form, account] = [signInPage(page), accountPage(page)];
     await open('/account');
-    await fillSignIn(own.password);
-    await page.getByRole('button', { name: 'Turn on' }).click();
-    await page.getByRole('textbox', { name: /Confirm your password/ }).fill(own.password);
-    await page.getByRole('button', { name: 'Next' }).click();
-    const secret = await page.getByTestId('totp-secret').innerText();
-    const backupCode = await page.locator('.backup-codes li').first().innerText();
-    await page.getByRole('textbox', { name: 'Code' }).fill(await generate({ secret }));
-    await page.getByRole('button', { name: 'Confirm' }).click();
-    await page.getByText('On', { exact: true }).waitFor();
+    await form.signIn(own);
+    const { secret, backupCode } = await account.turnOnSecondStep(own.password);
+    await account.confirmCode(await generate({ secret }));
+    await account.secondStepIsOn();
 
-    await page.getByRole('main').getByRole('button', { name: 'Sign out' }).click();
-    await fillSignIn(own.password);
-    await page.getByRole('heading', { name: 'Two-factor authentication' }).waitFor();
-    await page.getByLabel('Code').fill('000000');
-    await page.getByRole('button', { name: 'Confirm' }).click();
-    await page.getByText('Incorrect code.').waitFor();
-    await page.getByRole('button', { name: 'Use a backup code' }).click();
-    await page.getByLabel('Backup code').fill(backupCode);
-    await page.getByRole('button', { name: 'Confirm' }).click();
-    await page.getByRole('heading', { name: 'Overview' }).waitFor();
-    admin = await server.signIn('another-admin@example.org');
+    await account.signOut();
+    await form.signIn(own);
+    await form.secondStep();
+    await form.confirmCode('000000');
+    await form.codeRefused();
+    await form.useBackupCode(backupCode);
+    await consoleShell(page).headed('Overview');
   });
 
   it('lets the keyboard skip the menu', async () => {
     await signedIn('/policy');
-    await page.getByRole('heading', { name: 'Policy' }).waitFor();
+    await consoleShell(page).headed('Policy');
     // The heading stands before the policy has come; until then nothing in the content takes the focus.
     await page.locator('main').locator('a, button, summary, input').first().waitFor();
     await page.keyboard.press('Tab');
@@ -260,19 +251,19 @@ describe('the console', () => {
   it('keeps the closed menu of a narrow screen out of the keyboard’s way, and closes it after a choice', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await signedIn('/');
-    await page.getByRole('heading', { name: 'Overview' }).waitFor();
-    const menuLink = page.getByRole('link', { name: 'Enrolment codes' });
+    const shell = consoleShell(page);
+    await shell.headed('Overview');
+    const menuLink = shell.menuLink('Enrolment codes');
     for (let step = 0; step < 8; step += 1) {
       await page.keyboard.press('Tab');
       expect(await page.evaluate(() => document.activeElement?.closest('nav') === null)).toBe(true);
     }
-    await page.getByRole('button', { name: 'Open menu' }).press('Enter');
-    const closeButton = page.getByRole('button', { name: 'Close menu' });
-    await closeButton.and(page.locator(':focus')).waitFor();
+    await shell.openMenuButton().press('Enter');
+    await shell.closeMenuButton().and(page.locator(':focus')).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Open menu' }).and(page.locator(':focus')).press('Enter');
+    await shell.openMenuButton().and(page.locator(':focus')).press('Enter');
     await menuLink.click();
-    await page.getByRole('heading', { name: 'Enrolment codes', level: 1 }).waitFor();
+    await shell.headed('Enrolment codes');
     await menuLink.waitFor({ state: 'hidden' });
   });
 
@@ -286,26 +277,28 @@ describe('the console', () => {
     context = await browser.newContext({ locale: 'de-AT' });
     page = await context.newPage();
     await signedIn('/');
-    await page.getByRole('heading', { name: 'Übersicht' }).waitFor();
+    const shell = consoleShell(page);
+    await shell.headed('Übersicht');
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
-    await page.getByLabel('Sprache').selectOption('en');
-    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await shell.languageList('Sprache').selectOption('en');
+    await shell.headed('Overview');
     await page.reload();
-    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    await shell.headed('Overview');
   });
 
   it('says that the line is down and catches up by itself', async () => {
     const { device, machine } = await enrolMachine(server, { ...simulatedMachine(902), hostName: 'late-machine' });
     await signedIn('/devices?search=late-machine');
-    await page.getByText('Live', { exact: true }).waitFor();
-    await page.getByRole('row').filter({ hasText: 'never' }).waitFor();
+    const [shell, list] = [consoleShell(page), deviceList(page)];
+    await shell.live();
+    await list.row('never').waitFor();
     await page.route('**/v1/events', async (route) => route.abort());
     server.app.server.closeAllConnections();
-    await page.getByText('Reconnecting…').waitFor();
+    await shell.reconnecting();
     await device.report(simulatedFacts(machine, server.clock.now()), server.clock.now());
     await page.unroute('**/v1/events');
-    await page.getByText('Live', { exact: true }).waitFor();
-    await page.getByRole('row').filter({ hasText: 'Compliant' }).waitFor();
+    await shell.live();
+    await list.row('Compliant').waitFor();
     complaints = complaints.filter((one) => !one.includes('net::ERR_'));
   });
 });

@@ -3,12 +3,14 @@
  */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { defaultPolicy } from '../../shared/policy/policy.ts';
+import { startBrowser } from '../support/browser/console-server.ts';
 import { goodFacts, withoutAntivirus } from '../support/machines/facts.ts';
 import { type GateWorld, gateWorld, launch } from '../support/server/gate-world.ts';
 import type { TestDevice } from '../support/server/server.ts';
+import { eventually } from '../support/processes/eventually.ts';
 
 const pictures = path.join(import.meta.dirname, '../../out/screenshots/gate');
 
@@ -26,7 +28,7 @@ beforeAll(async () => {
     ...defaultPolicy,
     checks: { ...defaultPolicy.checks, antivirus: { ...defaultPolicy.checks.antivirus, enforcement: 'block' } },
   });
-  browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  browser = await startBrowser();
 });
 
 afterAll(async () => {
@@ -85,7 +87,7 @@ it('closes the open helpdesk at the next click when something fails, and opens i
   await page.goto(await launchUrl());
   await page.waitForURL(`${world.url}/`);
   await device.report(withoutAntivirus(facts()));
-  await expect.poll(async () => (await page.goto(`${world.url}/tickets/4711`))?.status(), { timeout: 1000 }).toBe(403);
+  await eventually(async () => expect((await page.goto(`${world.url}/tickets/4711`))?.status()).toBe(403));
   expect(page.url()).toBe(`${world.url}/tickets/4711`);
   expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
     expect.stringContaining('Antivirus'),
@@ -93,13 +95,11 @@ it('closes the open helpdesk at the next click when something fails, and opens i
   await picture('closed');
 
   await device.report(facts());
-  await expect
-    .poll(async () => {
-      const again = page.getByRole('link', { name: 'Try again' });
-      if (await again.isVisible()) await again.click();
-      return page.textContent('h1');
-    })
-    .toBe('Tickets');
+  await eventually(async () => {
+    const again = page.getByRole('link', { name: 'Try again' });
+    if (await again.isVisible()) await again.click();
+    expect(await page.textContent('h1')).toBe('Tickets');
+  });
   expect(page.url()).toBe(`${world.url}/tickets/4711`);
 });
 

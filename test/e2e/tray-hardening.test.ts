@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agentErrorWords } from '../../main/errors/agent-errors.ts';
 import { channelOf, requestNames } from '../../shared/protocol/window-channels.ts';
 import { startTrayApp, type TrayApp } from '../support/desktop/tray-app.ts';
+import { eventually } from '../support/processes/eventually.ts';
 
 /** A preload as an attacker would want it: every channel, any argument. */
 const greedyPreload = `
@@ -104,6 +105,16 @@ describe('the window', () => {
 
   it('cannot go elsewhere, open windows, or embed a page', async () => {
     const before = page.url();
+    // What was tried has been refused, not only asked for, when both have heard of it.
+    await tray.electron.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      contents?.once('will-navigate', () => Reflect.set(globalThis, 'hasTriedToLeave', true));
+    });
+    await page.evaluate(() => {
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        if (effectiveDirective === 'frame-src') Reflect.set(window, 'hasTriedToEmbed', true);
+      });
+    });
     const opened = await page.evaluate(() => window.open('https://example.com/') === null);
     await page.evaluate(() => {
       location.href = 'https://example.com/';
@@ -113,7 +124,10 @@ describe('the window', () => {
       frame.src = 'data:text/html,hello';
       document.body.append(frame);
     });
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await eventually(async () => {
+      expect(await tray.electron.evaluate(() => Reflect.get(globalThis, 'hasTriedToLeave'))).toBe(true);
+      expect(await page.evaluate(() => Reflect.get(window, 'hasTriedToEmbed'))).toBe(true);
+    });
     expect(opened).toBe(true);
     expect(page.url()).toBe(before);
     expect(tray.electron.windows()).toHaveLength(1);

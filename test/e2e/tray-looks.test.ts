@@ -15,6 +15,7 @@ import { sampleView } from '../support/views/sample-views.ts';
 import { lowContrast } from '../support/browser/low-contrast.ts';
 import { cutOffText, unspokenText } from '../support/browser/pseudo-text.ts';
 import { projectFolder, startTrayApp, type TrayApp } from '../support/desktop/tray-app.ts';
+import { trayWindow } from './pages/tray-window.ts';
 
 const pictures = path.join(projectFolder, 'test-results/tray');
 const schemes = ['light', 'dark'] as const;
@@ -45,9 +46,7 @@ describe('the window', () => {
       ({ BrowserWindow }, [channel, sent]) => BrowserWindow.getAllWindows()[0]?.webContents.send(channel, sent),
       [channelOf('onView'), view] as const,
     );
-    await page
-      .getByRole('heading', { level: 1, name: (await loadLanguage(locale)).say(stateWords[personState(view)].title) })
-      .waitFor();
+    await trayWindow(page).headed((await loadLanguage(locale)).say(stateWords[personState(view)].title));
   }
 
   /** Opens the first so many checks and closes the rest. */
@@ -56,8 +55,7 @@ describe('the window', () => {
       .locator('details')
       .evaluateAll((all, open) => all.forEach((one, place) => one.toggleAttribute('open', place < open)), count);
 
-  const overflow = (): Promise<number> =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  const overflow = (): Promise<number> => trayWindow(page).overflow();
 
   /** As a person sees it, but as tall as it needs to be. */
   async function picture(name: string): Promise<void> {
@@ -152,7 +150,7 @@ describe('the window', () => {
   it('says why something could not be read in the person’s language, the system’s own words apart', async () => {
     await show('unknown', 'de');
     await openChecks(Infinity);
-    const vpn = page.locator('[data-check=vpn]');
+    const vpn = trayWindow(page).check('vpn');
     const system = vpn.locator('[lang=en]');
     expect(await system.textContent()).toBe('vpn: readFile /proc/net/route: permission denied');
     expect(await vpn.locator('.check-sentence').textContent()).not.toContain('permission denied');
@@ -162,9 +160,9 @@ describe('the window', () => {
   it('copies what the system said', async () => {
     await show('unknown', 'en');
     await openChecks(Infinity);
-    const button = page.locator('[data-check=vpn]').getByRole('button', { name: 'Copy for your IT team' });
-    await button.click();
-    await page.locator('[data-check=vpn]').getByRole('button', { name: 'Copied' }).waitFor();
+    const vpn = trayWindow(page).check('vpn');
+    await vpn.getByRole('button', { name: 'Copy for your IT team' }).click();
+    await vpn.getByRole('button', { name: 'Copied' }).waitFor();
     const copied = await tray.electron.evaluate(({ clipboard }) => clipboard.readText());
     expect(copied).toBe('VPN (fact-denied)\nvpn: readFile /proc/net/route: permission denied');
   });

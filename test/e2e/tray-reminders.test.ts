@@ -5,18 +5,12 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { checkIds } from '../../shared/checks/index.ts';
-import type { WindowBridge } from '../../shared/protocol/window-ipc.ts';
 import { startNotificationServer, type NotificationServer } from '../support/desktop/notification-server.ts';
 import { testServer, type TestServer } from '../support/server/server.ts';
 import { startTrayApp, type TrayApp } from '../support/desktop/tray-app.ts';
+import { eventually } from '../support/processes/eventually.ts';
+import { enrolmentLink, trayWindow } from './pages/tray-window.ts';
 
-declare global {
-  interface Window {
-    readonly postern: WindowBridge;
-  }
-}
-
-const patience = { timeout: 60_000, interval: 200 };
 const realClock = { now: () => new Date(), set: () => undefined, advanceSeconds: () => undefined };
 const ago = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
 
@@ -66,11 +60,12 @@ describe('the tray app', () => {
     await writeFile(path.join(tray.dataFolder, 'confirmed-passwords.json'), JSON.stringify(confirmed));
     const address = await serverAddress();
     const code = await server.createCode('kim@example.org');
-    await tray.startAgain(`postern://enrol?server=${encodeURIComponent(address)}&code=${code}`);
-    const page = await tray.window();
-    await page.getByRole('button', { name: 'Connect', exact: true }).click();
-    await page.getByText('Evaluated by Test server', { exact: true }).waitFor({ timeout: patience.timeout });
+    await tray.startAgain(enrolmentLink(address, code));
+    const shown = trayWindow(await tray.window());
+    await shown.connect();
+    await shown.evaluatedBy('Test server');
     await tray.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await eventually(() => expect(tray.electron.windows()).toHaveLength(0));
   }
   let address: Promise<string> | null = null;
   const serverAddress = (): Promise<string> => (address ??= server.listen());
@@ -79,34 +74,31 @@ describe('the tray app', () => {
   it('says nothing at night', async () => {
     await startAt(2);
     await tray.startAgain();
-    const page = await tray.window();
-    const scannedAt = async () => page.evaluate(async () => (await window.postern.view()).scannedAt);
+    const shown = trayWindow(await tray.window());
     // A reminder follows a check; that of the first is long there when the second has ended.
-    for (const check of ['first', 'second']) {
-      const before = await scannedAt();
-      await page.getByRole('button', { name: 'Check now' }).click();
-      await expect.poll(async () => (await scannedAt()) === before, { ...patience, message: check }).toBe(false);
+    for (const _check of ['first', 'second']) {
+      const before = (await shown.view()).scannedAt;
+      await shown.checkNow();
+      await eventually(async () => expect((await shown.view()).scannedAt).not.toBe(before));
     }
     expect(await desktop.shown()).toEqual([]);
   });
 
   it('reminds by day of what is due, once, and a click opens the window at the passwords', async () => {
     await startAt(12);
-    await expect.poll(async () => about('VPN'), patience).toHaveLength(1);
+    await eventually(async () => expect(await about('VPN')).toHaveLength(1));
     expect((await desktop.shown()).at(-1)).toEqual({
       title: 'Time for new passwords',
       body: 'R&amp;D &lt;CRM&gt;: was due 10 days ago\nCompany VPN: due in 9 days',
     });
     expect(tray.electron.windows()).toHaveLength(0);
     await desktop.click();
-    const page = await tray.window();
-    const rotation = page.locator('[data-check="password-rotation"]');
-    await rotation.locator('details[open]').waitFor({ timeout: patience.timeout });
-    await expect
-      .poll(async () => rotation.locator('summary').evaluate((one) => one === document.activeElement), patience)
-      .toBe(true);
-    await page.getByRole('button', { name: 'Check now' }).click();
-    await rotation.locator('[data-account="crm"]').getByText('Change was due').waitFor();
+    const shown = trayWindow(await tray.window());
+    const rotation = shown.check('password-rotation');
+    await rotation.locator('details[open]').waitFor();
+    await rotation.locator('summary:focus').waitFor();
+    await shown.checkNow();
+    await shown.account('crm').getByText('Change was due').waitFor();
     expect(await about('VPN')).toHaveLength(1);
   });
 });

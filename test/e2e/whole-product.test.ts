@@ -13,11 +13,15 @@ import { checkIds } from '../../shared/checks/index.ts';
 import { clamDaemon, type ClamDaemon } from '../support/antivirus/clam-daemon.ts';
 import { projectFolder, startBrowser } from '../support/browser/console-server.ts';
 import { gateWorld, type GateWorld } from '../support/server/gate-world.ts';
-import { panelItem } from '../support/desktop/panel.ts';
 import { testServer } from '../support/server/server.ts';
 import { startTrayApp, type TrayApp } from '../support/desktop/tray-app.ts';
+import { eventually } from '../support/processes/eventually.ts';
+import { signInPage } from './pages/console-session.ts';
+import { consoleShell } from './pages/console-shell.ts';
+import { devicePage } from './pages/device-page.ts';
+import { tooltipBecomes, trayIcon, type TrayIcon } from './pages/tray-icon.ts';
+import { enrolmentLink, trayWindow, type TrayWindow } from './pages/tray-window.ts';
 
-const patience = { timeout: 60_000, interval: 200 };
 const realClock = { now: () => new Date(), set: () => undefined, advanceSeconds: () => undefined };
 
 /** Only the antivirus decides; what else this machine lacks is reported. */
@@ -35,7 +39,8 @@ describe('the whole product', () => {
   let tray: TrayApp;
   let clam: ClamDaemon;
   let browser: Browser;
-  let agentWindow: Page;
+  let icon: TrayIcon;
+  let agentWindow: TrayWindow;
   let adminPage: Page;
   let helpdesk: Page;
   let folder: string;
@@ -58,6 +63,7 @@ describe('the whole product', () => {
     await writeFile(path.join(folder, 'xdg-open'), `#!/bin/sh\nprintf '%s\\n' "$1" > '${openedFile}'\n`);
     await chmod(path.join(folder, 'xdg-open'), 0o755);
     tray = await startTrayApp({ env: { PATH: `${folder}:${process.env['PATH'] ?? ''}` } });
+    icon = trayIcon(tray);
     browser = await startBrowser();
     adminPage = await browser.newPage({ locale: 'en-GB', viewport: { width: 1280, height: 900 } });
     helpdesk = await browser.newPage({ locale: 'en-GB' });
@@ -73,38 +79,30 @@ describe('the whole product', () => {
 
   const picture = (page: Page, name: string) =>
     page.screenshot({ path: path.join(projectFolder, `test-results/whole-product/${name}.png`) });
-  const checkNow = (): Promise<void> => agentWindow.getByRole('button', { name: 'Check now' }).click();
-  const tooltip = async (): Promise<string | undefined> => (await panelItem(tray.electron.process().pid))?.tooltip;
-  const heading = (page: Page, name: string | RegExp): Promise<void> =>
-    page.getByRole('heading', { level: 1, name }).waitFor({ timeout: patience.timeout });
-  /** The antivirus verdict in the admin's open page of this device. */
-  const antivirusCard = () =>
-    adminPage
-      .locator('article, section, li')
-      .filter({ has: adminPage.getByRole('heading', { name: 'Antivirus', exact: true }) })
-      .last();
+  const heading = (page: Page, name: string): Promise<void> => page.getByRole('heading', { level: 1, name }).waitFor();
+  /** Resolves when the helpdesk answers the browser with this, or with anything else. */
+  const helpdeskAnswers = async (status: number, is = true): Promise<void> =>
+    eventually(async () => expect((await helpdesk.goto(`${world.url}/tickets/1`))?.status() === status).toBe(is));
 
   it('enrols this machine, and the admin sees it appear without reloading', async () => {
     await adminPage.goto(`${world.serverUrl}/devices`);
-    await adminPage.getByLabel('Email').fill(admin.email);
-    await adminPage.getByRole('textbox', { name: 'Password' }).fill(admin.password);
-    await adminPage.getByRole('button', { name: 'Sign in' }).click();
-    await heading(adminPage, 'Devices');
+    await signInPage(adminPage).signIn(admin);
+    await consoleShell(adminPage).headed('Devices');
     expect(await adminPage.getByText(hostname(), { exact: true }).count()).toBe(0);
 
     const code = await world.server.createCode('kim@example.org');
-    await tray.startAgain(`postern://enrol?server=${encodeURIComponent(world.serverUrl)}&code=${code}`);
-    agentWindow = await tray.window();
-    await agentWindow.getByRole('button', { name: 'Connect', exact: true }).click();
-    await agentWindow.getByText('Last report accepted').waitFor({ timeout: patience.timeout });
-    await adminPage.getByText(hostname(), { exact: true }).first().waitFor({ timeout: patience.timeout });
+    await tray.startAgain(enrolmentLink(world.serverUrl, code));
+    agentWindow = trayWindow(await tray.window());
+    await agentWindow.connect();
+    await agentWindow.reportAccepted();
+    await adminPage.getByText(hostname(), { exact: true }).first().waitFor();
   });
 
   it('keeps a browser without a session out of the helpdesk, and lets the agent’s in', async () => {
     await helpdesk.goto(`${world.url}/`);
     expect(new URL(helpdesk.url()).pathname).toBe('/.postern/login');
-    await agentWindow.getByRole('button', { name: 'Open Helpdesk' }).click();
-    await expect.poll(() => existsSync(openedFile), patience).toBe(true);
+    await agentWindow.openHelpdesk();
+    await eventually(() => expect(existsSync(openedFile)).toBe(true));
     await helpdesk.goto((await readFile(openedFile, 'utf8')).trim());
     await heading(helpdesk, 'Tickets');
     expect(world.reached.at(-1)?.headers['x-postern-assertion']).toBeDefined();
@@ -112,20 +110,21 @@ describe('the whole product', () => {
 
   it('shows the admin what is known of the antivirus, and that its signatures’ age is not', async () => {
     await adminPage.getByText(hostname(), { exact: true }).first().click();
-    await heading(adminPage, hostname());
-    await antivirusCard()
+    await consoleShell(adminPage).headed(hostname());
+    await devicePage(adminPage)
+      .verdict('Antivirus')
       .getByText(/Unknown|Running|running/)
       .first()
-      .waitFor({ timeout: patience.timeout });
+      .waitFor();
     await picture(adminPage, 'console-before');
   });
 
   it('puts the browser out, and tells all three, once the antivirus is stopped', async () => {
     await clam.stop();
-    await checkNow();
-    await heading(agentWindow, 'Access blocked');
-    await expect.poll(tooltip, patience).toBe('Postern: Access blocked');
-    await picture(agentWindow, 'tray-closed');
+    await agentWindow.checkNow();
+    await agentWindow.headed('Access blocked');
+    await tooltipBecomes(icon, 'Postern: Access blocked');
+    await picture(agentWindow.page, 'tray-closed');
 
     expect((await helpdesk.goto(`${world.url}/tickets/1`))?.status()).toBe(403);
     expect(await helpdesk.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
@@ -133,30 +132,26 @@ describe('the whole product', () => {
     ]);
     await picture(helpdesk, 'gate-closed');
 
-    await antivirusCard()
-      .getByText('ClamAV is installed but not active.')
-      .first()
-      .waitFor({ timeout: patience.timeout });
-    await adminPage.getByText('Blocked').first().waitFor({ timeout: patience.timeout });
+    await devicePage(adminPage).verdict('Antivirus').getByText('ClamAV is installed but not active.').first().waitFor();
+    await adminPage.getByText('Blocked').first().waitFor();
     await picture(adminPage, 'console-after');
   });
 
   it('lets the browser in again once the antivirus runs', async () => {
     await clam.start();
-    await checkNow();
-    await expect.poll(tooltip, patience).not.toBe('Postern: Access blocked');
-    await expect.poll(async () => (await helpdesk.goto(`${world.url}/tickets/1`))?.status(), patience).toBe(200);
+    await agentWindow.checkNow();
+    await eventually(async () => expect(await icon.tooltip()).not.toBe('Postern: Access blocked'));
+    await helpdeskAnswers(200);
     await heading(helpdesk, 'Tickets');
   });
 
   it('ends the session for good when the admin revokes the device', async () => {
-    await adminPage.getByRole('button', { name: 'Revoke', exact: false }).first().click();
-    const dialog = adminPage.getByRole('dialog');
-    await dialog.getByRole('textbox').fill('lost in a train');
-    await dialog.getByRole('button', { name: /Revoke/ }).click();
-    await adminPage.getByText('Revoked').first().waitFor({ timeout: patience.timeout });
-    await expect.poll(async () => (await helpdesk.goto(`${world.url}/tickets/1`))?.status(), patience).not.toBe(200);
-    await checkNow();
-    await expect.poll(tooltip, patience).not.toBe('Postern: Everything is in order');
+    const device = devicePage(adminPage);
+    await device.revokeButton.click();
+    await device.revoke('lost in a train');
+    await device.revoked();
+    await helpdeskAnswers(200, false);
+    await agentWindow.checkNow();
+    await eventually(async () => expect(await icon.tooltip()).not.toBe('Postern: Everything is in order'));
   });
 });

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
+import { patienceMs } from '../processes/eventually.ts';
 import { type TestServer, testClock, testServer } from '../server/server.ts';
 import { enrolSimulatedDevice, type SimulatedDevice } from '../agents/simulated-device.ts';
 import { simulatedFacts, simulatedMachine, type SimulatedMachine } from '../agents/simulated-fleet.ts';
@@ -40,13 +41,16 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Debian's Chromium. */
+/** Debian's Chromium; its pages wait as long as every test does. */
 export async function startBrowser(): Promise<Browser> {
-  return chromium.launch({
+  const browser = await chromium.launch({
+    timeout: patienceMs,
     executablePath: '/usr/bin/chromium',
     // Chromium refuses its sandbox to root, as which the tests may run.
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
   });
+  browser.on('context', (context) => context.setDefaultTimeout(patienceMs));
+  return browser;
 }
 
 export interface SeededDevice {

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { _electron as electron, type ElectronApplication, type Page } from 'playwright-core';
+import { patienceMs } from '../processes/eventually.ts';
 import { electronRuntime } from '../../../scripts/setup/electron-path.mjs';
 
 export const projectFolder = path.join(import.meta.dirname, '../../..');
@@ -44,13 +45,15 @@ export async function startTrayApp({ args = [], env = {} }: TrayAppOptions = {})
     args: [...commandLine, ...args],
     env: fullEnv,
     cwd: projectFolder,
+    timeout: patienceMs,
   });
+  app.context().setDefaultTimeout(patienceMs);
   return {
     electron: app,
     dataFolder,
     startAgain: (...more) => promisify(execFile)(executablePath, [...commandLine, ...more], { env: fullEnv }),
     async window() {
-      return app.windows()[0] ?? (await app.waitForEvent('window'));
+      return app.windows()[0] ?? (await app.waitForEvent('window', { timeout: patienceMs }));
     },
     processKinds: () => kindsOf(app.process().pid),
     async stop() {

@@ -8,6 +8,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { eventually } from '../processes/eventually.ts';
 import { makeGuestSystem } from './guest-system.ts';
 
 const run = promisify(execFile);
@@ -74,5 +75,11 @@ async function encrypt(plain: string, encrypted: string): Promise<void> {
   const secret = ['--object', `secret,id=passphrase,data=${encryptedRootPassphrase}`];
   // Few iterations: the guest unlocks it under emulation.
   const luks = ['-O', 'luks', '-o', 'key-secret=passphrase,iter-time=10'];
-  await run('/usr/bin/qemu-img', ['convert', ...secret, '-f', 'raw', ...luks, plain, encrypted]);
+  // On a busy machine QEMU may not find out how many iterations that is, which it says at once.
+  await eventually(
+    async () => run('/usr/bin/qemu-img', ['convert', ...secret, '-f', 'raw', ...luks, plain, encrypted]),
+    {
+      giveUp: (error) => !(error as { stderr?: string }).stderr?.includes('accurate CPU usage'),
+    },
+  );
 }
