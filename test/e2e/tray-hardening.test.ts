@@ -108,7 +108,7 @@ describe('the window', () => {
     // What was tried has been refused, not only asked for, when both have heard of it.
     await tray.electron.evaluate(({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-      contents?.once('will-navigate', () => Reflect.set(globalThis, 'hasTriedToLeave', true));
+      contents?.once('will-frame-navigate', () => Reflect.set(globalThis, 'hasTriedToLeave', true));
     });
     await page.evaluate(() => {
       document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
