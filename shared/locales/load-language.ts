@@ -13,6 +13,8 @@ const catalogues = {
   de: () => import('./de.json', { with: { type: 'json' } }),
   es: () => import('./es.json', { with: { type: 'json' } }),
   'pt-BR': () => import('./pt-BR.json', { with: { type: 'json' } }),
+  fr: () => import('./fr.json', { with: { type: 'json' } }),
+  fil: () => import('./fil.json', { with: { type: 'json' } }),
 } as const satisfies Record<Exclude<Locale, 'en' | 'en-XA'>, () => Promise<CatalogueFile>>;
 
 /**

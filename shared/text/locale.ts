@@ -3,7 +3,7 @@
  */
 
 /** BCP 47 tags of the product's languages. English is the source; each other has its catalogue in shared/locales/. */
-export const locales = ['en', 'de', 'es', 'pt-BR'] as const;
+export const locales = ['en', 'de', 'es', 'fil', 'fr', 'pt-BR'] as const;
 
 /** English made long, accented and bracketed, to find texts that are cut off or not translatable (BCP 47: `XA`). */
 export const pseudoLocale = 'en-XA' as const;
@@ -15,6 +15,8 @@ export const languageNames = {
   en: 'English',
   de: 'Deutsch',
   es: 'Español',
+  fil: 'Filipino',
+  fr: 'Français',
   'pt-BR': 'Português (Brasil)',
 } as const satisfies Record<(typeof locales)[number], string>;
 
