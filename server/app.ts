@@ -54,19 +54,19 @@ export interface AppSettings {
   readonly version: string;
   /** Where agents and browsers reach this server, without a path: `https://postern.example`. */
   readonly publicUrl: string;
-  /** Addresses and networks of the proxies whose `X-Forwarded-*` headers count; empty: none. */
+  /** Addresses and networks of the proxies whose `X-Forwarded-*` headers are trusted. */
   readonly trustProxy: readonly string[];
   /** Key of session cookies, at least 32 random characters. */
   readonly authSecret: string;
-  /** Folder of the built console. null: not built; a page says so. */
+  /** Folder of the built console. null when it is not built; a page says so then. */
   readonly consoleFolder: string | null;
-  /** Bearer token for `/metrics` from elsewhere than loopback. null: loopback only. */
+  /** Bearer token for `/metrics`. null to allow loopback only. */
   readonly metricsToken: string | null;
-  /** PEM texts. null: plain HTTP. */
+  /** PEM texts. null for plain HTTP. */
   readonly tls: { readonly key: string; readonly cert: string } | null;
 }
 
-/** Everything the app needs from outside; it opens and closes none of it. */
+/** What the app needs from outside. It opens and closes none of it. */
 export interface AppDeps {
   readonly database: Database;
   readonly changes: ChangeListener;
@@ -81,7 +81,7 @@ export interface AppDeps {
 
 export type App = FastifyInstance;
 
-/** All codes of all areas that can answer a request; a test compares them with docs/errors.md. */
+/** Every code of every area that can answer a request. A law compares them with docs/errors.md. */
 export const refusals = {
   ...peopleRefusals,
   ...policyRefusals,
@@ -196,15 +196,15 @@ function newFastify({ log, settings }: AppDeps): FastifyInstance {
     ...(log === null ? { logger: false } : { loggerInstance: log }),
     trustProxy: settings.trustProxy.length === 0 ? false : [...settings.trustProxy],
     bodyLimit: 64 * 1024,
-    // One line per request would be the largest cost of a heartbeat; metrics count them, refusals are logged.
+    // A line per request would be the largest cost of a heartbeat. Metrics count requests, and refusals are logged.
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
   };
-  // With and without TLS are two types to Fastify and one to us.
+  // Fastify has one type with TLS and one without; here they are the same.
   const app = fastify(
     settings.tls === null ? options : ({ ...options, https: settings.tls } as unknown as typeof options),
   );
-  // Bodies are JSON unless a route says otherwise.
+  // Bodies are JSON unless a route accepts something else.
   app.removeContentTypeParser('text/plain');
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

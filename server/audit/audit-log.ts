@@ -1,5 +1,5 @@
 /**
- * The audit log: who did what to whom, each entry sealed with the hash of the one before.
+ * The audit log: who did what to whom, each entry includes the hash of the one before.
  */
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
@@ -10,22 +10,22 @@ import type { Tables } from '../db/tables.ts';
 /** What an admin, a device or the system did. */
 export interface AuditEntry {
   readonly at: Date;
-  /** Email of the person, `command line`, or `device <id>`. */
+  /** Email address, `command line` or `device <id>`. */
   readonly actor: string;
   /** `area.what_happened`, past tense. */
   readonly action: string;
-  /** Id or name of what it was done to. */
+  /** Id or name of the object of the action. */
   readonly target: string;
-  /** Anything worth keeping, previous values included; no secrets. */
+  /** Details of the action, previous values included. No secrets. */
   readonly details: Readonly<Record<string, unknown>>;
 }
 
 /** Hash before the first entry. */
 const genesis = '0'.repeat(64);
-/** Writers of the log take turns: the next hash needs the last one. */
+/** Advisory lock that serialises writers: each entry needs the hash of the last one. */
 const chainLock = 7_600_002;
 
-/** Writes an entry in the transaction of the action itself: both happen or neither. */
+/** Writes an entry in the transaction of the action itself, so that both happen or neither. */
 export async function appendAudit(transaction: Transaction<Tables>, entry: AuditEntry): Promise<void> {
   await sql`select pg_advisory_xact_lock(${chainLock})`.execute(transaction);
   const last = await transaction
@@ -51,12 +51,12 @@ export async function appendAudit(transaction: Transaction<Tables>, entry: Audit
     .execute();
 }
 
-/** Outcome of reading the whole chain. `brokenAt`: id of the first entry that is not as it was written. */
+/** Result of checking the whole chain. `brokenAt` is the id of the first entry that was changed or is missing. */
 export type AuditVerification =
   | { readonly ok: true; readonly entries: number; readonly lastHash: string }
   | { readonly ok: false; readonly brokenAt: number };
 
-/** Reads the log from its first entry and recomputes every hash. */
+/** Reads the log from the first entry and recomputes every hash. */
 export async function verifyAudit(db: Db): Promise<AuditVerification> {
   const pageSize = 1000;
   let previousHash = genesis;

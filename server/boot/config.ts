@@ -11,12 +11,12 @@ import { parseSafeAddress, parseServerAddress } from '../../shared/protocol/safe
 import { serverError } from '../errors/server-errors.ts';
 
 export interface Config {
-  /** Absolute. Holds the server's own PostgreSQL and its secrets. */
+  /** Absolute path. Holds the embedded PostgreSQL and the server's secrets. */
   readonly dataFolder: string;
-  /** null: the server runs a PostgreSQL of its own. */
+  /** null to run the embedded PostgreSQL. */
   readonly databaseUrl: string | null;
   readonly listen: { readonly host: string; readonly port: number };
-  /** null: not set; then it follows from `listen`. */
+  /** null when not set; it follows from `listen` then. */
   readonly publicUrl: string | null;
   readonly trustProxy: readonly string[];
   readonly tls: { readonly key: string; readonly cert: string } | null;
@@ -70,7 +70,7 @@ const environmentSchema = z.object({
 });
 
 /**
- * Reads the environment; empty values count as unset.
+ * Reads and checks the environment. Empty values count as unset.
  * @throws AppError `server.environment_invalid` naming each variable and reason, `server.file_unreadable`
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
@@ -99,14 +99,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-/** Where people and agents reach the server when nobody said. */
+/** The public URL when none is configured. */
 export function defaultPublicUrl({ listen, tls }: Pick<Config, 'listen' | 'tls'>): string {
   const host = listen.host.includes(':') ? `[${listen.host}]` : listen.host;
   return `${tls === null ? 'http' : 'https'}://${host}:${String(listen.port)}`;
 }
 
 /**
- * Passwords and reports must not cross a network in the clear.
+ * Refuses to listen without TLS on anything but loopback: passwords and reports must not cross a network in the clear.
  * @throws AppError `server.unsafe_listen`
  */
 export function refuseUnsafeListen({ listen, tls, trustProxy }: Config): void {
@@ -119,7 +119,7 @@ export function refuseUnsafeListen({ listen, tls, trustProxy }: Config): void {
 }
 
 /**
- * Agents refuse enrolment links that name an unsafe address: behind a proxy the server must be told its own.
+ * Refuses a public URL that agents would refuse in enrolment links. Behind a proxy the URL must be configured.
  * @throws AppError `server.environment_invalid`
  */
 export function refuseUnsafePublicUrl(config: Config): void {
@@ -131,7 +131,7 @@ export function refuseUnsafePublicUrl(config: Config): void {
   );
 }
 
-/** A service of the system when root, else the user's own. */
+/** System-wide for root, else in the user's data folder. */
 function defaultDataFolder(): string {
   return process.getuid?.() === 0 ? '/var/lib/postern' : path.join(envPaths('postern', { suffix: '' }).data, 'server');
 }

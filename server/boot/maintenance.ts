@@ -1,5 +1,5 @@
 /**
- * Work that a running server does beside requests: partitions ahead of time, and verdicts under the newest policy.
+ * Periodic work of a running server: creates partitions ahead of time and re-evaluates devices under the newest policy.
  */
 import type { Logger } from 'pino';
 import type { ChangeListener } from '../db/changes.ts';
@@ -8,7 +8,7 @@ import { readNewestPolicy } from '../policies/store.ts';
 import { ensurePartitions } from '../reports/partitions.ts';
 import { reevaluateDevices } from '../reports/re-evaluate.ts';
 
-/** By then every report that was under way when the policy came is stored. */
+/** Long enough for every report that was in progress when the policy changed to be stored. */
 const afterPolicyMs = 5000;
 const intervalMs = 6 * 3_600_000;
 

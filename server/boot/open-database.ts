@@ -1,5 +1,5 @@
 /**
- * Gives a command the database: the one configured, the running server's own, or the server's own for a moment.
+ * Opens the database for the server or for a command: the configured one, or the embedded PostgreSQL.
  */
 import { AppError } from '../../shared/errors.ts';
 import type { Config } from './config.ts';
@@ -7,14 +7,14 @@ import { type Database, openDatabase } from '../db/database.ts';
 import { runningEmbeddedPostgres, startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts';
 import { migrate } from '../db/migrate.ts';
 
-/** A database with this version's schema, and how to let go of it. */
+/** A database with this version's schema. `close` also stops an embedded PostgreSQL that was started for it. */
 export interface OpenedDatabase {
   readonly database: Database;
   close(): Promise<void>;
 }
 
 /**
- * For `serve`: starts the server's own PostgreSQL when none is configured.
+ * Opens the database for `serve`, starting the embedded PostgreSQL when none is configured.
  * @throws AppError `db.*`
  */
 export async function openForServer(
@@ -41,7 +41,7 @@ export async function openForServer(
 }
 
 /**
- * For other commands: beside a running server, or alone.
+ * Opens the database for any other command: that of the running server if there is one, else as for `serve`.
  * @throws AppError `db.*`
  */
 export async function openForCommand(config: Config): Promise<OpenedDatabase> {
@@ -51,7 +51,7 @@ export async function openForCommand(config: Config): Promise<OpenedDatabase> {
     try {
       return await openForServer(config, ignore, ignore);
     } catch (error) {
-      // A server started between the two questions.
+      // A server has started since the lookup.
       if (!(error instanceof AppError) || error.code !== 'db.in_use') throw error;
     }
   }

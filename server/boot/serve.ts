@@ -1,5 +1,5 @@
 /**
- * Runs the server until it is told to stop.
+ * Starts and stops the server.
  */
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -22,12 +22,12 @@ const projectFolder = path.join(import.meta.dirname, '../..');
 /** A running server. */
 export interface RunningServer {
   readonly address: string;
-  /** Stops taking requests, answers those it has, and closes the database. */
+  /** Stops accepting requests, finishes those in progress and closes the database. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts everything; when a part does not start, what was started is stopped again.
+ * Starts everything. When one part fails to start, the parts started before it are stopped.
  * @throws AppError `server.*`, `db.*`
  */
 export async function serve(config: Config, now: () => Date = () => new Date()): Promise<RunningServer> {
@@ -106,7 +106,7 @@ async function listen(app: App, { listen: { host, port } }: Config): Promise<str
   }
 }
 
-/** JSON lines on standard output; secrets are removed where they would be written. */
+/** JSON lines on standard output, with secrets redacted. */
 function serverLog(config: Config): Logger {
   const secrets = ['authorization', 'cookie', '["set-cookie"]', 'body', 'jose', 'password', 'code_hash', 'secret'];
   const paths = secrets.flatMap((name) => {

@@ -1,5 +1,5 @@
 /**
- * Settings the server keeps for itself: the address it is reached by, the secret of its sessions.
+ * Settings the server stores for itself: its public URL and the secret of its sessions.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -12,20 +12,20 @@ import { readSetting, writeSetting } from '../db/rows/settings.ts';
 
 const publicUrlKey = 'public_url';
 
-/** Remembers the running server's address, so that commands make the same links. */
+/** Stores the public URL, so that commands make links to the same address. */
 export async function rememberPublicUrl(db: Db, config: Config): Promise<string> {
   const publicUrl = config.publicUrl ?? defaultPublicUrl(config);
   await writeSetting(db, publicUrlKey, publicUrl);
   return publicUrl;
 }
 
-/** The address for links: as configured, as the server was last reached, or the default. */
+/** The public URL for links: the configured one, else the one last stored, else the default. */
 export async function knownPublicUrl(db: Db, config: Config): Promise<string> {
   return config.publicUrl ?? (await readSetting(db, publicUrlKey)) ?? defaultPublicUrl(config);
 }
 
 /**
- * The secret of session cookies: from the environment, else from the data folder, where it is made once (mode 0600).
+ * The secret of session cookies: from the environment, else from the data folder, where it is created once (mode 0600).
  * @throws AppError `server.file_unreadable`
  */
 export async function authSecret(config: Config): Promise<string> {

@@ -1,5 +1,5 @@
 /**
- * What commands share: the database for as long as one runs, its clock, its name in the audit log, files it is given.
+ * What commands share: opening the database, the clock, the actor for the audit log and reading input files.
  */
 import { readFile } from 'node:fs/promises';
 import { type Config, readConfig } from '../boot/config.ts';
@@ -13,7 +13,7 @@ export const actor = 'command line';
 export const now = (): Date => new Date();
 
 /**
- * Opens the database of the environment's configuration, does the work and closes the database.
+ * Opens the configured database for the duration of `work`.
  * @throws AppError `server.environment_invalid`, `server.file_unreadable`, `db.*`, and whatever the work throws.
  */
 export async function withDatabase(work: (database: Database, config: Config) => Promise<void> | void): Promise<void> {
@@ -27,7 +27,7 @@ export async function withDatabase(work: (database: Database, config: Config) =>
 }
 
 /**
- * The text of a file named on the command line.
+ * Reads a file named on the command line.
  * @throws AppError `server.file_unreadable`
  */
 export async function readInputFile(file: string): Promise<string> {

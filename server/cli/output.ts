@@ -4,11 +4,11 @@
 import Table from 'cli-table3';
 import { AppError } from '../../shared/errors.ts';
 
-/** Exit codes (BSD sysexits): a wrong command line, and a refusal or fault. */
+/** Exit codes (BSD sysexits) for a wrong command line, and for any other error. */
 const exitUsage = 64;
 const exitFault = 70;
 
-/** Every command that can print JSON takes this. */
+/** Option of every command that can print JSON. */
 export interface JsonOption {
   readonly json?: true;
 }
@@ -28,7 +28,7 @@ export function printTable(head: string[], rows: readonly string[][]): void {
 }
 
 /**
- * Prints on standard error what went wrong.
+ * Prints an error on standard error.
  * @returns the exit code.
  */
 export function printError(error: unknown): number {
@@ -38,7 +38,7 @@ export function printError(error: unknown): number {
     process.stderr.write(`${[`${error.message} [${error.code}]`, ...places].join('\n')}\n`);
     return exitFault;
   }
-  // Commander has already printed its own; help and version end this way, too.
+  // Commander has already printed its own errors. Help and version end with one, too.
   if (error instanceof Error && error.name === 'CommanderError') {
     return (error as Error & { exitCode: number }).exitCode === 0 ? 0 : exitUsage;
   }

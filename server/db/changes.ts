@@ -9,9 +9,9 @@ import type { Tables } from './tables.ts';
 export const changesChannel = 'postern';
 
 /**
- * Something that caches must know. `resync` is made locally after the connection was lost: anything may
- * have changed, so forget everything. `id` is a device id for `enrolled`, `report` and `revoked`, the version for `policy`,
- * a helpdesk's id for `helpdesks`, and the hash of a session that ended for `gate-session`.
+ * A change that caches must know about. `resync` is local: the connection was lost, anything may have changed, so drop
+ * everything. `id` is a device id for `enrolled`, `report` and `revoked`, the version for `policy`, a helpdesk id for
+ * `helpdesks`, and the hash of an ended session for `gate-session`.
  */
 export interface Change {
   readonly kind: 'enrolled' | 'report' | 'revoked' | 'policy' | 'helpdesks' | 'gate-session' | 'resync';
@@ -20,16 +20,16 @@ export interface Change {
 
 /** Receives every change made on any node, this one included, until closed. */
 export interface ChangeListener {
-  /** @returns a function that ends this subscription. */
+  /** @returns a function that unsubscribes. */
   subscribe(listener: (change: Change) => void): () => void;
-  /** false while the connection is down: caches may be old. */
+  /** false while the connection is lost: caches may be stale. */
   connected(): boolean;
   close(): Promise<void>;
 }
 
 const changePattern = /^(enrolled|report|revoked|policy|helpdesks|gate-session):(.*)$/s;
 
-/** The payload of a change as it travels. */
+/** The NOTIFY payload of a change. */
 export function changePayload(change: Change): string {
   return `${change.kind}:${change.id}`;
 }
@@ -40,7 +40,7 @@ export async function publishChange(db: Kysely<Tables> | Transaction<Tables>, ch
 }
 
 /**
- * Opens the listening connection and keeps it open; when it breaks, it is opened again and listeners receive `resync`.
+ * Opens the LISTEN connection and reopens it whenever it is lost; listeners then receive `resync`.
  * @param options.onDisconnect called once when the connection is lost, `onReconnect` once when it is open again.
  */
 export async function listenForChanges(options: {
@@ -84,7 +84,7 @@ export async function listenForChanges(options: {
     try {
       await connect();
     } catch {
-      // The loss itself has been reported; each further attempt would only repeat it.
+      // The loss has been reported once; further attempts are not worth a report each.
       again();
       return;
     }
@@ -116,7 +116,7 @@ export async function listenForChanges(options: {
   };
 }
 
-/** A broken connection may answer its own end with an error; there is nothing left to learn from it. */
+/** Ends a broken connection. Its errors are ignored, as the loss has been reported. */
 function abandon(client: pg.Client): void {
   client.end().catch(() => undefined);
 }

@@ -1,5 +1,5 @@
 /**
- * The door to PostgreSQL: one pool, typed by Kysely.
+ * The only door to PostgreSQL: one pool, typed by Kysely.
  */
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
@@ -8,13 +8,13 @@ import { databaseError } from './errors.ts';
 import type { Tables } from './tables.ts';
 
 export type Db = Kysely<Tables>;
-/** Connections, for the statements where building SQL costs too much. */
+/** The pool itself, for hot statements where Kysely's query builder costs too much. */
 export type Pool = pg.Pool;
 
 /** An open database. */
 export interface Database {
   readonly db: Db;
-  /** For the statements where building SQL costs too much: named, prepared once per connection. */
+  /** For hot statements: named, so that each connection prepares them once. */
   readonly pool: Pool;
   readonly connectionString: string;
   close(): Promise<void>;
@@ -25,14 +25,14 @@ const oldestVersion = 150_000;
 
 const bigintOid = 20;
 const types: pg.CustomTypesConfig = {
-  // Bigints here are sequence numbers and counters, all within 2^53.
+  // Every bigint here is a sequence number or counter below 2^53.
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
     oid === bigintOid ? Number : pg.types.getTypeParser(oid, format)) as pg.CustomTypesConfig['getTypeParser'],
 };
 
 /**
- * Connects and checks that the server answers and is new enough.
- * @param onIdleError called when an idle connection breaks; the pool replaces it.
+ * Connects, and checks that PostgreSQL answers and is new enough.
+ * @param options.onIdleError called when an idle connection breaks; the pool replaces it.
  * @throws AppError `db.unreachable`, `db.too_old`
  */
 export async function openDatabase(options: {

@@ -1,5 +1,5 @@
 /**
- * What the database can refuse, by stable code.
+ * Errors of the database, by stable code.
  */
 import { AppError } from '../../shared/errors.ts';
 

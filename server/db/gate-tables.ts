@@ -1,5 +1,5 @@
 /**
- * The gate's tables as TypeScript sees them.
+ * Types of the gate's tables.
  */
 import type { ColumnType, JSONColumnType } from 'kysely';
 

@@ -1,5 +1,5 @@
 /**
- * Brings a database to the schema of this version, once, however many servers start at the same time.
+ * Migrates a database to the schema of this version, once, even when several servers start at the same time.
  */
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
@@ -7,8 +7,8 @@ import { databaseError } from './errors.ts';
 import { migrations } from './migrations/index.ts';
 
 /**
- * Applies what is missing, in order, all or nothing.
- * @returns names of the migrations applied now; empty: nothing was missing.
+ * Applies all missing migrations in order, or none.
+ * @returns names of the migrations applied now.
  * @throws AppError `db.migration_failed`
  */
 export async function migrate(

@@ -3,7 +3,7 @@
  */
 import type { Tables } from './tables.ts';
 
-/** Tables that Kysely does not know: better-auth writes them, or raw SQL does. */
+/** Tables without a type in tables.ts: better-auth or raw SQL writes them. */
 type OtherTable =
   | 'console_rate_limits'
   | 'console_two_factors'
@@ -11,7 +11,7 @@ type OtherTable =
   | 'console_verifications'
   | 'transitions_other';
 
-/** The folder in server/ of each table's owner. */
+/** The owner's folder in server/, by table. */
 export const tableOwners: Readonly<Record<keyof Tables | OtherTable, string>> = {
   audit_log: 'audit',
   console_accounts: 'people',

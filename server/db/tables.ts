@@ -1,5 +1,5 @@
 /**
- * The tables as TypeScript sees them: one interface per table, named as in SQL.
+ * Types of the tables: one interface per table, with the names of SQL.
  */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { DeviceFacts } from '../../shared/facts/index.ts';
@@ -52,13 +52,13 @@ export interface DevicesTable {
   revoke_reason: string | null;
 }
 
-/** The hot row of a device: every accepted message writes it, and nothing else when nothing changed. */
+/** The hot row of a device. Every accepted message writes it; one that changes nothing writes nothing else. */
 export interface DeviceCheckInsTable {
   device_id: string;
-  /** Rises with every write of the posture and with revocation; a writer names the one it read, so that nobody overwrites what they did not see. */
+  /** Optimistic lock: rises with every write of the posture and with revocation, and a write names the one it read. */
   revision: number;
   last_seq: number;
-  /** SHA-256 of the last accepted signed message, hex; the same message again is answered as before. */
+  /** SHA-256 of the last accepted signed message, base64url. A repeated message gets the same answer. */
   last_digest: string | null;
   last_report_at: MaybeInstant;
   scanned_at: MaybeInstant;
@@ -66,7 +66,7 @@ export interface DeviceCheckInsTable {
   clock_skew_seconds: number | null;
 }
 
-/** What the server holds a device to be: written when facts, verdicts or policy change. */
+/** Facts and verdicts of a device, written when facts, verdicts or policy change. */
 export interface DevicePosturesTable {
   device_id: string;
   facts_hash: string | null;
@@ -76,11 +76,11 @@ export interface DevicePosturesTable {
   policy_version: number;
   /** State while no failure blocks: `compliant`, `warned` or `unknown`. */
   base_state: string;
-  /** From when a failing check blocks; null: none ever will under this policy. */
+  /** First instant at which a failing check blocks. null when none ever will under this policy. */
   blocked_at: MaybeInstant;
-  /** Outcome by check: the verdicts in short, for counting. */
+  /** Outcome by check, for counting. */
   outcomes: Json<Record<string, Outcome>>;
-  /** From the facts, for lists; null: not reported. */
+  /** From the facts, for lists. null when not reported. */
   host_name: string | null;
   system: string | null;
   model: string | null;

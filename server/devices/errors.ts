@@ -1,5 +1,5 @@
 /**
- * What the devices area refuses.
+ * Errors of the devices area.
  */
 import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 

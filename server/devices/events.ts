@@ -6,18 +6,18 @@ import type { FleetEvent } from '../../shared/protocol/console-api.ts';
 import type { Change, ChangeListener } from '../db/changes.ts';
 
 const heartbeatMs = 20_000;
-/** The browser connects again by itself, and the new request must show a session that still stands. */
+/** A stream ends after this long. The browser reconnects by itself, and its session is checked again. */
 const longestMs = 10 * 60_000;
-/** Stands for "all devices" where something changed for every one. */
+/** Device id that stands for all devices. */
 export const everyDevice = '00000000-0000-0000-0000-000000000000';
 
 export interface EventStreams {
-  /** Takes over the reply and writes to it until the browser leaves. */
+  /** Takes over the reply and writes to it until the browser disconnects. */
   open(reply: FastifyReply): void;
   closeAll(): void;
 }
 
-/** Keeps the open streams of this node. */
+/** The open streams of this node. */
 export function createEventStreams(changes: ChangeListener): EventStreams {
   const open = new Set<FastifyReply['raw']>();
   changes.subscribe((change) => {
@@ -33,7 +33,7 @@ export function createEventStreams(changes: ChangeListener): EventStreams {
       stream.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
-        // nginx would otherwise collect the answer before it passes it on.
+        // Keeps nginx from buffering the stream.
         'x-accel-buffering': 'no',
       });
       stream.write('retry: 2000\n\n');

@@ -1,5 +1,5 @@
 /**
- * Stored devices in the console's words. Pure.
+ * Converts stored devices to what the console gets. Pure.
  */
 import type { z } from 'zod';
 import type { DeviceDetail, DeviceRow, Fleet } from '../../shared/protocol/console-api.ts';
@@ -11,7 +11,7 @@ import type { countFleet, StoredDetail, StoredDevice } from './store.ts';
 
 const known: ReadonlySet<string> = new Set(checkIds);
 
-/** One line of the list. */
+/** A device for the list. */
 export function presentRow(device: StoredDevice, policy: Policy, now: Date): DeviceRow {
   const standing = standingOf({
     policy,
@@ -45,7 +45,7 @@ export function presentRow(device: StoredDevice, policy: Policy, now: Date): Dev
   };
 }
 
-/** The whole of one device. */
+/** A device for its own page. */
 export function presentDetail(
   device: StoredDetail,
   current: { readonly policy: Policy; readonly version: number },
@@ -57,14 +57,14 @@ export function presentDetail(
     clockSkewSeconds: device.clockSkewSeconds,
     revokedAt: device.revokedAt?.toISOString() ?? null,
     policyVersion: current.version,
-    // The same shape; ours is read-only, zod's is not.
+    // The same shape: ours is read-only, zod's is mutable.
     verdicts: device.verdicts as unknown as z.infer<typeof verdictSchema>[],
     since: { ...device.since },
     facts: device.facts,
   };
 }
 
-/** Every state and every check is there, with 0 where no device is. */
+/** Counts for the overview. Every state and check is present, with 0 where there is no device. */
 export function presentFleet(counted: Awaited<ReturnType<typeof countFleet>>): Fleet {
   const states = Object.fromEntries(deviceStates.map((state) => [state, 0])) as Fleet['states'];
   for (const { state, devices } of counted.states) states[state] = devices;

@@ -1,5 +1,5 @@
 /**
- * Shuts a device out for good.
+ * Revokes a device.
  */
 import { appendAudit } from '../audit/audit-log.ts';
 import type { Db } from '../db/database.ts';
@@ -7,7 +7,7 @@ import { deviceError } from './errors.ts';
 import { revokeDevice } from './store.ts';
 
 /**
- * Revokes a device, on every node at once.
+ * Revokes a device for good, on every node at once.
  * @throws AppError `devices.not_found`, `devices.already_revoked`
  */
 export async function revoke(

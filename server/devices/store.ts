@@ -1,5 +1,5 @@
 /**
- * Devices as the console asks for them; their state is told by the database's copy of the rules at the moment asked.
+ * Queries of the console about devices. SQL computes each device's state at the time of the query.
  */
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { DeviceQuery } from '../../shared/protocol/console-api.ts';
@@ -38,7 +38,7 @@ const fields = sql`d.id, coalesce(p.host_name, d.host_name) as "hostName", d.per
   d.enrolled_at as "enrolledAt", c.last_report_at as "lastReportAt", d.revoked_at as "revokedAt", p.verdicts, p.since`;
 const from = sql`devices d join device_check_ins c on c.device_id = d.id join device_postures p on p.device_id = d.id`;
 
-/** `standingOf` in SQL, from what the intake foresaw; a test holds the two against each other. */
+/** `standingOf` in SQL, from the forecast stored at the last evaluation. A test compares the two. */
 function stateAt(now: Date, policy: Policy): RawBuilder<DeviceState> {
   const staleBefore = new Date(now.getTime() - policy.reporting.staleAfterMinutes * 60_000);
   return sql<DeviceState>`case
@@ -49,10 +49,10 @@ function stateAt(now: Date, policy: Policy): RawBuilder<DeviceState> {
     else p.base_state end`;
 }
 
-/** Worst last, and what is out of service before all else. */
+/** Sort order of states: revoked first, then from good to bad. */
 const stateOrder = sql`array['revoked', 'compliant', 'warned', 'unknown', 'blocked', 'stale']`;
 
-/** One page of devices and how many there are in all. */
+/** One page of devices, and the total of matching devices. */
 export async function findDevices(
   db: Db,
   query: DeviceQuery,
@@ -90,7 +90,7 @@ function conditions(query: DeviceQuery, state: RawBuilder<DeviceState>): RawBuil
   return sql.join(all, sql` and `);
 }
 
-/** @returns null: no such device. */
+/** @returns null when there is no such device. */
 export async function readDevice(db: Db, id: string): Promise<StoredDetail | null> {
   const { rows } = await sql<StoredDetail>`select ${fields}, c.agent_version as "agentVersion",
     c.clock_skew_seconds as "clockSkewSeconds", p.facts from ${from} where d.id = ${id}`.execute(db);
@@ -106,7 +106,7 @@ export interface StoredTransition {
   readonly values: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** Newest first, at most `limit`. */
+/** The newest transitions of a device, newest first, at most `limit`. */
 export async function readTransitions(db: Db, deviceId: string, limit: number): Promise<readonly StoredTransition[]> {
   return db
     .selectFrom('transitions')
@@ -118,7 +118,7 @@ export async function readTransitions(db: Db, deviceId: string, limit: number): 
     .execute();
 }
 
-/** Devices by state, and by check and outcome; revoked devices have no outcomes that matter. */
+/** Numbers of devices by state, and by check and outcome. Revoked devices are left out of the latter. */
 export async function countFleet(
   db: Db,
   at: { readonly now: Date; readonly policy: Policy },
@@ -140,7 +140,10 @@ export async function countFleet(
   return { states: states.rows, checks: checks.rows };
 }
 
-/** Ends a device for good. @returns null: no such device; `already`: it was revoked before. */
+/**
+ * Revokes a device.
+ * @returns `already` when it was revoked before, null when there is no such device.
+ */
 export async function revokeDevice(
   transaction: Transaction<Tables>,
   input: { readonly deviceId: string; readonly at: Date; readonly reason: string },

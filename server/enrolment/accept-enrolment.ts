@@ -1,5 +1,5 @@
 /**
- * Turns a code and a new key into a device.
+ * Enrols a device: verifies a signed enrolment and exchanges its one-time code.
  */
 import { randomUUID } from 'node:crypto';
 import { assertNever } from '../../shared/errors.ts';
@@ -26,9 +26,9 @@ export interface AcceptEnrolmentDeps {
 }
 
 /**
- * Answers a signed enrolment. The same code with the same key again gets the same device: the agent may not have
- * heard the first answer.
- * @throws AppError `enrolment.*`; nothing is stored then
+ * Answers a signed enrolment. The same code with the same key again gets the same device, in case the agent did not
+ * receive the first answer.
+ * @throws AppError `enrolment.*`; nothing is stored then.
  */
 export async function acceptEnrolment(deps: AcceptEnrolmentDeps, body: unknown): Promise<EnrolmentAnswer> {
   const claims = await verifiedClaims(body);

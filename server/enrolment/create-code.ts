@@ -1,5 +1,5 @@
 /**
- * Makes a one-time code for a person.
+ * Creates a one-time code for a person.
  */
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
@@ -19,8 +19,8 @@ export interface CreateCodeDeps {
 }
 
 /**
- * A new code and its link, shown once; the database keeps a hash.
- * @throws AppError `enrolment.invalid` when the person is no email address or the hours are out of range
+ * Creates a code and its link. They are shown once; the database keeps only a hash.
+ * @throws AppError `enrolment.invalid` when `person` is no email address or `hours` is out of range
  */
 export async function createEnrolmentCode(
   deps: CreateCodeDeps,

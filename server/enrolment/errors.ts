@@ -1,5 +1,5 @@
 /**
- * What the enrolment area refuses.
+ * Errors of the enrolment area.
  */
 import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 

@@ -1,5 +1,5 @@
 /**
- * Enrolment on the wire: agents enrol, admins make codes.
+ * Routes of enrolment: agents enrol, admins create codes.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import {

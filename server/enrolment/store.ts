@@ -43,7 +43,7 @@ export async function insertCode(
     .execute();
 }
 
-/** The newest 200 codes; the codes themselves are not kept. */
+/** The newest 200 codes, without the codes themselves, which are not stored. */
 export async function readCodes(db: Db): Promise<readonly CodeRow[]> {
   return db
     .selectFrom('enrolment_codes')
@@ -53,12 +53,12 @@ export async function readCodes(db: Db): Promise<readonly CodeRow[]> {
     .execute();
 }
 
-/** Outcome of {@link consumeCode}. `again`: this very key used this very code before; the device it became. */
+/** Outcome of {@link consumeCode}. `again`: this key already used this code, and `deviceId` is the device it became. */
 export type Consumption =
   | { readonly outcome: 'enrolled' | 'again'; readonly deviceId: string; readonly person: string }
   | { readonly outcome: 'unknown' | 'expired' | 'used' | 'key-known' };
 
-/** Uses up a code and makes the device, both or neither; of many at once exactly one wins. */
+/** Uses up a code and creates the device, both or neither. Of several concurrent calls exactly one succeeds. */
 export async function consumeCode(
   transaction: Transaction<Tables>,
   input: {
@@ -70,7 +70,7 @@ export async function consumeCode(
   },
 ): Promise<Consumption> {
   const { claims, now, deviceId } = input;
-  // The row lock makes the second of two wait until the first has used the code.
+  // The row lock makes a second enrolment wait until the first has used the code.
   const code = await transaction
     .selectFrom('enrolment_codes')
     .selectAll()
@@ -102,7 +102,7 @@ export async function consumeCode(
   return { outcome: 'enrolled', deviceId, person: code.person };
 }
 
-/** The organisation's key for hashes of serial numbers: 32 random bytes, base64url; made once. */
+/** The organisation's key for hashes of serial numbers: 32 random bytes, base64url, created once. */
 export async function readSerialKey(db: Db): Promise<string> {
   return readOrCreateSetting(db, 'serial_key', () => randomBytes(32).toString('base64url'));
 }

@@ -1,21 +1,21 @@
 /**
- * How an area says what it refuses: a code, an HTTP status and a sentence that is safe to show.
+ * How an area declares its errors: a code, an HTTP status and a sentence that is safe to show.
  */
 import { AppError } from '../../shared/errors.ts';
 
 export interface Refusal {
   readonly status: number;
-  /** Shown to whoever asked; names no secret and no internals. */
+  /** Shown to the caller, so it contains no secrets or internals. */
   readonly message: string;
 }
 
-/** Where an input is wrong. `path` is dotted: `facts.volumes.value.volumes.0.location`; empty: the whole. */
+/** What is wrong in an input. `path` is dotted (`facts.volumes.value.volumes.0.location`), or empty for the whole. */
 export interface Issue {
   readonly path: string;
   readonly message: string;
 }
 
-/** Makes the error maker of an area: its code must be one of the area's table. */
+/** Creates an area's function for making errors; it accepts only codes of the area's table. */
 export function createErrorFactory<Code extends string>(table: Readonly<Record<Code, Refusal>>) {
   return (
     code: Code,
@@ -31,7 +31,7 @@ export function createErrorFactory<Code extends string>(table: Readonly<Record<C
     });
 }
 
-/** A zod error's issues in the wire's form. */
+/** The issues of a zod error as the wire carries them, at most 20. */
 export function issuesOf(error: {
   readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
 }): readonly Issue[] {

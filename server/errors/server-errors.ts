@@ -1,5 +1,5 @@
 /**
- * What starting the server and its command line refuse.
+ * Errors of starting the server and of its command line.
  */
 import { AppError } from '../../shared/errors.ts';
 

@@ -1,5 +1,5 @@
 /**
- * What the helpdesks area refuses.
+ * Errors of the helpdesks area.
  */
 import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 

@@ -1,5 +1,5 @@
 /**
- * What the passwords area refuses. Nothing is stored when it does.
+ * Errors of the passwords area.
  */
 import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 

@@ -1,5 +1,5 @@
 /**
- * What the people area refuses.
+ * Errors of the people area.
  */
 import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 

@@ -1,5 +1,5 @@
 /**
- * What the policies area refuses.
+ * Errors of the policies area.
  */
 import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 

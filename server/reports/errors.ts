@@ -1,5 +1,5 @@
 /**
- * What the reports area refuses. Nothing is stored when it does.
+ * Errors of the reports area.
  */
 import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 

@@ -1,5 +1,5 @@
 /**
- * The server's own PostgreSQL, for installations without a database: kept in the data folder, on loopback only.
+ * The embedded PostgreSQL, for installations without a database: it lives in the data folder and listens on loopback only.
  */
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
@@ -11,10 +11,10 @@ import { errorMessage } from '../../../shared/errors.ts';
 import { databaseError } from '../errors.ts';
 import { acquireStartLock } from './start-lock.ts';
 
-/** A PostgreSQL that runs for this process. */
+/** A running embedded PostgreSQL. */
 export interface EmbeddedPostgres {
   readonly connectionString: string;
-  /** Stops it, when this process started it. */
+  /** Stops PostgreSQL and releases the data folder. */
   stop(): Promise<void>;
 }
 
@@ -22,8 +22,8 @@ const user = 'postern';
 const databaseName = 'postern';
 
 /**
- * Starts the PostgreSQL of a data folder, creating it first where there is none, and holds the folder for this
- * process. A PostgreSQL left over by a killed server is stopped first.
+ * Starts the PostgreSQL of a data folder, creating it when missing, and locks the folder for this process. One left
+ * running by a killed server is stopped first.
  * @param dataFolder absolute path; created when missing.
  * @throws AppError `db.data_folder_unusable`, `db.in_use`, `db.start_failed`
  */
@@ -83,9 +83,9 @@ async function start(
 }
 
 /**
- * The running PostgreSQL of a data folder, for commands beside a running server.
- * @returns null: none runs.
- * @throws AppError `db.unreachable` when it runs and does not answer
+ * The connection string of a data folder's running PostgreSQL, for commands beside a running server.
+ * @returns null when no server uses it.
+ * @throws AppError `db.unreachable` when it runs but does not answer
  */
 export async function runningEmbeddedPostgres(dataFolder: string): Promise<string | null> {
   const running = await readPostmaster(dataFolder);
@@ -111,7 +111,7 @@ export async function runningEmbeddedPostgres(dataFolder: string): Promise<strin
   }
 }
 
-/** Number of the advisory lock that a living server holds; it vanishes with its connection, even after kill -9. */
+/** Advisory lock of the running server. PostgreSQL releases it with the connection, even after kill -9. */
 const folderLock = 7_600_001;
 
 async function holdFolder(port: number, password: string, dataFolder: string): Promise<pg.Client> {
@@ -141,7 +141,10 @@ function inUse(dataFolder: string): Error {
   );
 }
 
-/** Refuses when the running PostgreSQL serves a living server; stops it when its server is gone. */
+/**
+ * Stops a PostgreSQL whose server was killed.
+ * @throws AppError `db.in_use` when its server is alive
+ */
 async function stopLeftOver(dataFolder: string, password: string): Promise<void> {
   const running = await readPostmaster(dataFolder);
   if (running === null || !isAlive(running.pid)) return;
@@ -154,7 +157,7 @@ async function stopLeftOver(dataFolder: string, password: string): Promise<void>
     );
     if (rows[0]?.held !== true) throw inUse(dataFolder);
   } catch (error) {
-    // Nobody answers on that port: the number belongs to another program now, or PostgreSQL is on its way down.
+    // Nothing answers on that port: the pid belongs to another program now, or PostgreSQL is shutting down.
     if (isRefused(error)) return;
     throw error;
   } finally {
@@ -194,7 +197,7 @@ async function prepareFolder(dataFolder: string): Promise<string> {
   const passwordFile = path.join(dataFolder, 'postgres-password');
   try {
     await mkdir(dataFolder, { recursive: true, mode: 0o700 });
-    // Root's PostgreSQL runs as the user `postgres`, who must be able to pass through; every file inside is 0600.
+    // Started by root, PostgreSQL runs as the user `postgres`, who must traverse this folder. Files in it are 0600.
     if (process.getuid?.() === 0) await chmod(dataFolder, 0o711);
     const known = await readFile(passwordFile, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null;
@@ -218,7 +221,7 @@ interface RunningCluster {
   stop(): Promise<void>;
 }
 
-/** Ctrl-C in a terminal reaches PostgreSQL too: the package would then wait for an end that already came. */
+/** Ctrl-C in a terminal stops PostgreSQL, too, and the package would wait forever for an exit that already happened. */
 async function stopCluster(cluster: { stop(): Promise<void> }, dataFolder: string): Promise<void> {
   const running = await readPostmaster(dataFolder);
   if (running === null || !isAlive(running.pid)) return;
@@ -236,7 +239,7 @@ interface ClusterOptions {
   readonly onLog: (line: unknown) => void;
 }
 
-/** Made beside its place and moved there whole, so that a kill in between leaves nothing half-made. */
+/** Creates the cluster beside its final place and renames it, so that a kill leaves no half-made cluster. */
 async function initialise(folder: string, password: string, onLog: (line: unknown) => void): Promise<void> {
   const beside = `${folder}.new`;
   await rm(beside, { recursive: true, force: true });
@@ -246,7 +249,10 @@ async function initialise(folder: string, password: string, onLog: (line: unknow
   await rename(beside, folder);
 }
 
-/** As root, PostgreSQL runs as `postgres`: each folder above the data must let it pass. */
+/**
+ * Checks that the user `postgres`, as whom PostgreSQL runs when started by root, can traverse every parent folder.
+ * @throws AppError `db.data_folder_unusable`
+ */
 async function refuseUntraversable(folder: string): Promise<void> {
   if (process.getuid?.() !== 0) return;
   for (let above = path.dirname(folder); above !== path.dirname(above); above = path.dirname(above)) {
@@ -274,7 +280,7 @@ async function newCluster(databaseDir: string, options: ClusterOptions) {
     initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'],
     postgresFlags: [
       '-clisten_addresses=127.0.0.1',
-      // No socket file: the data folder's path may be longer than a socket's name may be.
+      // No socket file: the path of the data folder may exceed the length limit of socket names.
       '-cunix_socket_directories=',
       '-cmax_connections=100',
       '-clog_min_messages=warning',
@@ -285,7 +291,7 @@ async function newCluster(databaseDir: string, options: ClusterOptions) {
   });
 }
 
-/** The package takes SIGINT and SIGTERM for itself and exits the process; the order of our shutdown is ours. */
+/** Imports the package without its signal and exit handlers, which would exit the process before our own shutdown. */
 async function importWithoutExitHooks() {
   const events = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK', 'beforeExit', 'exit', 'message'];
   const before = new Map(events.map((event) => [event, process.rawListeners(event)]));

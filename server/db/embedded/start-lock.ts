@@ -1,5 +1,5 @@
 /**
- * Lets one process at a time start or stop the PostgreSQL of a data folder.
+ * A lock file that lets one process at a time start or stop the PostgreSQL of a data folder.
  */
 import { open, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,7 +10,7 @@ const retryMs = 50;
 
 /**
  * Waits for the lock; one left behind by a process that is gone is taken over.
- * @returns the function that releases it. null: another living process held it too long.
+ * @returns a function that releases it. null when another running process held it too long.
  */
 export async function acquireStartLock(
   dataFolder: string,
@@ -28,7 +28,7 @@ export async function acquireStartLock(
       return async () => rm(file, { force: true });
     }
     const owner = Number(await readFile(file, 'utf8').catch(() => ''));
-    // 0: taken in this very moment, the number is not written yet.
+    // 0 while its owner has not written its pid yet.
     if (owner > 0 && !isAlive(owner)) await rm(file, { force: true });
     else await wait(retryMs);
   }

@@ -1,5 +1,5 @@
 /**
- * Rows of devices that several areas write: a new device, and the revision that outdates what others read of one.
+ * Rows of devices that several areas write: a new device, and the revision that outdates earlier reads.
  */
 import { sql, type Transaction } from 'kysely';
 import type { Platform } from '../../../shared/facts/platform.ts';
@@ -21,7 +21,7 @@ export interface NewDevice {
 }
 
 /**
- * Writes a device with its empty check-in and posture.
+ * Inserts a device with an empty check-in and posture.
  * @returns false when a device with this key is already there.
  */
 export async function insertDevice(transaction: Transaction<Tables>, device: NewDevice): Promise<boolean> {
@@ -73,9 +73,9 @@ export async function insertDevice(transaction: Transaction<Tables>, device: New
 }
 
 /**
- * Raises the revision of these devices, so that writers who read them before write nothing and read them again. Rows are
- * locked in the order of their ids, so that two transactions never wait for each other.
- * @returns how many devices there are.
+ * Raises the revision of these devices, so that a writer with an earlier snapshot writes nothing and reads again. Rows
+ * are locked in the order of their ids, so that two transactions cannot deadlock.
+ * @returns the number of devices found.
  */
 export async function raiseRevisions(
   transaction: Transaction<Tables>,

@@ -1,15 +1,15 @@
 /**
- * Single values the server keeps in its database.
+ * Single values the server stores in its database.
  */
 import type { Db } from '../database.ts';
 
-/** @returns null: never written. */
+/** @returns null when it was never written. */
 export async function readSetting(db: Db, key: string): Promise<string | null> {
   const row = await db.selectFrom('server_settings').select('value').where('key', '=', key).executeTakeFirst();
   return row?.value ?? null;
 }
 
-/** Writes the value over what was there. */
+/** Inserts or replaces the value. */
 export async function writeSetting(db: Db, key: string, value: string): Promise<void> {
   await db
     .insertInto('server_settings')
@@ -18,7 +18,7 @@ export async function writeSetting(db: Db, key: string, value: string): Promise<
     .execute();
 }
 
-/** The value; where there is none yet, the one made here is written first. Of several nodes at once, one makes it. */
+/** Reads the value, creating it first when missing. When several nodes create it at once, one of them wins. */
 export async function readOrCreateSetting(db: Db, key: string, create: () => string): Promise<string> {
   await db
     .insertInto('server_settings')

@@ -38,9 +38,8 @@ test('a committed change reaches every node, one rolled back none', async () => 
   });
   await expect(rolledBack).rejects.toThrow('rolled back');
   await publishChange(database.db, { kind: 'gate-session', id: 'a:b' });
-  await expect
-    .poll(() => [one.received, other.received])
-    .toEqual([[{ kind: 'gate-session', id: 'a:b' }], [{ kind: 'gate-session', id: 'a:b' }]]);
+  const change = { kind: 'gate-session', id: 'a:b' };
+  await eventually(() => expect([one.received, other.received]).toEqual([[change], [change]]));
 });
 
 test('an outage is reported once, however many attempts fail, and ends with a resync', async () => {
