@@ -1,10 +1,10 @@
 /**
- * What a helpdesk gets with every request let through: a short-lived signed statement about device and person.
+ * The assertion that a helpdesk receives with every admitted request: a short-lived signed statement about device and person.
  */
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
 import type { GateStore } from './store.ts';
 
-/** Seconds an assertion is valid (`exp` - `iat`). */
+/** Lifetime of an assertion (`exp` - `iat`), seconds. */
 export const assertionSeconds = 60;
 
 const algorithm = 'ES256';
@@ -15,17 +15,17 @@ export interface AssertionSubject {
   readonly deviceId: string;
   /** E-mail address: `sub`. */
   readonly person: string;
-  /** Receive time of the posture this rests on (ISO): `posture_at`, seconds since the epoch. */
+  /** Receive time of the posture behind the decision (ISO): `posture_at`, epoch seconds. */
   readonly postureAt: string;
 }
 
 export interface AssertionSigner {
   sign(subject: AssertionSubject, now: Date): Promise<string>;
-  /** Public keys as RFC 7517 set, for `/.postern/jwks.json`. */
+  /** The public keys as a JWK set (RFC 7517), for `/.postern/jwks.json`. */
   readonly jwks: { readonly keys: readonly JWK[] };
 }
 
-/** Opens the signing key all nodes share; the first node to ask makes it. */
+/** Opens the signing key that all nodes share. The first node creates it. */
 export async function openAssertionSigner(store: GateStore, now: Date): Promise<AssertionSigner> {
   const { kid, privateJwk } = await store.signingKey(await newKey(), now);
   const key = await importJWK(privateJwk, algorithm);

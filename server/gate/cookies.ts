@@ -1,29 +1,31 @@
 /**
- * The gate's cookies: names, attributes, and the one way to read them.
+ * The gate's cookies: names, attributes and how they are read.
  */
 import { isSecret } from './secret.ts';
 
-/** Session G. The `__Host-` prefix makes browsers refuse it without Secure, with a Domain, or from a sister host (RFC 6265bis 4.1.3.2). */
+/** The session. With the `__Host-` prefix, browsers require Secure and refuse a Domain, so sibling hosts cannot set it (RFC 6265bis, 4.1.3.2). */
 export const sessionCookie = '__Host-postern';
-/** Where the person wanted to go before the gate stopped them. */
+/** The path the person requested before signing in. */
 export const returnCookie = '__Host-postern-rd';
 
 const attributes = 'Path=/; Secure; HttpOnly; SameSite=Lax';
 
-/** `Set-Cookie` value for a new session; it lives as long as the browser runs, the server decides when it ends. */
+/** `Set-Cookie` value of a new session. A session cookie: the server alone decides when the session expires. */
 export function setSession(secret: string): string {
   return `${sessionCookie}=${secret}; ${attributes}`;
 }
 
+/** `Set-Cookie` value that keeps the return path for ten minutes. */
 export function setReturnPath(path: string): string {
   return `${returnCookie}=${encodeURIComponent(path)}; ${attributes}; Max-Age=600`;
 }
 
+/** `Set-Cookie` value that deletes a cookie. */
 export function clearCookie(name: typeof sessionCookie | typeof returnCookie): string {
   return `${name}=; ${attributes}; Max-Age=0`;
 }
 
-/** Value of the first cookie with this name in a `Cookie` header. null: there is none. */
+/** Value of the first cookie with this name in a `Cookie` header. null when there is none. */
 export function cookieValue(header: string | undefined, name: string): string | null {
   if (header === undefined) return null;
   for (const pair of header.split(';')) {
@@ -33,7 +35,7 @@ export function cookieValue(header: string | undefined, name: string): string | 
   return null;
 }
 
-/** The session secret in a `Cookie` header. null: none, or not the form of one. */
+/** The session secret in a `Cookie` header. null when it is missing or malformed. */
 export function sessionSecret(header: string | undefined): string | null {
   const value = cookieValue(header, sessionCookie) ?? undefined;
   return isSecret(value) ? value : null;

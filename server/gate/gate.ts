@@ -1,5 +1,5 @@
 /**
- * The gate composed: what app.ts needs of it, and the work it does beside requests.
+ * Composes the gate: its routes, and its periodic work.
  */
 import type { FastifyInstance, FastifyPluginCallback } from 'fastify';
 import type { ChangeListener } from '../db/changes.ts';
@@ -18,34 +18,33 @@ export interface GateDeps {
   readonly changes: ChangeListener;
   readonly now: () => Date;
   readonly helpdesks: HelpdeskDirectory;
-  /** A device with its verdicts under the policy in force. null: no such device. */
+  /** A device with its verdicts under the policy in force. null when there is no such device. */
   readonly readDevice: (deviceId: string) => Promise<GateDevice | null>;
   /**
-   * Verifies and stores a signed launch like a report; the same message twice is a replay.
+   * Verifies and stores a signed launch like a report. A repeated message is a replay.
    * @throws AppError `reports.*`
    */
   readonly acceptLaunch: (body: unknown) => Promise<AcceptedLaunch>;
-  /** Told when the database does not answer, at most once a second; requests are refused meanwhile. */
+  /** Called when the database does not answer, at most once a second. Requests are denied meanwhile. */
   readonly onError: (error: unknown) => void;
 }
 
 export interface Gate {
   /**
-   * `GET /.postern/check`, to be registered where no hook reaches it: nothing but the decision may cost time there.
-   * @param count told of each answer.
+   * The auth request route. Register it where no hook applies: hooks would cost more than the decision.
    */
   authRequestRoute(count: CountAuthRequest): FastifyPluginCallback;
   /** Adds the other routes; public-routes.ts says which need no console session. */
   routes(app: FastifyInstance): Promise<void>;
-  /** Ends the work beside requests and writes what is not yet written. */
+  /** Stops the periodic work and writes the remaining last-seen times. */
   close(): Promise<void>;
 }
 
-/** How late the last use of a session may reach the database. */
+/** Interval of writing last-seen times. */
 const flushEveryMs = 10_000;
 const sweepEveryMs = 600_000;
 
-/** Opens the gate; the database must have this version's schema. */
+/** Opens the gate. The database must have this version's schema. */
 export async function openGate(deps: GateDeps): Promise<Gate> {
   const { changes, helpdesks, now } = deps;
   const onError = atMostEvery(1000, deps.onError, now);

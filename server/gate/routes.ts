@@ -1,5 +1,5 @@
 /**
- * The gate over HTTP: launches of agents, and `/.postern/*`, which a reverse proxy serves on each helpdesk's own host.
+ * Routes of the gate: launches by agents, and `/.postern/*`, which the reverse proxy serves on each helpdesk's own host.
  */
 import type { FastifyInstance } from 'fastify';
 import { launchAnswerSchema } from '../../shared/protocol/agent-api.ts';
@@ -15,7 +15,7 @@ export interface GateRouteDeps extends LaunchDeps {
   readonly onError: (error: unknown) => void;
 }
 
-/** None of them needs a console session: public-routes.ts names each with its reason. */
+/** Adds the routes. None needs a console session; public-routes.ts lists each with its reason. */
 export async function gateRoutes(app: FastifyInstance, deps: GateRouteDeps): Promise<void> {
   const hidden = { helmet: false, schema: { hide: true } } as const;
   app.get('/.postern/jwks.json', hidden, async (_request, reply) =>

@@ -20,13 +20,13 @@ export type SessionStartResult =
   | { readonly kind: 'used'; readonly deviceId: string }
   | { readonly kind: 'expired' | 'unknown' | 'other-app' };
 
-/** A secret key as JWK, with its id. */
+/** A private key as JWK, with its id. */
 export interface StoredSigningKey {
   readonly kid: string;
   readonly privateJwk: Readonly<Record<string, string>>;
 }
 
-/** Longest any policy lets a session live; rows beyond are swept. */
+/** The longest session that any policy allows. Older rows are swept. */
 const longestSessionMs = 168 * 3_600_000;
 
 export type GateStore = ReturnType<typeof createGateStore>;
@@ -46,7 +46,7 @@ export interface SessionStart {
   readonly now: Date;
 }
 
-/** The gate's questions to the database. Every secret is passed as its hash; every decision is audited with its change. */
+/** SQL of tickets, sessions and the signing key. Secrets are passed as hashes; audit entries are part of the transaction. */
 export function createGateStore(db: Db) {
   type Work<Result> = (transaction: Transaction<Tables>) => Promise<Result>;
   const atomically = <Result>(work: Work<Result>): Promise<Result> => db.transaction().execute(work);
@@ -69,7 +69,7 @@ export function createGateStore(db: Db) {
         await appendAudit(transaction, deviceDid(deviceId, 'launch_admitted', now, { app: appId }));
       }),
 
-    /** Only for the audit log: nothing changes when a device is refused. */
+    /** Records in the audit log that a launch was refused. */
     recordRefusal: (refused: {
       deviceId: string;
       appId: string;
@@ -82,7 +82,7 @@ export function createGateStore(db: Db) {
         return appendAudit(transaction, deviceDid(deviceId, 'launch_refused', now, { app: appId, state, blocking }));
       }),
 
-    /** Uses up a ticket and starts its session, together or not at all; of two at the same time one wins. */
+    /** Redeems a ticket and starts its session, both or neither. Of two concurrent calls one succeeds. */
     startSession: (start: SessionStart): Promise<SessionStartResult> =>
       atomically(async (transaction) => {
         const { appId, now } = start;
@@ -101,10 +101,10 @@ export function createGateStore(db: Db) {
         return { kind: 'session', deviceId };
       }),
 
-    /** null: there is none. */
+    /** null when there is none. */
     session: (hash: string) => readSession(db, hash),
 
-    /** Ends a session on every node; nothing happens when there is none. */
+    /** Ends a session on every node, if there is one. */
     endSession: (hash: string, now: Date) =>
       atomically(async (transaction) => {
         const ended = await transaction
@@ -123,7 +123,7 @@ export function createGateStore(db: Db) {
   };
 }
 
-/** @returns the device it was made for. null: it cannot be used. */
+/** @returns the ticket's device. null when the ticket cannot be redeemed. */
 async function redeem(transaction: Transaction<Tables>, start: SessionStart): Promise<string | null> {
   const used = await transaction
     .updateTable('gate_tickets')
@@ -162,7 +162,7 @@ async function readSession(db: Db, hash: string): Promise<StoredSession | null> 
   };
 }
 
-/** One statement for all sessions seen since the last one; another node's later time is kept. */
+/** Writes last-seen times in one statement. A later time from another node is kept. */
 async function touchSessions(db: Db, seen: ReadonlyMap<string, number>): Promise<void> {
   if (seen.size === 0) return;
   const hashes = [...seen.keys()];
@@ -173,7 +173,7 @@ async function touchSessions(db: Db, seen: ReadonlyMap<string, number>): Promise
     where gate_sessions.hash = seen.hash`.execute(db);
 }
 
-/** Removes what can never count again. Used tickets stay a day, so that a second use is still recognised as one. */
+/** Deletes expired rows. Tickets are kept for a day, so that a second use is still recognised. */
 async function sweep(db: Db, now: Date): Promise<void> {
   const dayAgo = new Date(now.getTime() - 24 * 3_600_000);
   await db.deleteFrom('gate_tickets').where('expires_at', '<', dayAgo).execute();
@@ -181,7 +181,7 @@ async function sweep(db: Db, now: Date): Promise<void> {
   await db.deleteFrom('gate_sessions').where('created_at', '<', oldest).execute();
 }
 
-/** The one signing key of all nodes: the candidate when there is none yet. */
+/** The signing key of all nodes. The candidate becomes it when there is none yet. */
 async function signingKey(db: Db, candidate: StoredSigningKey, now: Date): Promise<StoredSigningKey> {
   const privateJwk = JSON.stringify(candidate.privateJwk);
   await db

@@ -1,11 +1,11 @@
 /**
- * The address of a helpdesk: which ones are accepted, and how a request's host is matched to one.
+ * Addresses of helpdesks: which are accepted, and how a request's host is matched to one.
  */
 import { parseSafeAddress } from '../../shared/protocol/safe-address.ts';
 import { helpdeskError } from './errors.ts';
 
 /**
- * Origin with a trailing slash, as it is stored.
+ * Parses an address and returns it as it is stored: an origin with a trailing slash.
  * @throws AppError `helpdesks.url_invalid`
  */
 export function parseHelpdeskUrl(text: string): string {
@@ -15,13 +15,13 @@ export function parseHelpdeskUrl(text: string): string {
   return parsed.url.href;
 }
 
-/** Host and port of a stored address as a browser sends them in `Host`: `help.example`, `localhost:7680`. */
+/** Host and port of a stored address, as browsers send them in `Host`: `help.example`, `localhost:7680`. */
 export function hostOf(url: string): string {
   return new URL(url).host;
 }
 
 /**
- * Slug of a name: `Müller's Help Desk` -> `muller-s-help-desk`.
+ * The id made from a name: `Müller's Help Desk` becomes `muller-s-help-desk`.
  * @throws AppError `helpdesks.name_invalid`
  */
 export function slugOf(name: string): string {
@@ -38,7 +38,7 @@ export function slugOf(name: string): string {
   return slug;
 }
 
-/** A request's `Host` in the form of {@link hostOf}: lower case, without the default port of https or http. */
+/** Normalises a request's `Host` to the form of {@link hostOf}: lower case, without the default port. */
 export function normalHost(host: string, protocol: string): string {
   const lower = host.toLowerCase();
   const ending = protocol === 'http' ? ':80' : ':443';

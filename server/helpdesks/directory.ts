@@ -1,23 +1,25 @@
 /**
- * Which helpdesk a request is for, by its host, from memory.
+ * Finds helpdesks by host or id, from memory.
  */
 import type { ChangeListener } from '../db/changes.ts';
 import type { GateApp } from '../../shared/protocol/agent-api.ts';
 import { hostOf } from './address.ts';
 
 export interface HelpdeskDirectory {
-  /** At once when it is in memory, as it nearly always is. null: no helpdesk has this host. */
+  /** Synchronous when it is in memory, as it nearly always is. null when no helpdesk has this host. */
   byHost(host: string): GateApp | Promise<GateApp | null>;
+  /** null when there is none with this id. */
   byId(id: string): Promise<GateApp | null>;
+  /** All helpdesks, by name. */
   list(): Promise<readonly GateApp[]>;
 }
 
-/** A helpdesk not found is looked up again, at most this often. */
+/** A miss reads the list again, at most this often. */
 const retryMs = 1000;
 
 /**
- * Keeps the list in memory and drops it when a node changes it.
- * @param deps.read all helpdesks from the database.
+ * Caches the list until a change notification.
+ * @param deps.read reads all helpdesks from the database.
  */
 export function createHelpdeskDirectory(deps: {
   readonly read: () => Promise<readonly GateApp[]>;

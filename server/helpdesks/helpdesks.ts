@@ -14,8 +14,8 @@ interface Deps {
 }
 
 /**
- * Puts the gate in front of a helpdesk. Adding the same name and address again changes nothing.
- * @param input.actor who did it, for the audit log: an e-mail address or `command line`.
+ * Adds a helpdesk. Adding the same name and address again changes nothing.
+ * @param input.actor for the audit log: an email address or `command line`.
  * @throws AppError `helpdesks.name_invalid`, `helpdesks.url_invalid`, `helpdesks.exists`
  */
 export async function addHelpdesk(
@@ -42,7 +42,7 @@ export async function addHelpdesk(
 }
 
 /**
- * Takes the gate away from a helpdesk and ends its sessions.
+ * Removes a helpdesk and ends its sessions.
  * @throws AppError `helpdesks.unknown`
  */
 export async function removeHelpdesk(

@@ -12,7 +12,7 @@ export function readHelpdesks(db: Db): Promise<GateApp[]> {
   return db.selectFrom('helpdesks').select(['id', 'name', 'url']).orderBy('name').execute();
 }
 
-/** @returns false when one with this id or address is already there. */
+/** @returns false when one with this id or address exists. */
 export async function insertHelpdesk(
   transaction: Transaction<Tables>,
   helpdesk: GateApp,
@@ -28,7 +28,10 @@ export async function insertHelpdesk(
   return true;
 }
 
-/** Its sessions and tickets are deleted with it. @returns what was deleted; null when there is none with this id. */
+/**
+ * Deletes a helpdesk with its sessions and tickets.
+ * @returns what was deleted. null when there is none with this id.
+ */
 export async function deleteHelpdesk(transaction: Transaction<Tables>, id: string): Promise<GateApp | null> {
   const deleted = await transaction
     .deleteFrom('helpdesks')

@@ -1,5 +1,5 @@
 /**
- * The one place where an error becomes an HTTP answer: known codes with their sentence, all else a fixed 500.
+ * The one place that turns errors into HTTP answers: known codes with their sentence, anything else a fixed 500.
  */
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { AppError } from '../../shared/errors.ts';
@@ -7,7 +7,7 @@ import type { Refusal as RefusalBody } from '../../shared/protocol/agent-api.ts'
 import { requestRefusals, type RequestErrorCode } from './errors.ts';
 import type { Issue, Refusal } from '../errors/refusals.ts';
 
-/** What Fastify itself refuses, by its code. */
+/** Fastify's own errors, by code. */
 const fastifyCodes: Readonly<Record<string, RequestErrorCode>> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'request.too_large',
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'request.unsupported_type',
@@ -19,7 +19,10 @@ const fastifyCodes: Readonly<Record<string, RequestErrorCode>> = {
   FST_ERR_NOT_FOUND: 'request.not_found',
 };
 
-/** Installs the handler. `refusals`: the tables of all areas together. */
+/**
+ * Installs the handler.
+ * @param refusals the error tables of all areas.
+ */
 export function installErrorHandler(app: FastifyInstance, refusals: Readonly<Record<string, Refusal>>): void {
   const known: Readonly<Record<string, Refusal>> = { ...requestRefusals, ...refusals };
 
@@ -36,7 +39,7 @@ export function installErrorHandler(app: FastifyInstance, refusals: Readonly<Rec
   });
 }
 
-/** Says so where no route matches; the hooks of this context run before. */
+/** Answers 404 where no route matches. The hooks of this context run first. */
 export function installNotFoundHandler(app: FastifyInstance): void {
   app.setNotFoundHandler((_request, reply) => send(reply, requestRefusals, 'request.not_found'));
 }
@@ -66,7 +69,7 @@ function send(
   const body: RefusalBody = {
     error: { code, message: refusal.message, ...(issues === undefined ? {} : { issues: [...issues] }) },
   };
-  // Past the route's own response schema, which describes success.
+  // Bypasses the route's response schema, which describes success.
   return reply
     .code(refusal.status)
     .type('application/json; charset=utf-8')

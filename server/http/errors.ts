@@ -1,5 +1,5 @@
 /**
- * Refusals every route can give.
+ * Errors that any route can answer with.
  */
 import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 

@@ -1,12 +1,12 @@
 /**
- * Is the process alive, and can it work?
+ * Health probes: is the process alive, and can it work?
  */
 import { sql } from 'kysely';
 import type { FastifyInstance } from 'fastify';
 import type { ChangeListener } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 
-/** `GET /healthz`: 200 while the process answers. `GET /readyz`: 200 when the database answers and notifications arrive, else 503. */
+/** `GET /healthz`: 200. `GET /readyz`: 200 when the database answers and change notifications arrive, else 503. */
 export function healthRoutes(app: FastifyInstance, deps: { readonly db: Db; readonly changes: ChangeListener }): void {
   app.get('/healthz', { schema: { hide: true } }, () => ({ status: 'ok' }));
   app.get('/readyz', { schema: { hide: true } }, async (request, reply) => {

@@ -1,6 +1,5 @@
 /**
- * Every address that answers without a console session, and why. Whatever is not here answers 401: a test walks
- * all routes.
+ * Every route that needs no console session, with the reason. All others answer 401 without one, which a law checks.
  */
 export const publicRoutes: Readonly<Record<string, string>> = {
   'GET /healthz': 'asked by load balancers; says only that the process runs',

@@ -1,11 +1,11 @@
 /**
- * Refuses every route without a console session unless it is on the public list, and every write from another site.
+ * Requires a console session for every route that is not public, and refuses every write from another site.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { requestError } from './errors.ts';
 import { publicRoutes } from './public-routes.ts';
 
-/** Who is signed in to the console. */
+/** The person signed in to the console. */
 export interface Principal {
   readonly id: string;
   readonly email: string;
@@ -13,12 +13,12 @@ export interface Principal {
   readonly twoFactor: boolean;
 }
 
-/** The signed-in person of a request's cookie. null: nobody, or the session ended. */
+/** Authenticates a request by its cookie. null when there is no valid session. */
 export type Authenticate = (request: FastifyRequest) => Promise<Principal | null>;
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Set on every route that is not public. */
+    /** Set on every route that is not public; null on those that are. */
     principal: Principal | null;
   }
 }
@@ -40,7 +40,7 @@ export function installSessionGuard(
   app.decorateRequest('principal', null);
   app.addHook('onRequest', async (request) => {
     const pattern = request.routeOptions.url;
-    // No route matched: the not-found handler answers, and says nothing about what exists.
+    // No route matched: the not-found handler answers, and reveals nothing about what exists.
     if (pattern === undefined) return;
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     const foreignWrite = method !== 'GET' && !isOwnOrigin(request, options.publicOrigin);
@@ -52,7 +52,7 @@ export function installSessionGuard(
   });
 }
 
-/** A browser names the page's origin on every write; a write without one did not come from the console. */
+/** Browsers send `Origin` with every write, so a write without one did not come from the console. */
 function isOwnOrigin(request: FastifyRequest, publicOrigin: string): boolean {
   const { origin } = request.headers;
   return origin !== undefined && (origin === publicOrigin || origin === `${request.protocol}://${request.host}`);

@@ -1,5 +1,5 @@
 /**
- * The built console: files as they are, and its page for every address of the console itself.
+ * Serves the built console: its files, and its page for every path of the console.
  */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,10 +11,10 @@ const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Po
 <h1>The console is not built yet</h1><p>Run <code>npm run build</code>, then start the server again.</p></html>
 `;
 
-/** Addresses that are never pages of the console. */
+/** Path prefixes that are never pages of the console. */
 const machinePaths = ['/v1/', '/api/', '/.postern/', '/assets/'];
 
-/** `folder`: the built console. null: a page says how to build it. */
+/** @param folder of the built console. null to serve a page that says how to build it. */
 export async function serveConsole(app: FastifyInstance, folder: string | null): Promise<void> {
   if (folder === null) {
     app.get('/', { schema: { hide: true } }, (_request, reply) =>
@@ -35,7 +35,7 @@ export async function serveConsole(app: FastifyInstance, folder: string | null):
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     const file = (request.params as { '*': string })['*'];
     if (files.has(file)) {
-      // The build puts a hash of the content into the names under assets/.
+      // Names under assets/ contain a hash of the content.
       return reply.sendFile(file, file.startsWith('assets/') ? { maxAge: '365d', immutable: true } : { maxAge: 0 });
     }
     if (machinePaths.some((start) => request.url.startsWith(start))) throw requestError('request.not_found');

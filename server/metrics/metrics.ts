@@ -1,5 +1,5 @@
 /**
- * Figures for Prometheus: requests by route and status, and the process's own.
+ * Metrics for Prometheus: requests by route and status, and those of the process.
  */
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -8,8 +8,8 @@ import { requestError } from '../http/errors.ts';
 import type { Tally } from './tally.ts';
 
 /**
- * `GET /metrics` for loopback, or with `Authorization: Bearer <token>` from anywhere. Requests to routes that are added
- * afterwards are counted by themselves.
+ * `GET /metrics` for loopback, or with `Authorization: Bearer <token>` from anywhere. Counts requests to every route that
+ * is added afterwards.
  */
 export function installMetrics(
   app: FastifyInstance,
@@ -32,7 +32,7 @@ function mayRead(request: FastifyRequest, token: string | null): boolean {
     const [left, right] = [Buffer.from(given), Buffer.from(token)];
     return left.length === right.length && timingSafeEqual(left, right);
   }
-  // The peer of the connection, not what a header claims; behind a local proxy everybody would be loopback.
+  // The peer of the connection, unless a proxy forwarded the request: behind a local proxy every client would be loopback.
   const { remoteAddress } = request.socket;
   const forwarded = request.headers['x-forwarded-for'] !== undefined;
   return !forwarded && ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(remoteAddress ?? '');

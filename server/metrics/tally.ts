@@ -1,30 +1,33 @@
 /**
- * Counts answered requests and how long they took, at a cost that does not show in the fastest of them.
+ * Counts requests and their durations, cheaply enough for the hottest routes.
  */
 import type { Registry } from 'prom-client';
 
-/** Upper ends of the buckets, seconds. */
+/** Upper bounds of the buckets, seconds. */
 const bucketEnds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5];
 
 interface RouteTally {
   readonly method: string;
   readonly route: string;
   readonly byStatus: Map<number, number>;
-  /** Answers per bucket, the last one without an end. */
+  /** Requests per bucket; the last bucket has no upper bound. */
   readonly buckets: number[];
   seconds: number;
   answers: number;
 }
 
 export interface Tally {
-  /** @param route its pattern, or `none`. @param elapsedMs from the request's arrival to its answer. */
+  /**
+   * @param route its pattern, or `none`.
+   * @param elapsedMs from the request's arrival to its answer.
+   */
   count(method: string, route: string, status: number, elapsedMs: number): void;
 }
 
 /**
  * `postern_http_requests_total` by method, route and status, and the histogram `postern_http_request_duration_seconds`
- * by method and route. prom-client's own counters build a text of all labels for each request, which would cost as much
- * as the gate takes for a decision; these keep numbers and build the text when somebody reads it.
+ * by method and route. prom-client's own counters build a string of all labels for each request, which would cost as
+ * much as a decision of the gate. These keep numbers and build the strings when metrics are read.
  */
 export function createRequestTally(registry: Registry): Tally {
   const tallies = new Map<string, RouteTally>();
@@ -61,7 +64,7 @@ const helps = {
   histogram: 'Time to answer, by route.',
 } as const;
 
-/** In the shape in which prom-client's registry reads any metric. */
+/** A metric as prom-client's registry reads it. */
 function metric(
   tallies: ReadonlyMap<string, RouteTally>,
   type: 'counter' | 'histogram',
@@ -86,7 +89,7 @@ function countersOf(metricName: string, { method, route, byStatus }: RouteTally)
   }));
 }
 
-/** Prometheus counts cumulatively: each bucket holds those before it. */
+/** Buckets of Prometheus are cumulative: each includes the ones before it. */
 function bucketsOf(name: string, tally: RouteTally): readonly Sample[] {
   const labels = { method: tally.method, route: tally.route };
   let before = 0;

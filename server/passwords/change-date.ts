@@ -2,13 +2,13 @@
  * Reads the date of a password change, a day or an instant. Pure.
  */
 
-/** Somewhere on Earth the day has begun this long before it does at Greenwich (UTC+14, Line Islands). */
+/** The earliest time zone (UTC+14, Line Islands) starts a day this long before UTC does. */
 const earliestZoneMs = 14 * 3_600_000;
-/** Clocks of two machines may differ so much. */
+/** Tolerated difference between two clocks. */
 const clockToleranceMs = 5 * 60_000;
 
 /**
- * A day counts from its first moment (UTC), an instant as it is; neither counts as later than `now`.
+ * A day counts from its first moment (UTC), an instant as it is. Neither counts as later than `now`.
  * @param text `2026-11-22`, or an instant with its offset (RFC 3339)
  * @returns null when it is in the future.
  */

@@ -1,5 +1,5 @@
 /**
- * Reads a table of dates (CSV, RFC 4180) as another system or a spreadsheet writes it.
+ * Parses a table of dates (CSV, RFC 4180) from another system or a spreadsheet.
  */
 import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
@@ -7,7 +7,7 @@ import type { Issue } from '../errors/refusals.ts';
 import { passwordError } from './errors.ts';
 import { parseChangeDate } from './change-date.ts';
 
-/** One line of the table, understood. */
+/** A valid line of the table. */
 export interface ImportedDate {
   readonly line: number;
   /** Email, lower case. */
@@ -16,7 +16,7 @@ export interface ImportedDate {
   readonly changedAt: Date;
 }
 
-/** A line of the table and what is wrong with it. */
+/** An invalid line of the table. */
 export interface WrongLine {
   readonly line: number;
   readonly problems: readonly string[];
@@ -24,7 +24,7 @@ export interface WrongLine {
 
 const columns = ['person', 'account', 'changed'] as const;
 export const largestLineCount = 20_000;
-/** So many wrong lines are named; more would be read by nobody. */
+/** Largest number of invalid lines that an error names. */
 const namedLines = 20;
 
 const rowSchema = z.object({
@@ -39,10 +39,10 @@ interface Line {
 }
 
 /**
- * The dates of a table with a line of headings: `person` (email), `account` (its id in the policy) and `changed`
- * (`2026-11-22`, or an instant with offset); in any order, other columns are passed over. Separated by comma,
- * semicolon or tab.
- * @param accounts ids the policy names
+ * Parses a table with a heading line: `person` (email address), `account` (its id in the policy) and `changed`
+ * (`2026-11-22`, or an instant with offset), in any order. Other columns are ignored. Separators are comma, semicolon
+ * and tab.
+ * @param accounts ids of the accounts in the policy
  * @throws AppError `passwords.file_unreadable`, `passwords.file_too_long`
  */
 export function parseImport(
@@ -72,7 +72,7 @@ export function parseImport(
   return { dates, wrong };
 }
 
-/** @throws AppError `passwords.file_invalid` with the first of them, when there are any */
+/** @throws AppError `passwords.file_invalid` when there are invalid lines; it names the first ones. */
 export function refuseWrongLines(wrong: readonly WrongLine[]): void {
   if (wrong.length === 0) return;
   const issues = wrong

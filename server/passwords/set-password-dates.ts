@@ -21,7 +21,7 @@ export interface PasswordDateDeps {
   readonly reevaluate: (people: readonly string[]) => Promise<{ readonly evaluated: number; readonly changed: number }>;
 }
 
-/** An account's date before and after; null: none. */
+/** An account's date before and after. null for none. */
 export interface DateChange extends PersonAccount {
   readonly changedAt: Date | null;
   readonly previous: Date | null;
@@ -77,7 +77,7 @@ export async function setPasswordDates(
 
 /**
  * Deletes the supplied date of one account; from then on only the person's own confirmation counts.
- * @throws AppError `passwords.nothing_told`
+ * @throws AppError `passwords.date_not_found`
  */
 export async function clearPasswordDate(
   deps: PasswordDateDeps,

@@ -20,11 +20,11 @@ export interface SuppliedDate extends PersonAccount {
 
 export interface PasswordOwner {
   readonly person: string;
-  /** null: no report yet. */
+  /** null before the first report. */
   readonly facts: DeviceFacts | null;
 }
 
-/** Whose device this is, and what it reported. null: there is no such device. */
+/** The person of a device, and its facts. null when there is no such device. */
 export async function readOwner(db: Db, deviceId: string): Promise<PasswordOwner | null> {
   const row = await db
     .selectFrom('devices')

@@ -1,5 +1,5 @@
 /**
- * The accounts of the console's admins, as the command line makes and lists them.
+ * Accounts of the console's admins, which the command line creates and lists.
  */
 import { randomInt, randomUUID } from 'node:crypto';
 import { hashPassword } from 'better-auth/crypto';
@@ -20,8 +20,8 @@ interface Deps {
 }
 
 /**
- * Makes an account and its first password.
- * @returns the password: shown once, kept only as a hash.
+ * Creates an account with a random password.
+ * @returns the password, which is shown once and stored only as a hash.
  * @throws AppError `people.email_invalid`, `people.exists`
  */
 export async function createAdmin(
@@ -73,7 +73,7 @@ export async function createAdmin(
 
 /**
  * Replaces a person's password and ends their sessions.
- * @returns the new password: shown once.
+ * @returns the new password, which is shown once.
  * @throws AppError `people.email_invalid`, `people.not_found`
  */
 export async function resetPassword(
@@ -125,7 +125,7 @@ function parseEmail(text: string): string {
   return parsed.data;
 }
 
-/** 20 characters of 56 that are not easily confused: 116 bits. */
+/** 20 of 56 characters that are not easily confused: 116 bits. */
 function newPassword(): string {
   const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789';
   const characters = Array.from({ length: 20 }, () => alphabet.charAt(randomInt(alphabet.length)));

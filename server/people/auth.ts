@@ -1,5 +1,5 @@
 /**
- * Sign-in to the console: better-auth with password and TOTP; accounts are made on the command line only.
+ * Sign-in to the console: better-auth with password and TOTP; accounts are created on the command line only.
  */
 import { betterAuth } from 'better-auth';
 import { fromNodeHeaders } from 'better-auth/node';
@@ -10,7 +10,7 @@ import type { Db } from '../db/database.ts';
 import type { Authenticate } from '../http/session-guard.ts';
 import { deleteSession, useCode } from './used-codes.ts';
 
-/** Header in which this server tells better-auth who asks; a client's own copy is overwritten. */
+/** Header that gives better-auth the client's address. A header of this name from the client is overwritten. */
 const clientAddressHeader = 'x-postern-client-address';
 
 /** Parts of better-auth's request and answer at `/two-factor/verify-totp`, and of any refusal. */
@@ -37,7 +37,7 @@ function configure(options: AuthOptions) {
     baseURL: options.publicUrl,
     basePath: '/api/auth',
     secret: options.secret,
-    // The server's name, and the name this request used for it: the guard in front compares them with the page's origin.
+    // The public URL and the host of this request. The session guard has compared both with the page's origin.
     trustedOrigins: (request) => [
       new URL(publicUrl).origin,
       ...(request === undefined ? [] : [new URL(request.url).origin]),
@@ -98,7 +98,7 @@ function configure(options: AuthOptions) {
       },
     },
     advanced: {
-      // Said openly: left unsaid, NODE_ENV=test would switch them off.
+      // Explicit, because NODE_ENV=test would disable them.
       disableOriginCheck: false,
       disableCSRFCheck: false,
       cookiePrefix: 'postern',
@@ -127,12 +127,12 @@ function configure(options: AuthOptions) {
 
 export type AuthServer = ReturnType<typeof configure>;
 
-/** Builds better-auth on the tables of migration 0001. */
+/** better-auth on the console_* tables. */
 export function createAuthServer(options: AuthOptions): AuthServer {
   return configure(options);
 }
 
-/** Resolves a request's cookie to a person by the session in the database. */
+/** Authenticates a request by its session cookie. */
 export function createSessionAuthenticator(auth: AuthServer): Authenticate {
   return async (request) => {
     if (request.headers.cookie === undefined) return null;
@@ -143,7 +143,7 @@ export function createSessionAuthenticator(auth: AuthServer): Authenticate {
   };
 }
 
-/** Mounts better-auth's own routes under /api/auth. */
+/** Mounts better-auth's routes under /api/auth. */
 export function authRoutes(app: FastifyInstance, auth: AuthServer, db: Db): void {
   app.route({
     method: ['GET', 'POST'],

@@ -1,5 +1,5 @@
 /**
- * Who is signed in.
+ * Route of the signed-in person.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { meSchema } from '../../shared/protocol/console-api.ts';

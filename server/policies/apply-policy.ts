@@ -1,5 +1,5 @@
 /**
- * Reads a policy document and puts it in force.
+ * Parses a policy document and puts it in force.
  */
 import { parseDocument } from 'yaml';
 import { type Policy, policySchema } from '../../shared/policy/policy.ts';
@@ -8,11 +8,11 @@ import { publishChange } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import { issuesOf } from '../errors/refusals.ts';
 import { policyError } from './errors.ts';
-import { insertPolicy, readNewestPolicy, takePolicyTurn } from './store.ts';
+import { insertPolicy, readNewestPolicy, lockPolicies } from './store.ts';
 
 /**
- * The policy of a YAML or JSON text, defaults filled in.
- * @throws AppError `policies.unreadable` with line and column, `policies.invalid` with each place and reason
+ * Parses a policy in YAML or JSON and fills in defaults.
+ * @throws AppError `policies.unreadable` with line and column, `policies.invalid` with each path and reason
  */
 export function parsePolicy(text: string): Policy {
   const document = parseDocument(text, { uniqueKeys: true });
@@ -41,7 +41,7 @@ export async function applyPolicy(
   const at = deps.now();
   const before = await readNewestPolicy(deps.db, at);
   return deps.db.transaction().execute(async (transaction) => {
-    await takePolicyTurn(transaction);
+    await lockPolicies(transaction);
     const version = await insertPolicy(transaction, { policy: input.policy, at, by: input.actor });
     await appendAudit(transaction, {
       at,

@@ -1,11 +1,11 @@
 /**
- * The policy in force, from memory.
+ * The policy in force, cached.
  */
 import type { ChangeListener } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import { type PolicyVersion, readNewestPolicy } from './store.ts';
 
-/** Answers with the newest policy; asks the database only after a change. */
+/** Returns the policy in force. Reads the database only after a change. */
 export type CurrentPolicy = () => Promise<PolicyVersion>;
 
 /** Invalidated by change notifications; while these are interrupted, it asks the database every time. */

@@ -1,5 +1,5 @@
 /**
- * Policy versions in the database. Versions are never changed, only followed by the next.
+ * Policy versions in the database. A version never changes; a new one follows it.
  */
 import { sql, type Transaction } from 'kysely';
 import { defaultPolicy, type Policy, policySchema } from '../../shared/policy/policy.ts';
@@ -13,7 +13,7 @@ export interface PolicyVersion {
   readonly appliedBy: string;
 }
 
-/** The newest version. Writes the default policy as version 1 where there is none yet. */
+/** The newest version. Writes the default policy as version 1 when there is none yet. */
 export async function readNewestPolicy(db: Db, now: Date): Promise<PolicyVersion> {
   const row = await newest(db);
   if (row !== undefined) return row;
@@ -27,12 +27,12 @@ export async function readNewestPolicy(db: Db, now: Date): Promise<PolicyVersion
   return first;
 }
 
-/** Two policies at once would take the same number. */
-export async function takePolicyTurn(transaction: Transaction<Tables>): Promise<void> {
+/** Serialises writers, as two concurrent ones would take the same version number. */
+export async function lockPolicies(transaction: Transaction<Tables>): Promise<void> {
   await sql`lock table policies in exclusive mode`.execute(transaction);
 }
 
-/** Appends the next version; the caller holds the turn. */
+/** Inserts the next version. The caller holds the lock. */
 export async function insertPolicy(
   transaction: Transaction<Tables>,
   input: { readonly policy: Policy; readonly at: Date; readonly by: string },
@@ -52,7 +52,7 @@ export async function insertPolicy(
 async function newest(db: Db): Promise<PolicyVersion | undefined> {
   const row = await db.selectFrom('policies').selectAll().orderBy('version', 'desc').limit(1).executeTakeFirst();
   if (row === undefined) return undefined;
-  // Parsed again: a policy written by an older version lacks the rules of checks added since.
+  // Parsed again, because a policy written by an older version lacks the rules of checks added since.
   return {
     version: row.version,
     policy: policySchema.parse(row.document),

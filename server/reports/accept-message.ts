@@ -1,5 +1,5 @@
 /**
- * The intake: verifies what a device signed, evaluates its facts, stores what changed, answers.
+ * The report intake: verifies a signed message, evaluates its facts, stores what changed and answers.
  */
 import { hash } from 'node:crypto';
 import { z } from 'zod';
@@ -17,7 +17,7 @@ import type { BatchedWriter } from './batched-writer.ts';
 import type { CheckIn, CheckInChange, DeviceSnapshot } from './store.ts';
 import type { PostureChange } from './write-postures.ts';
 
-/** What every signed message about facts carries. */
+/** Claims that every signed message with facts has. */
 interface FactsClaims {
   readonly iss: string;
   readonly iat: number;
@@ -26,7 +26,7 @@ interface FactsClaims {
   readonly policyVersion: number | null;
   readonly factsHash: string;
   readonly scannedAt: string;
-  /** Absent: still those with `factsHash`. */
+  /** Absent when unchanged since the report with `factsHash`. */
   readonly facts?: DeviceFacts | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface IntakeDeps {
   readonly writePosture: BatchedWriter<PostureChange>;
   readonly now: () => Date;
   readonly currentPolicy: () => Promise<{ readonly version: number; readonly policy: Policy }>;
-  /** What a device's person may open, for the answer. */
+  /** The helpdesks listed in the answer. */
   readonly apps: (device: { readonly id: string; readonly person: string }) => Promise<readonly GateApp[]>;
 }
 
@@ -53,13 +53,13 @@ export interface Accepted<Claims> {
 }
 
 const maxAttempts = 10;
-/** Made once: building a schema costs ten times as much as using it. */
+/** Built once: building a schema costs ten times as much as using it. */
 const issuerSchema = z.uuid();
 
 /**
- * Accepts one signed message or throws; nothing is stored when it throws.
- * @param kind.typ the only `typ` accepted
- * @param kind.repeat `answer`: the same message again is answered as before; `refuse`: it is a replay
+ * Accepts a signed message. Nothing is stored when it throws.
+ * @param kind.typ the only accepted `typ`.
+ * @param kind.repeat what to do with a repeated message: `answer` it as before, or `refuse` it as a replay.
  * @throws AppError `reports.*`
  */
 export async function acceptMessage<Claims extends FactsClaims>(
@@ -84,14 +84,14 @@ export async function acceptMessage<Claims extends FactsClaims>(
     } else if (attempt > 1) {
       throw reportError(step === 'repeat' ? 'reports.seq_replayed' : step);
     }
-    // Memory was behind the database, or may be: look there before refusing.
+    // The cache may be stale: reload before refusing.
     current = await reloaded(deps.cache, current.snapshot.id);
   }
   throw reportError('reports.busy');
 }
 
 /**
- * The enrolled, not revoked device that signed a message.
+ * Finds the device that signed a message and verifies the signature.
  * @throws AppError `reports.*`
  */
 export async function authenticate(cache: DeviceCache, message: SignedMessage): Promise<CachedDevice> {
@@ -106,7 +106,7 @@ export async function authenticate(cache: DeviceCache, message: SignedMessage): 
 }
 
 /**
- * The device as the database has it.
+ * Reloads a device from the database.
  * @throws AppError `reports.device_unknown`, `reports.device_revoked`
  */
 export async function reloaded(cache: DeviceCache, deviceId: string): Promise<CachedDevice> {
@@ -119,7 +119,7 @@ export async function reloaded(cache: DeviceCache, deviceId: string): Promise<Ca
 function parseClaims<Claims extends FactsClaims>(message: SignedMessage, schema: z.ZodType<Claims>): Claims {
   const parsed = schema.safeParse(message.payload);
   if (!parsed.success) throw reportError('reports.invalid', { issues: issuesOf(parsed.error) });
-  // Hashed as sent, not as parsed: a newer agent may send facts this server does not know yet.
+  // Hashed as sent, not as parsed: a newer agent may send facts that this server does not know.
   if (parsed.data.facts !== undefined && hashOf(message.payload['facts'] as DeviceFacts) !== parsed.data.factsHash) {
     throw reportError('reports.facts_hash_wrong');
   }
@@ -130,7 +130,7 @@ function hashOf(facts: DeviceFacts): string | null {
   try {
     return hash('sha256', canonicalFacts(facts), 'base64url');
   } catch (error) {
-    // Nested so deeply that no canonical form can be made: the hash fits nothing.
+    // Too deeply nested for a canonical form, so no hash can match.
     if (error instanceof RangeError || error instanceof TypeError) return null;
     throw error;
   }
@@ -145,7 +145,7 @@ function decide(snapshot: DeviceSnapshot, claims: FactsClaims, digest: string): 
   return 'new';
 }
 
-/** @returns the device as it is now; null: it was not as `device` says, and nothing was written. */
+/** @returns the new snapshot. null when `device` was outdated and nothing was written. */
 async function store(
   deps: IntakeDeps,
   device: CachedDevice,
@@ -194,7 +194,7 @@ async function store(
         }
       : {}),
   };
-  // Outcomes, their start and the policy make the standing, and silence does: when none of them changed, it is the same.
+  // The standing follows from outcomes, their start times, the policy and staleness. If none changed, neither did it.
   const notify =
     evaluation.transitions.length > 0 || snapshot.policyVersion !== version || wasSilent(snapshot, policy, receivedAt);
   const written =
@@ -215,7 +215,7 @@ async function store(
   return stored;
 }
 
-/** Whether the device counted as never heard or stale until this message. */
+/** Whether the device was stale or had never reported until this message. */
 function wasSilent({ lastReportAt }: DeviceSnapshot, policy: Policy, now: Date): boolean {
   return lastReportAt === null || now.getTime() - lastReportAt.getTime() > policy.reporting.staleAfterMinutes * 60_000;
 }
@@ -267,7 +267,7 @@ function suppliedDatesFor(
   return supplied.filter(({ account }) => params.accounts.some(({ id }) => id === account)).map((one) => ({ ...one }));
 }
 
-/** The wire's types are zod's and mutable; ours are read-only. Same value. */
+/** The same value with mutable types, which zod infers for the wire. */
 function mutable<Value>(value: Value): Writable<Value> {
   return value as Writable<Value>;
 }

@@ -1,5 +1,5 @@
 /**
- * Writes together what arrives together: while one statement is on its way, those that come wait for the next.
+ * Batches writes: while one statement is running, further changes wait for the next.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DeviceSnapshot } from './store.ts';
@@ -10,15 +10,19 @@ interface Waiting<Change> {
   readonly reject: (error: unknown) => void;
 }
 
-/** Resolves when the change is committed. @returns false when the snapshot is outdated and nothing was written. */
+/**
+ * Resolves when the change is committed.
+ * @returns false when the snapshot was outdated and nothing was written.
+ */
 export type BatchedWriter<Change> = (change: Change) => Promise<boolean>;
 
 /**
- * One statement at a time per node, so that two never wait for each other's rows; two at a time make the batches smaller,
- * and cost more than the wait for the disk that they save. A change that PostgreSQL cannot take
- * fails alone: the others of its batch are written without it.
- * @param write one statement, all or nothing; answers with the ids of the devices written. Each device comes once.
- * @param largest most changes in one statement
+ * Runs one statement at a time per node, so that two never wait for each other's rows. (Two at a time make the batches
+ * smaller, which costs more than the disk wait they save.) A change that PostgreSQL rejects fails alone: the rest of its
+ * batch is written without it.
+ * @param write runs one statement, all or nothing, and returns the ids of the devices written. A device occurs at most
+ *   once in a batch.
+ * @param largest the largest number of changes in one statement.
  */
 export function createBatchedWriter<Change extends { readonly snapshot: DeviceSnapshot }>(
   write: (changes: readonly Change[]) => Promise<ReadonlySet<string>>,
@@ -30,7 +34,7 @@ export function createBatchedWriter<Change extends { readonly snapshot: DeviceSn
   const run = async (): Promise<void> => {
     busy = true;
     while (waiting.length > 0) {
-      // Those whose signatures were checked in the same instant come along.
+      // Lets changes whose signatures were verified in the same tick join the batch.
       await nextTurn();
       await settle(takeBatch());
     }
@@ -47,7 +51,7 @@ export function createBatchedWriter<Change extends { readonly snapshot: DeviceSn
     }
   };
 
-  /** Each device once: the second of two names what the first has not written yet. */
+  /** At most one change per device, because a second one depends on what the first writes. */
   const takeBatch = (): readonly Waiting<Change>[] => {
     const batch = new Map<string, Waiting<Change>>();
     const later: Waiting<Change>[] = [];
@@ -67,7 +71,7 @@ export function createBatchedWriter<Change extends { readonly snapshot: DeviceSn
     });
 }
 
-/** SQLSTATE classes 22 (data exception) and 23 (constraint violation): some value is at fault, and nothing was written. */
+/** SQLSTATE classes 22 (data exception) and 23 (constraint violation): a value is at fault, and nothing was written. */
 function isAboutValues(error: unknown): boolean {
   return /^2[23]/.test(String((error as { code?: unknown }).code));
 }

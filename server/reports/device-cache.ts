@@ -1,5 +1,5 @@
 /**
- * Devices the intake met lately, with their keys imported; the database decides whenever memory and it differ.
+ * A cache of recently seen devices with their imported keys. Where it differs from the database, the database decides.
  */
 import type { ChangeListener } from '../db/changes.ts';
 import { importVerificationKey, type VerificationKey } from '../signing/signed-message.ts';
@@ -11,15 +11,15 @@ export interface CachedDevice {
 }
 
 export interface DeviceCache {
-  /** From memory, else from the database. null: no such device. */
+  /** From the cache, else from the database. null when there is no such device. */
   get(deviceId: string): Promise<CachedDevice | null>;
-  /** From the database, whatever memory says. */
+  /** From the database, replacing what is cached. null when there is no such device. */
   reload(deviceId: string): Promise<CachedDevice | null>;
-  /** After this node wrote. */
+  /** Replaces what is cached, after a write by this node. */
   put(device: CachedDevice): void;
 }
 
-/** @param capacity devices kept; the one not met for longest goes first. */
+/** @param deps.capacity largest number of devices; the one not reloaded or written for longest is dropped first. */
 export function createDeviceCache(deps: {
   readonly read: (deviceId: string) => Promise<DeviceSnapshot | null>;
   readonly changes: ChangeListener;
@@ -28,7 +28,7 @@ export function createDeviceCache(deps: {
   const capacity = deps.capacity ?? 10_000;
   const known = new Map<string, CachedDevice>();
   deps.changes.subscribe((change) => {
-    // A report needs no invalidation, as a write names the revision it read; but a revoked device must get no more answers.
+    // A report needs no invalidation, because a write names the revision it read. A revoked device must get no answers.
     if (change.kind === 'revoked') known.delete(change.id);
     if (change.kind === 'resync') known.clear();
   });

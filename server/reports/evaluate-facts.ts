@@ -9,7 +9,7 @@ import type { Verdict } from '../../shared/checks/run-check.ts';
 
 export interface Transition {
   readonly check: string;
-  /** null: the first verdict of this check. */
+  /** null for the first verdict of this check. */
   readonly from: Outcome | null;
   readonly to: Outcome;
   readonly reason: string;
@@ -22,12 +22,12 @@ export interface Evaluation {
   /** Since when each check is in its outcome, by the server's clock (ISO). */
   readonly since: Readonly<Record<string, string>>;
   readonly transitions: readonly Transition[];
-  /** State while no failure blocks. */
+  /** The state until `blockedAt`. */
   readonly baseState: Extract<DeviceState, 'compliant' | 'warned' | 'unknown'>;
-  /** First instant at which a failing check blocks. null: none ever will under this policy. */
+  /** First instant at which a failing check blocks. null when none ever will under this policy. */
   readonly blockedAt: Date | null;
   readonly outcomes: Readonly<Record<string, Outcome>>;
-  /** Outcome, reason or a shown value differs from before. */
+  /** Whether an outcome, reason or shown value differs from before. */
   readonly differs: boolean;
 }
 
@@ -36,7 +36,7 @@ export function evaluateFacts(input: {
   readonly policy: Policy;
   readonly facts: DeviceFacts;
   readonly now: Date;
-  /** What the server knows besides the facts. */
+  /** Supplied dates of the person's password changes. */
   readonly supplied: readonly SuppliedPasswordDate[];
   readonly before: { readonly verdicts: readonly Verdict[]; readonly since: Readonly<Record<string, string>> };
 }): Evaluation {
@@ -67,8 +67,8 @@ export function evaluateFacts(input: {
 }
 
 /**
- * What time alone will make of these verdicts, so that the database can tell a device's state at any instant:
- * `baseState` until `blockedAt`, blocked from then on. The same rules as `standingOf`, which a test holds against it.
+ * Forecasts the state from these verdicts, so that SQL can compute it at any instant: `baseState` until `blockedAt`,
+ * blocked from then on. The same rules as `standingOf`; a test compares the two.
  */
 export function forecast(
   policy: Policy,
@@ -81,7 +81,7 @@ export function forecast(
     .filter((at) => at !== null)
     .map((at) => Date.parse(at));
   const blockedAt = blockings.length === 0 ? null : new Date(Math.min(...blockings));
-  // The epoch is before every grace's end: nothing blocks yet, unless it blocks at once, and then blockedAt rules.
+  // At the epoch every grace period is still running. What blocks without grace is covered by blockedAt.
   const instant = new Date(0);
   const { state } = standingOf({
     policy,
@@ -114,7 +114,7 @@ function sameValues(some: Verdict['values'], others: Verdict['values']): boolean
   return names.length === Object.keys(others).length && names.every((name) => some[name] === others[name]);
 }
 
-/** What lists show of a device, from its facts. null: not reported. */
+/** What lists show of a device, from its facts. null where not reported. */
 export function inventoryOf(facts: DeviceFacts): {
   readonly hostName: string | null;
   readonly system: string | null;

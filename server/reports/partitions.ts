@@ -1,13 +1,13 @@
 /**
- * Makes the monthly partitions of the history ahead of time.
+ * Creates the monthly partitions of the history ahead of time.
  */
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 
-/** Writers of partitions take turns. */
+/** Advisory lock that serialises the creation of partitions. */
 const partitionLock = 7_600_003;
 
-/** This month and the next three have a partition of their own afterwards; rows that came too early move there. */
+/** Creates the partitions of this month and the next three. Rows already in the default partition are moved. */
 export async function ensurePartitions(db: Db, now: Date): Promise<void> {
   for (let ahead = 0; ahead <= 3; ahead += 1) {
     const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + ahead, 1));

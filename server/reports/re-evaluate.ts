@@ -74,7 +74,7 @@ export async function reevaluatePeople(
   return { evaluated, changed };
 }
 
-/** The devices of these people in batches; few people in each question, because each batch asks it again. */
+/** The devices of these people in batches. Few people per query, because each batch repeats it. */
 async function* devicesOf(pool: Pool, people: readonly string[]): AsyncGenerator<readonly DeviceSnapshot[]> {
   for (let start = 0; start < people.length; start += batchSize) {
     const some = people.slice(start, start + batchSize);

@@ -1,5 +1,5 @@
 /**
- * Reports on the wire.
+ * Routes of signed reports.
  */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -22,7 +22,7 @@ const reportKind = { typ: jwsTypes.report, schema: reportClaimsSchema, repeat: '
 /** `POST /v1/reports`, `POST /v1/unenrolments` */
 export function reportRoutes(
   deps: IntakeDeps & {
-    /** Ends a device that says goodbye. */
+    /** Revokes a device that unenrols itself. */
     readonly revoke: (deviceId: string, reason: string, actor: string) => Promise<unknown>;
   },
 ): FastifyPluginAsyncZod {
@@ -32,13 +32,13 @@ export function reportRoutes(
       throw error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? reportError('reports.too_large', { cause: error }) : error;
     });
 
-    // What is logged of a request here says all; a logger of its own would add a number to it.
+    // A child logger per request would add only a request id, at a cost.
     app.setChildLoggerFactory((logger) => logger);
-    // No browser reads this answer; headers for browsers would be a tenth of the cost of a heartbeat.
+    // No browser reads this answer, and security headers would be a tenth of the cost of a heartbeat.
     const options = { helmet: false, schema: { response: { 200: reportAnswerSchema } } } as const;
     app.post('/v1/reports', options, async (request, reply) => {
       const { answer } = await acceptMessage(deps, request.body, reportKind);
-      // Built by us from checked parts: checking it again would cost more than the rest of the request.
+      // Not validated: it is built from validated parts, and validation would cost more than the rest of the request.
       return reply.type('application/json; charset=utf-8').serializer(answerText).send(answer);
     });
 
@@ -55,7 +55,7 @@ export function reportRoutes(
   };
 }
 
-/** As `JSON.stringify` would write it, but for the verdicts' text, which is at hand. */
+/** Like `JSON.stringify`, but reuses the verdicts' text. */
 function answerText(answer: unknown): string {
   const { verdicts, ...rest } = answer as ReportAnswer;
   return `${JSON.stringify(rest).slice(0, -1)},"verdicts":${verdictsText(verdicts)}}`;

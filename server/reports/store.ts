@@ -19,13 +19,13 @@ export interface DeviceSnapshot {
   readonly revoked: boolean;
   readonly revision: number;
   readonly lastSeq: number;
-  /** Of the last accepted message. null: none yet. */
+  /** Of the last accepted message. null before the first one. */
   readonly lastDigest: string | null;
   readonly lastReportAt: Date | null;
   readonly scannedAt: Date | null;
   readonly agentVersion: string | null;
   readonly clockSkewSeconds: number | null;
-  /** null: no report yet. */
+  /** null before the first report. */
   readonly factsHash: string | null;
   readonly facts: DeviceFacts | null;
   readonly verdicts: readonly Verdict[];
@@ -35,14 +35,14 @@ export interface DeviceSnapshot {
   readonly supplied: readonly SuppliedPasswordDate[];
 }
 
-/** What an accepted message leaves in the device's hot row. */
+/** What an accepted message writes to the device's hot row. */
 export interface CheckIn {
   readonly seq: number;
   readonly digest: string | null;
   readonly receivedAt: Date | null;
   readonly scannedAt: Date | null;
   readonly agentVersion: string | null;
-  /** Device's clock minus ours, seconds. */
+  /** The device's clock minus the server's, seconds. */
   readonly clockSkewSeconds: number | null;
 }
 
@@ -62,7 +62,7 @@ const columns = `d.id, d.person, d.host_name as "hostName", d.platform, d.public
     from supplied_password_dates t where t.person = d.person), '[]') as supplied`;
 const tables = `devices d join device_check_ins c on c.device_id = d.id join device_postures p on p.device_id = d.id`;
 
-/** @returns null: no such device. */
+/** @returns null when there is no such device. */
 export async function readSnapshot(pool: Pool, deviceId: string): Promise<DeviceSnapshot | null> {
   const { rows } = await pool.query<DeviceSnapshot>({
     name: 'device-snapshot',
@@ -72,7 +72,7 @@ export async function readSnapshot(pool: Pool, deviceId: string): Promise<Device
   return rows[0] ?? null;
 }
 
-/** Devices with facts that were last evaluated under another policy version, in the order of their ids. */
+/** Devices with facts that were last evaluated under another policy version, by id. */
 export async function readOutdated(
   pool: Pool,
   input: { readonly policyVersion: number; readonly after: string; readonly limit: number },
@@ -87,7 +87,7 @@ export async function readOutdated(
   return rows;
 }
 
-/** Devices with facts of these people, in the order of their ids. */
+/** Devices of these people that have facts, by id. */
 export async function readDevicesOf(
   pool: Pool,
   input: { readonly people: readonly string[]; readonly after: string; readonly limit: number },
@@ -103,7 +103,7 @@ export async function readDevicesOf(
 }
 
 /**
- * Writes messages that change nothing but the check-in: one update of narrow rows, each device at most once.
+ * Writes check-ins alone, in one update of narrow rows. A device occurs at most once.
  * @returns ids of those written; a device whose snapshot is outdated (another message, node or admin was faster) is skipped.
  */
 export async function writeCheckIns(pool: Pool, batch: readonly CheckInChange[]): Promise<ReadonlySet<string>> {
@@ -125,7 +125,7 @@ export async function writeCheckIns(pool: Pool, batch: readonly CheckInChange[])
   return new Set(rows.map(({ id }) => id));
 }
 
-// Locked in the order of the ids, so that two nodes never wait for each other in a circle.
+// Locked in the order of the ids, so that two nodes cannot deadlock.
 const checkInsStatement = `
   with incoming as (
     select * from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::timestamptz[],

@@ -22,7 +22,8 @@ export interface PostureChange {
 }
 
 /**
- * Check-in, posture, history and notification of each device in one statement, all or nothing; each device at most once.
+ * Writes check-in, posture, history and notification of each device in one statement, all or nothing. A device occurs at
+ * most once.
  * @returns ids of those written; a device whose snapshot is outdated (another message, node or admin was faster) is skipped.
  */
 export async function writePostures(pool: Pool, changes: readonly PostureChange[]): Promise<ReadonlySet<string>> {
@@ -57,13 +58,13 @@ function rowOf(change: PostureChange): string {
     ...(evaluation.transitions.length === 0 ? {} : { transitions: evaluation.transitions }),
     ...(change.notify ? { notification: changePayload({ kind: 'report', id: snapshot.id }) } : {}),
   });
-  // Appended as text, because the verdicts already are one and the facts need no other.
+  // Appended as text: the verdicts are already serialised, and the facts need no second serialisation.
   const factsText = facts === null ? 'null' : JSON.stringify(facts.value);
   return `${row.slice(0, -1)},"facts":${factsText},"verdicts":${verdictsText(evaluation.verdicts)}}`;
 }
 
-// Only the row of the check-in is compared; whoever wrote it holds its lock, so the posture below is the one evaluated against.
-// Locked in the order of the ids, so that two nodes never wait for each other in a circle.
+// Comparing the check-in's row is enough: its lock also guards the posture. Rows are locked in the order of the ids, so that
+// two nodes cannot deadlock.
 const statement = `
   with incoming as materialized (
     select * from json_to_recordset($1::json) as incoming (id uuid, revision bigint, seen_seq bigint, seq bigint, digest text,

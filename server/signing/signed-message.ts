@@ -1,32 +1,35 @@
 /**
- * Reads what a device signed: compact JWS (RFC 7515) with EdDSA over Ed25519 (RFC 8037), nothing else.
+ * Reads signed messages: compact JWS (RFC 7515) with EdDSA over Ed25519 (RFC 8037), nothing else.
  */
 import { createPublicKey, hash, type KeyObject, verify } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { PublicJwk } from '../../shared/protocol/agent-api.ts';
 
-/** Why a message is refused before anybody looks at who signed it. */
+/** Why a message is refused before its signature is verified. */
 export type MessageProblem = 'malformed' | 'wrong_type' | 'wrong_algorithm';
 
 export interface SignedMessage {
   readonly compact: string;
-  /** Parsed payload; not to be trusted before {@link isSignedBy}. */
+  /** Parsed payload. Untrusted before {@link isSignedBy}. */
   readonly payload: Readonly<Record<string, unknown>>;
-  /** SHA-256 of the whole message, base64url: the same content is the same message. */
+  /** SHA-256 of the whole message, base64url, to recognise a repeated message. */
   readonly digest: string;
 }
 
 export type VerificationKey = KeyObject;
 
-/** In Node's thread pool: other requests go on meanwhile. (jose does the same through WebCrypto at nearly twice the cost.) */
+/** Verifies in Node's thread pool. (jose does so through WebCrypto at nearly twice the cost.) */
 const verifyInPool = promisify(verify);
 
-/** Escapes of the characters no text in PostgreSQL can hold: NUL, and halves of surrogate pairs. A pair of halves is fine. */
+/** JSON escapes that PostgreSQL may be unable to store: NUL and surrogates, which are fine only in pairs. */
 const unstorable = /\\u(?:0000|[dD][89a-fA-F])/;
 
 const compactPattern = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+$/;
 
-/** Takes a message apart without trusting it. `typ`: the only type accepted. */
+/**
+ * Parses a message without trusting it.
+ * @param typ the only accepted type.
+ */
 export function readMessage(
   body: unknown,
   typ: string,
@@ -37,21 +40,21 @@ export function readMessage(
   const payload = parseObject(payloadPart);
   if (header === null || payload === null) return { ok: false, problem: 'malformed' };
   if (header['typ'] !== typ) return { ok: false, problem: 'wrong_type' };
-  // Nothing here understands an extension (section 4.1.11), so nothing critical is understood.
+  // Critical extensions (section 4.1.11) must be understood, and none is supported.
   if (header['crit'] !== undefined) return { ok: false, problem: 'malformed' };
   if (header['alg'] !== 'EdDSA') return { ok: false, problem: 'wrong_algorithm' };
   return { ok: true, message: { compact: body, payload, digest: hash('sha256', body, 'base64url') } };
 }
 
 /**
- * A public key ready for {@link isSignedBy}; importing costs more than verifying.
- * @throws when the key is no point of the curve
+ * Imports a public key for {@link isSignedBy}. Importing costs more than verifying.
+ * @throws when the key is no point on the curve
  */
 export function importVerificationKey(jwk: PublicJwk): VerificationKey {
   return createPublicKey({ key: { ...jwk }, format: 'jwk' });
 }
 
-/** RFC 7515 section 5.2: the signature covers both parts as sent. */
+/** Verifies the signature over header and payload as sent (RFC 7515, section 5.2). */
 export async function isSignedBy(message: SignedMessage, key: VerificationKey): Promise<boolean> {
   const end = message.compact.lastIndexOf('.');
   const signed = Buffer.from(message.compact.slice(0, end));

@@ -22,13 +22,14 @@ interface LoadState {
 const attempts = 5;
 
 export interface ConfirmedCache<Value> {
-  /** The value in memory, whatever its age. undefined: none. */
+  /** The cached value, whatever its age. undefined when there is none. */
   peek(key: string): Value | undefined;
   /** Whether the value was read or confirmed within the last `withinMs`. */
   fresh(key: string, withinMs: number): boolean;
   /**
-   * Reads the value now; askers at the same time share one read. null: there is none.
-   * @throws whatever the read throws
+   * Reads the value now. Concurrent calls share one read.
+   * @returns null when there is none.
+   * @throws whatever `read` throws
    */
   load(key: string): Promise<Value | null>;
   /** Drops the value, after a change notification. */
@@ -37,8 +38,9 @@ export interface ConfirmedCache<Value> {
 }
 
 /**
- * @param read one value from the database. null: there is none; that is not kept, so that strangers cannot fill the memory.
- * @param limit most entries kept; the oldest goes first.
+ * @param options.read reads one value from the database. null when there is none, which is not cached, so that strangers
+ *   cannot fill the memory.
+ * @param options.limit largest number of entries; the oldest is dropped first.
  */
 export function createConfirmedCache<Value>(options: {
   readonly read: (key: string) => Promise<Value | null>;

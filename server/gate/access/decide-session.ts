@@ -16,7 +16,7 @@ export type SessionDecision =
   | { readonly kind: 'expired'; readonly limit: 'idle' | 'absolute' }
   | { readonly kind: 'denied' };
 
-/** @param openUntilMs see gate-device.ts. Every limit is exclusive: at the instant itself it has passed. */
+/** @param openUntilMs see gate-device.ts. Every limit is exclusive: at its very instant it has passed. */
 export function decideSession(
   session: SessionTimes,
   openUntilMs: number,

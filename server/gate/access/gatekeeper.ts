@@ -38,7 +38,7 @@ interface CachedSession {
   readonly deviceId: string;
   readonly createdAtMs: number;
   lastSeenAtMs: number;
-  /** `untilMs`: reused up to then, epoch milliseconds. */
+  /** `untilMs`: reused until then, epoch milliseconds. null before the first one. */
   assertion: { readonly token: string; readonly untilMs: number } | null;
 }
 

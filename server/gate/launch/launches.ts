@@ -22,7 +22,7 @@ export interface LaunchDeps {
   readonly helpdesks: HelpdeskDirectory;
   readonly now: () => Date;
   /**
-   * Verifies and stores a signed launch like a report; the same message twice is a replay.
+   * Verifies and stores a signed launch like a report. A repeated message is a replay.
    * @throws AppError `reports.*`
    */
   readonly acceptLaunch: (body: unknown) => Promise<AcceptedLaunch>;

@@ -1,11 +1,11 @@
 /**
- * Whether a form was sent by the gate's own page.
+ * CSRF protection: whether a form was submitted by the gate's own page.
  */
 import type { IncomingHttpHeaders } from 'node:http';
 
 /**
- * True when the browser says the request comes from the same origin: `Sec-Fetch-Site` (W3C Fetch Metadata) and `Origin`
- * where they are sent, at least one of them, and neither says otherwise.
+ * True when `Sec-Fetch-Site` (W3C Fetch Metadata) or `Origin` says the request comes from the same origin, and neither
+ * says otherwise.
  * @param url the helpdesk's address as stored.
  */
 export function isOwnForm(headers: IncomingHttpHeaders, url: string): boolean {

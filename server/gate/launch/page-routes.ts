@@ -1,5 +1,5 @@
 /**
- * The gate's pages over HTTP, on each helpdesk's own host: signing in, being kept out, signing out.
+ * The gate's pages over HTTP, on each helpdesk's own host: sign-in, denial and sign-out.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GateApp } from '../../../shared/protocol/agent-api.ts';
@@ -30,13 +30,13 @@ import { preferredLanguage } from './preferred-language.ts';
 import { decoded, returnPathOf, safeReturnPath } from './return-path.ts';
 
 export interface PageDeps extends Pick<LaunchDeps, 'store' | 'now'> {
-  /** null: no helpdesk has this host. */
+  /** null when no helpdesk has this host. */
   readonly helpdeskFor: (request: FastifyRequest) => GateApp | Promise<GateApp | null>;
   readonly decide: (request: FastifyRequest) => AccessDecision | Promise<AccessDecision>;
   readonly onError: (error: unknown) => void;
 }
 
-/** One request of a browser, about one helpdesk. */
+/** A browser's request to one helpdesk's host. */
 interface Visit {
   readonly request: FastifyRequest;
   readonly helpdesk: GateApp;
@@ -47,7 +47,7 @@ type Show = (visit: Visit) => Promise<Page>;
 
 const largestFormBytes = 4096;
 
-/** The routes; public-routes.ts names each with its reason. */
+/** Adds the routes. public-routes.ts lists each with its reason. */
 export function pageRoutes(app: FastifyInstance, deps: PageDeps): void {
   acceptForms(app);
   const options = { helmet: false, schema: { hide: true } } as const;
@@ -74,7 +74,7 @@ export function pageRoutes(app: FastifyInstance, deps: PageDeps): void {
     options,
     about((visit) => handleSignOut(visit, deps)),
   );
-  // Else the console's own page would answer on the helpdesk's host.
+  // Otherwise the console would answer on the helpdesk's host.
   app.get('/.postern/*', options, (_request, reply) => reply.callNotFound());
 }
 
@@ -85,7 +85,7 @@ function acceptForms(app: FastifyInstance): void {
   );
 }
 
-/** A person never sees a bare error: without the database there is a page that says so. */
+/** Shows a page. When the database is unreachable, the page says so, as a person never sees a bare error. */
 async function answer(request: FastifyRequest, reply: FastifyReply, deps: PageDeps, show: Show): Promise<FastifyReply> {
   const language = await preferredLanguage(request.headers['accept-language']);
   let page: Page;

@@ -1,5 +1,5 @@
 /**
- * The language a browser asks for.
+ * The language a browser prefers.
  */
 import { loadLanguage } from '../../../shared/locales/load-language.ts';
 import type { Language } from '../../../shared/text/language.ts';
@@ -7,7 +7,7 @@ import { localeOf, type Locale } from '../../../shared/text/locale.ts';
 
 const loaded = new Map<Locale, Promise<Language>>();
 
-/** The product's language a browser wants most (`Accept-Language`, RFC 9110 12.5.4); English when it wants none of them. */
+/** The language a browser prefers (`Accept-Language`, RFC 9110, 12.5.4) among those of the product, else English. */
 export function preferredLanguage(header: string | undefined): Promise<Language> {
   const locale = preferredLocale(header);
   const known = loaded.get(locale) ?? loadLanguage(locale);

@@ -1,15 +1,15 @@
 /**
- * Where the browser goes after the gate: a path on the same host, never an address somebody else chose.
+ * Return paths: where the browser goes after sign-in. Always a path on the same host, so that nobody can redirect elsewhere.
  */
 
 const longestPath = 2048;
-// A stand-in host: what counts is that the path stays on it, by the same URL rules a browser uses.
+// A placeholder host: the path must stay on it under the URL rules that browsers use.
 const probe = 'https://host.invalid';
 
 /**
- * The path when it is safe to send a browser to, else `/`. Refused: anything but one leading slash, backslashes,
- * control characters, spaces and characters beyond ASCII (browsers drop or rewrite them), the gate's own pages
- * (they would loop), more than 2048 characters.
+ * The path if it is safe to redirect to, else `/`. Refused are: anything but one leading slash, backslashes, control
+ * characters, spaces and characters beyond ASCII (browsers drop or rewrite them), the gate's own pages (they would loop)
+ * and more than 2048 characters.
  */
 export function safeReturnPath(path: string | null | undefined): string {
   if (path === null || path === undefined || path.length > longestPath) return '/';
@@ -20,8 +20,8 @@ export function safeReturnPath(path: string | null | undefined): string {
 }
 
 /**
- * The return path in a request address such as `/.postern/login?rd=/tickets?a=1&b=2`. `rd` is the only parameter and
- * everything after it is the path, because nginx cannot encode it; an encoded one (Caddy, Traefik) is decoded.
+ * The return path in a URL such as `/.postern/login?rd=/tickets?a=1&b=2`. Everything after `rd=` is the path, because
+ * nginx cannot encode it. An encoded one (Caddy, Traefik) is decoded.
  */
 export function returnPathOf(requestUrl: string): string {
   const at = requestUrl.indexOf('?rd=');
@@ -31,7 +31,7 @@ export function returnPathOf(requestUrl: string): string {
   return safeReturnPath(decoded(raw));
 }
 
-/** A percent-encoded text decoded. null: it is not one. */
+/** Decodes a percent-encoded text. null when it is malformed. */
 export function decoded(text: string): string | null {
   try {
     return decodeURIComponent(text);

@@ -1,5 +1,5 @@
 /**
- * The page for a known session whose device may not pass now: why, and how to come back.
+ * The page for a valid session whose device has no access: why, and how to get it back.
  */
 import type { GateApp } from '../../../shared/protocol/agent-api.ts';
 import { openAppLink } from '../../../shared/protocol/deep-link.ts';
@@ -21,7 +21,7 @@ export type Denial =
 /** Always 403: nginx shows it in place of the requested page, at the same address. */
 export function deniedPage(app: GateApp, denial: Denial, language: Language, now: Date): Page {
   const say = (text: Message): string => language.say(text, { app: app.name });
-  // An empty address is the one in the address bar: the page the person wanted.
+  // An empty href is the current address: the page the person requested.
   const again = html`<a class="button quiet" href="">${say(words.tryAgain)}</a>`;
   const check = html`<a class="button" href="${openAppLink(app.id)}">${say(words.loginButton)}</a>`;
   const mayCheck = denial.kind === 'denied' && denial.device !== null && !denial.device.revoked;

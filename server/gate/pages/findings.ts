@@ -1,5 +1,5 @@
 /**
- * What shuts a device out, in words: each check by its title, what was found, and what to do on this system.
+ * The blocking checks of a device in words: title, finding and remediation for its system.
  */
 import {
   checkTitle,
@@ -15,7 +15,7 @@ import type { GateDevice } from '../access/gate-device.ts';
 import { type Html, html, nothing } from './html.ts';
 import { words } from './words.ts';
 
-/** One list item per check. A check without verdict (an older agent) is left out. */
+/** One list item per check. Checks without a verdict (from an older agent) are left out. */
 export function findings(device: GateDevice, blocking: readonly CheckId[], language: Language): readonly Html[] {
   return blocking.flatMap((id) => {
     const verdict = device.verdicts.find(({ check }) => check === id);

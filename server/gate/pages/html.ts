@@ -1,8 +1,8 @@
 /**
- * HTML from templates in which every value is escaped unless it is HTML already.
+ * HTML templates that escape every value that is not HTML already.
  */
 
-/** A piece of HTML that is safe to send. */
+/** A piece of safe HTML. */
 export interface Html {
   readonly html: string;
 }
@@ -26,7 +26,7 @@ function render(piece: Piece): string {
   return 'html' in piece ? piece.html : piece.map(({ html: part }) => part).join('');
 }
 
-/** Template tag: the template is HTML, strings put in are text (also inside double-quoted attributes). */
+/** Template tag. The template is HTML; strings inserted into it are escaped, also inside double-quoted attributes. */
 export function html(parts: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
   return { html: parts.reduce((before, part, index) => before + render(pieces[index - 1] ?? '') + part) };
 }

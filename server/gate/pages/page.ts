@@ -1,5 +1,5 @@
 /**
- * The frame of every page the gate shows, and the headers that keep it closed to everything from outside.
+ * The layout of every page of the gate, and its security headers.
  */
 import { createHash } from 'node:crypto';
 import type { Language } from '../../../shared/text/language.ts';
@@ -17,7 +17,7 @@ export interface PageContent {
   readonly language: Language;
   readonly title: string;
   readonly content: Html;
-  /** Inline script; allowed by its hash, all others are not. */
+  /** Inline script, the only one that the content security policy allows (by its hash). */
   readonly script?: string;
   readonly status?: number;
 }
@@ -29,7 +29,7 @@ const mark: Html = {
   html: '<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M4 21V10a8 8 0 0 1 16 0v11"/><path d="M9 21v-9a3 3 0 0 1 6 0v9"/><path d="M2.5 21h19"/></svg>',
 };
 
-/** The whole page. Nothing is loaded from anywhere, it cannot be framed, and no cache keeps it. */
+/** A whole page. It loads nothing, cannot be framed and is not cached. */
 export function page({ language, title, content, script, status }: PageContent): Page {
   const scriptTag: Html = script === undefined ? nothing : { html: `<script>${script}</script>` };
   const styleTag: Html = { html: `<style>${style}</style>` };
@@ -61,7 +61,7 @@ function headersFor(language: Language, script: string | undefined): Record<stri
     'content-language': language.locale,
     'cache-control': 'no-store',
     'content-security-policy': `default-src 'none'; style-src ${styleSource}; script-src ${scripts}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-    // Not no-referrer: browsers would then send `Origin: null` with our own forms.
+    // Not `no-referrer`, because browsers would send `Origin: null` with our own forms.
     'referrer-policy': 'same-origin',
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',

@@ -1,5 +1,5 @@
 /**
- * The pages on the way in: what to do without a session, and the hand-over of a ticket from the agent to the browser.
+ * The pages of signing in: what to do without a session, and handing the agent's ticket to the browser.
  */
 import type { GateApp } from '../../../shared/protocol/agent-api.ts';
 import { openAppLink } from '../../../shared/protocol/deep-link.ts';
@@ -9,7 +9,10 @@ import { type Html, html } from './html.ts';
 import { type Page, page } from './page.ts';
 import { words } from './words.ts';
 
-/** @param returnPath a safe path on this host (return-path.ts). */
+/**
+ * The page for a browser without a session.
+ * @param returnPath a safe path on this host (return-path.ts).
+ */
 export function loginPage(app: GateApp, returnPath: string, language: Language): Page {
   const say = (text: Message): string => language.say(text, { app: app.name });
   return page({
@@ -32,7 +35,7 @@ export function loginPage(app: GateApp, returnPath: string, language: Language):
   });
 }
 
-// The ticket leaves the address bar and the history before anything else happens, and is sent only to this host.
+// First removes the ticket from the address bar and the history, then sends it, only to this host.
 const handOver = `
 const ticket = location.hash.slice(1);
 history.replaceState(null, '', location.pathname);
@@ -48,7 +51,7 @@ if (/^[A-Za-z0-9_-]{43}$/.test(ticket)) {
 }
 `;
 
-/** Takes the ticket out of the address and hands it in. */
+/** The page that takes the ticket from the URL fragment and submits it. */
 export function launchPage(app: GateApp, language: Language): Page {
   const say = (text: Message): string => language.say(text, { app: app.name });
   return page({
@@ -66,7 +69,7 @@ export function launchPage(app: GateApp, language: Language): Page {
   });
 }
 
-/** Why a hand-over led nowhere. `stranger`: the request was made by another site. */
+/** Why a ticket was refused. `cross-site`: another site submitted the form. */
 export type TicketProblem = 'used' | 'expired' | 'unknown' | 'other-app' | 'cross-site';
 
 const problems: Readonly<Record<TicketProblem, { title: Message; text: Message; status: number }>> = {
@@ -99,7 +102,7 @@ export function signedOutPage(app: GateApp, language: Language): Page {
   });
 }
 
-/** The gate stands in front of a host nobody told it about. */
+/** The page for a host that no helpdesk has. */
 export function unknownHostPage(host: string, language: Language): Page {
   return page({
     language,
@@ -109,7 +112,7 @@ export function unknownHostPage(host: string, language: Language): Page {
   });
 }
 
-/** The database does not answer, so no page about a helpdesk can be made. */
+/** The page for when the database does not answer. */
 export function unavailablePage(language: Language): Page {
   return page({
     language,
