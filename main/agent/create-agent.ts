@@ -176,7 +176,7 @@ export function createAgent(deps: AgentDependencies): Agent {
       await work();
       return { ok: true };
     } catch (error) {
-      deps.log.warn({ event: 'command.failed', err: error }, 'request failed');
+      deps.log.info({ event: 'command.failed', err: error }, 'request failed');
       return { ok: false, ...explain(error, deps.language) };
     } finally {
       changed();

@@ -50,7 +50,7 @@ export function createGate(deps: GateDependencies): (appId: string) => Promise<O
     try {
       return await launch(appId);
     } catch (error) {
-      deps.log.warn({ event: 'app.open_failed', err: error, appId }, 'app not opened');
+      deps.log.info({ event: 'app.open_failed', err: error, appId }, 'app not opened');
       return { ok: false, ...explain(error, deps.language), standing: null };
     }
   };
