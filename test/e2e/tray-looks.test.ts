@@ -1,5 +1,5 @@
 /**
- * What the window looks like in every state, in both languages, light and dark, at normal and double size.
+ * What the window looks like in every state, in every language, light and dark, at normal and double size.
  * The pictures go to test-results/tray/ to be looked at.
  */
 import { mkdir, writeFile } from 'node:fs/promises';
