@@ -22,5 +22,5 @@ export type EventName = (typeof eventNames)[number];
 
 /** The Electron channel of a function of `window.postern`. */
 export function channelOf(name: RequestName | EventName): string {
-  return `postern:${name}`;
+  return `window:${name}`;
 }

@@ -214,7 +214,7 @@ describe('the window', () => {
   });
 
   it('finds no channel beyond the contract', async () => {
-    const [answer] = await askFrom('postern-window://app/index.html', 'postern-window', [['postern:unenrol']]);
+    const [answer] = await askFrom('postern-window://app/index.html', 'postern-window', [['window:unenrol']]);
     expect(answer).toContain('No handler registered');
   });
 });

@@ -66,7 +66,7 @@ describe('the window', () => {
 
   it('shows a broken wire as its sentence, without what Electron puts before it', async () => {
     const broken = async (): Promise<IpcResult> => {
-      throw new Error("Error invoking remote method 'postern:checkNow': AppError: The request was not understood.");
+      throw new Error("Error invoking remote method 'window:checkNow': AppError: The request was not understood.");
     };
     const store = createWindowStore(bridgeTo(broken).bridge);
     await store.getState().checkNow();
