@@ -1,7 +1,7 @@
 /**
  * A whole scan from the command line beside what a user would run instead: `lynis audit system --quick`, and `oscap`
  * with Debian's standard profile. They do not do the same: Lynis looks at far more of a server, the profile at file
- * modes, services and partitions, and neither at VPN, USB, screen lock or password age. Nothing here mends anything.
+ * modes, services and partitions, and neither at VPN, USB, screen lock or password age. Nothing here fixes anything.
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -3,7 +3,7 @@
  */
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { tiedToUs } from './run/exit-with-parent.mjs';
+import { exitingWithParent } from './run/exit-with-parent.mjs';
 import { setUp } from './setup.mjs';
 import { build } from './build.mjs';
 import { pinnedNode, projectFolder } from './setup/project.mjs';
@@ -13,7 +13,7 @@ import { printFailure } from './setup/set-up-error.mjs';
 function runProduct() {
   return new Promise((resolve, reject) => {
     const entry = path.join(import.meta.dirname, 'run/run-product.ts');
-    const product = spawn(...tiedToUs(pinnedNode, [entry]), { cwd: projectFolder, stdio: 'inherit' });
+    const product = spawn(...exitingWithParent(pinnedNode, [entry]), { cwd: projectFolder, stdio: 'inherit' });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => product.kill(signal));
     product.on('error', reject);
     product.on('close', (code) => resolve(code ?? 1));

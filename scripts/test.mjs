@@ -107,8 +107,8 @@ async function testAll(names) {
   await build();
   const total = { passed: 0, failed: 0, skipped: 0 };
   const beside = names.includes(besideTheOthers) ? await startBeside(besideTheOthers) : null;
-  const inTurn = names.filter((name) => name !== besideTheOthers).map((name) => parts[name]);
-  for (const run of beside === null ? inTurn : [...inTurn, beside]) {
+  const sequential = names.filter((name) => name !== besideTheOthers).map((name) => parts[name]);
+  for (const run of beside === null ? sequential : [...sequential, beside]) {
     const { passed, failed, skipped } = await run();
     total.passed += passed;
     total.failed += failed;

@@ -71,7 +71,7 @@ export async function connectBus(name: BusCall['bus']): Promise<Line> {
   const broken = new Promise<never>((_, reject) => {
     (bus as EventEmitter).on('error', reject);
   });
-  // Whoever waits for a call hears of it; with nobody waiting it is no news.
+  // Reported to whoever waits for a call; otherwise of no interest.
   broken.catch(() => undefined);
   return { bus, broken };
 }

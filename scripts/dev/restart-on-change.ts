@@ -3,7 +3,7 @@
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { tiedToUs } from '../run/exit-with-parent.mjs';
+import { exitingWithParent } from '../run/exit-with-parent.mjs';
 import { StartProblem } from '../run/start-problem.ts';
 import { printFailure } from '../setup/set-up-error.mjs';
 import { watchFolders } from './watch-folders.ts';
@@ -20,7 +20,7 @@ export interface RestartedProgram {
 
 /** Runs the program, and again after each change, until a signal asks us to stop; then stops it. */
 export async function restartOnChange({ program, args, env, sources, prepare }: RestartedProgram): Promise<void> {
-  const start = (): ChildProcess => spawn(...tiedToUs(program, args), { env, stdio: 'inherit' });
+  const start = (): ChildProcess => spawn(...exitingWithParent(program, args), { env, stdio: 'inherit' });
   const stopped = new Promise<'stop'>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('stop'));
   });

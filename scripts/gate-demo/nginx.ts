@@ -8,7 +8,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { tiedToUs } from '../run/exit-with-parent.mjs';
+import { exitingWithParent } from '../run/exit-with-parent.mjs';
 
 const places = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx', '/opt/homebrew/bin/nginx'];
 const shippedFolder = path.join(import.meta.dirname, '../../deploy/nginx');
@@ -51,9 +51,12 @@ export async function startNginx(setting: NginxSetting): Promise<RunningNginx> {
   await writeFile(path.join(folder, 'nginx.conf'), nginxConfig(folder, setting));
 
   const said: string[] = [];
-  const nginx = spawn(...tiedToUs(program, ['-p', folder, '-c', path.join(folder, 'nginx.conf'), '-e', 'stderr']), {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const nginx = spawn(
+    ...exitingWithParent(program, ['-p', folder, '-c', path.join(folder, 'nginx.conf'), '-e', 'stderr']),
+    {
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  );
   nginx.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));
   const closed = new Promise<string>((resolve) => {
     nginx.on('error', (error) => resolve(error.message));

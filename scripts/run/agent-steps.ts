@@ -3,7 +3,7 @@
  */
 import path from 'node:path';
 import { ask, type CliAnswer } from './cli.ts';
-import type { Family } from './process-group.ts';
+import type { ProcessGroup } from './process-group.ts';
 import type { ProductSettings } from './product-settings.ts';
 import { allowKeyFile, enrolmentLink } from './server-steps.ts';
 import { StartProblem } from './start-problem.ts';
@@ -68,8 +68,8 @@ export async function showPosture(settings: ProductSettings): Promise<void> {
 }
 
 /** Starts the agent without a screen, which reports until it is stopped. */
-export function startAgent(settings: ProductSettings, family: Family): void {
-  family.add({
+export function startAgent(settings: ProductSettings, group: ProcessGroup): void {
+  group.add({
     name: 'agent',
     program: process.execPath,
     args: [path.join(settings.projectFolder, 'main/cli.ts'), 'run'],

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import type { ProductSettings } from './product-settings.ts';
 import { StartProblem } from './start-problem.ts';
-import { tiedToUs } from './exit-with-parent.mjs';
+import { exitingWithParent } from './exit-with-parent.mjs';
 
 export interface CliAnswer {
   /** null: ended by a signal or not started. */
@@ -26,7 +26,7 @@ export async function ask(
 ): Promise<CliAnswer> {
   const output = show ? 'inherit' : 'pipe';
   const entry = path.join(settings.projectFolder, entries[cli]);
-  const child = spawn(...tiedToUs(process.execPath, [entry, ...args]), {
+  const child = spawn(...exitingWithParent(process.execPath, [entry, ...args]), {
     env: settings.childEnv,
     stdio: ['ignore', output, output],
   });

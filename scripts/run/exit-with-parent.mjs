@@ -11,7 +11,7 @@ const setpriv = '/usr/bin/setpriv';
  * @param {readonly string[]} args
  * @returns {[string, string[]]} program and arguments for `spawn`
  */
-export function tiedToUs(program, args) {
+export function exitingWithParent(program, args) {
   if (!existsSync(setpriv)) return [program, [...args]];
   return [setpriv, ['--pdeathsig', 'TERM', program, ...args]];
 }

@@ -3,7 +3,7 @@
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Family } from './process-group.ts';
+import type { ProcessGroup } from './process-group.ts';
 import type { ProductSettings } from './product-settings.ts';
 import { StartProblem } from './start-problem.ts';
 
@@ -18,7 +18,7 @@ export interface GateDemo {
 }
 
 /** Starts it and resolves once it has printed its address; without nginx it only says what is missing. */
-export async function startGateDemo(settings: ProductSettings, family: Family): Promise<GateDemo> {
+export async function startGateDemo(settings: ProductSettings, group: ProcessGroup): Promise<GateDemo> {
   if (!nginxPlaces.some((file) => existsSync(file))) {
     return { url: null, state: 'not started, as nginx is missing (Debian: apt install nginx-light)' };
   }
@@ -27,7 +27,7 @@ export async function startGateDemo(settings: ProductSettings, family: Family): 
       () => reject(new StartProblem(`The gate demo named no address within ${readyTimeoutMs / 1000} s.`)),
       readyTimeoutMs,
     );
-    family.add({
+    group.add({
       name: 'gate demo',
       program: process.execPath,
       args: [path.join(settings.projectFolder, 'scripts/gate-demo/gate-demo.ts')],

@@ -1,15 +1,15 @@
 /**
- * One long-running child of `npm start`: its log file, its last words, and a stop that always ends.
+ * One long-running child process of `npm start`: its log file, its last lines, and a stop that always ends.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { tiedToUs } from './exit-with-parent.mjs';
+import { exitingWithParent } from './exit-with-parent.mjs';
 
 const keptLines = 20;
 const stopTimeoutMs = 15_000;
 
-export interface ChildSpec {
+export interface ProcessSpec {
   /** How it is called towards people, such as `server`. */
   readonly name: string;
   readonly program: string;
@@ -30,7 +30,7 @@ export interface Ending {
   readonly how: string;
 }
 
-export interface Child {
+export interface ManagedProcess {
   readonly name: string;
   readonly logFile: string;
   readonly ended: Promise<Ending>;
@@ -45,10 +45,10 @@ export interface Child {
  * children in order. Where the system can (Linux), it also ends when we are killed.
  * @throws the system's error when its log file cannot be opened; nothing runs then
  */
-export function startChild(spec: ChildSpec): Child {
+export function startManagedProcess(spec: ProcessSpec): ManagedProcess {
   // Opened before anything runs: where there can be no log, nothing starts.
   const log = createWriteStream(spec.logFile, { fd: openSync(spec.logFile, 'a', 0o600) });
-  const process = spawn(...tiedToUs(spec.program, spec.args), {
+  const process = spawn(...exitingWithParent(spec.program, spec.args), {
     env: spec.env,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,

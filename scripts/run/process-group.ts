@@ -1,29 +1,29 @@
 /**
- * The children of `npm start` together: one that dies ends all, and all end in the opposite order of their start.
+ * The child processes of `npm start`: when one dies all are stopped, in the opposite order of their start.
  */
-import { startChild, type Child, type ChildSpec } from './managed-process.ts';
+import { startManagedProcess, type ManagedProcess, type ProcessSpec } from './managed-process.ts';
 import { StartProblem } from './start-problem.ts';
 
-export interface Family {
-  /** Starts one more child. */
-  add(spec: ChildSpec): Child;
+export interface ProcessGroup {
+  /** Starts one more process. */
+  add(spec: ProcessSpec): ManagedProcess;
   /** Rejects with a StartProblem, its last lines included, when a child ends that should not; else never settles. */
   readonly broken: Promise<never>;
-  /** Stops all, youngest first; none can be added afterwards. */
+  /** Stops all, the last one started first; none can be added afterwards. */
   stop(): Promise<void>;
 }
 
-export function createFamily(): Family {
-  const children: Child[] = [];
+export function createProcessGroup(): ProcessGroup {
+  const children: ManagedProcess[] = [];
   let stopping = false;
   const broken = Promise.withResolvers<never>();
-  broken.promise.catch(() => undefined); // Who waits for it hears of it; nobody else has to.
+  broken.promise.catch(() => undefined); // Reported to whoever waits for it.
 
   return {
     broken: broken.promise,
     add(spec) {
       if (stopping) throw new StartProblem('Stopped while starting.');
-      const child = startChild(spec);
+      const child = startManagedProcess(spec);
       children.push(child);
       void child.ended.then(({ well, how }) => {
         if (stopping) return;
@@ -39,7 +39,7 @@ export function createFamily(): Family {
   };
 }
 
-function brokenBy(child: Child, how: string): StartProblem {
+function brokenBy(child: ManagedProcess, how: string): StartProblem {
   const lines = child.lastLines().map((line) => `| ${line}`);
   return new StartProblem(`The ${child.name} ${how}, so everything stops. Its last lines:`, [
     ...(lines.length > 0 ? lines : ['| (it printed nothing)']),

@@ -4,7 +4,7 @@
  */
 import path from 'node:path';
 import { ensureEnrolled, showPosture, startAgent } from './agent-steps.ts';
-import { createFamily, type Family } from './process-group.ts';
+import { createProcessGroup, type ProcessGroup } from './process-group.ts';
 import { startGateDemo } from './gate-demo.ts';
 import { ensureFolder, ensureFree } from './preflight.ts';
 import { readProductSettings, type ProductSettings } from './product-settings.ts';
@@ -13,17 +13,17 @@ import { acquireStartLock } from './start-lock.ts';
 import { StartProblem } from './start-problem.ts';
 import { hasDisplay, startTray } from './tray.ts';
 
-async function startAll(settings: ProductSettings, family: Family): Promise<void> {
+async function startAll(settings: ProductSettings, group: ProcessGroup): Promise<void> {
   console.log('\nStarting:');
-  await startServer(settings, family);
+  await startServer(settings, group);
   tell('server', `ready at ${settings.publicUrl}`);
-  const [admin, demo] = await Promise.all([ensureAdmin(settings), startGateDemo(settings, family)]);
+  const [admin, demo] = await Promise.all([ensureAdmin(settings), startGateDemo(settings, group)]);
   tell('admin', admin === null ? 'there already' : `${admin.email} created`);
   tell('gate demo', demo.state);
   tell('agent', enrolmentWords[await ensureEnrolled(settings)]);
   console.log('\nThis machine:\n');
   await showPosture(settings);
-  const watching = startWatching(settings, family);
+  const watching = startWatching(settings, group);
 
   console.log('\nPostern runs.\n');
   tell('Console', settings.publicUrl);
@@ -49,12 +49,12 @@ const enrolmentWords = {
 };
 
 /** The tray app where somebody can see it, else the agent without a screen; both report by themselves. */
-function startWatching(settings: ProductSettings, family: Family): string {
+function startWatching(settings: ProductSettings, group: ProcessGroup): string {
   if (!hasDisplay(process.env)) {
-    startAgent(settings, family);
+    startAgent(settings, group);
     return 'reports in the background; no tray app, as there is no display here';
   }
-  const remark = startTray(settings, family);
+  const remark = startTray(settings, group);
   return `in the tray${remark === '' ? '' : `, ${remark}`}; reports in the background`;
 }
 
@@ -83,14 +83,14 @@ async function runUntilStopped(): Promise<void> {
   ensureFolder(settings.agentFolder, 'POSTERN_AGENT_DATA');
   ensureFolder(settings.logFolder, 'POSTERN_DATA');
   const release = acquireStartLock(path.join(settings.dataFolder, 'start.lock'));
-  const family = createFamily();
+  const group = createProcessGroup();
   try {
     await ensureFree(settings.listen, (port) => `POSTERN_LISTEN=${settings.listen.host}:${port} npm start`);
-    await Promise.race([asked, family.broken, startAll(settings, family)]);
-    await Promise.race([asked, family.broken]);
+    await Promise.race([asked, group.broken, startAll(settings, group)]);
+    await Promise.race([asked, group.broken]);
     console.log('\nStopping ...');
   } finally {
-    await family.stop();
+    await group.stop();
     release();
   }
 }

@@ -5,7 +5,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { demand } from './cli.ts';
-import type { Family } from './process-group.ts';
+import type { ProcessGroup } from './process-group.ts';
 import type { ProductSettings } from './product-settings.ts';
 import { StartProblem } from './start-problem.ts';
 
@@ -15,8 +15,8 @@ export const localPerson = 'admin@postern.localhost';
 const readyTimeoutMs = 60_000;
 
 /** Starts the server with its database and resolves once it answers that it is ready. */
-export async function startServer(settings: ProductSettings, family: Family): Promise<void> {
-  family.add({
+export async function startServer(settings: ProductSettings, group: ProcessGroup): Promise<void> {
+  group.add({
     name: 'server',
     program: process.execPath,
     args: [path.join(settings.projectFolder, 'server/cli.ts'), 'serve'],

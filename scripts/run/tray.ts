@@ -3,7 +3,7 @@
  */
 import path from 'node:path';
 import { electronRuntime } from '../setup/electron-path.mjs';
-import type { Family } from './process-group.ts';
+import type { ProcessGroup } from './process-group.ts';
 import type { ProductSettings } from './product-settings.ts';
 
 /** Whether somebody sits at a screen: X11 or Wayland on Linux, always on the others. */
@@ -16,11 +16,11 @@ export function hasDisplay(env: NodeJS.ProcessEnv): boolean {
  * Starts the tray app; it is the agent too, so the agent without a screen must not run beside it.
  * @returns what to tell about it beyond that it runs; empty when there is nothing
  */
-export function startTray(settings: ProductSettings, family: Family): string {
+export function startTray(settings: ProductSettings, group: ProcessGroup): string {
   const runtime = electronRuntime();
   const asRoot = process.getuid?.() === 0;
   const { ELECTRON_RUN_AS_NODE: _, ...env } = settings.childEnv;
-  family.add({
+  group.add({
     name: 'tray app',
     program: runtime.path,
     // Chromium refuses its sandbox to root. Only this local start gives way; the installed app never does.

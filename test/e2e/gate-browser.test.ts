@@ -83,7 +83,7 @@ it('keeps the session cookie from scripts and from other names', async () => {
   expect(await page.evaluate(() => document.cookie)).toBe('');
 });
 
-it('closes the open helpdesk at the next click when something fails, and opens it again once mended', async () => {
+it('closes the open helpdesk at the next click when something fails, and opens it again once fixed', async () => {
   await page.goto(await launchUrl());
   await page.waitForURL(`${world.url}/`);
   await device.report(withoutAntivirus(facts()));

@@ -13,9 +13,9 @@ const tool = path.resolve('scripts/run/exit-with-parent.mjs');
 /** A parent that starts one long-lived child tied to it and prints the child's number. */
 const parentScript = `
   import { spawn } from 'node:child_process';
-  import { tiedToUs } from ${JSON.stringify(tool)};
+  import { exitingWithParent } from ${JSON.stringify(tool)};
   const script = 'setInterval(() => {}, 1000); console.log(process.pid)';
-  spawn(...tiedToUs(process.execPath, ['-e', script]), { stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+  spawn(...exitingWithParent(process.execPath, ['-e', script]), { stdio: ['ignore', 'inherit', 'inherit'], detached: true });
 `;
 
 test.runIf(process.platform === 'linux')(

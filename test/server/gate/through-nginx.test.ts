@@ -228,7 +228,7 @@ describe('a ticket', () => {
 });
 
 describe('being put out at the next request', () => {
-  it('a report of something that fails closes the open session, says what to fix, and mending it opens it again', async () => {
+  it('a report of something that fails closes the open session, says what to fix, and fixing it opens it again', async () => {
     const browser = await signedIn(world, device, good());
     expect((await browser.get('/')).status).toBe(200);
     await device.report(bad());

@@ -270,8 +270,8 @@ describe('a revoked device', () => {
   test('may be the device’s own wish, once', async () => {
     const device = await server.enrol();
     await device.report(goodFacts(server.clock.now()));
-    const goodbye = { iss: device.id, jti: randomUUID(), iat: 1, seq: device.seq + 1 };
-    const message = await device.sign(jwsTypes.unenrolment, goodbye);
+    const unenrolment = { iss: device.id, jti: randomUUID(), iat: 1, seq: device.seq + 1 };
+    const message = await device.sign(jwsTypes.unenrolment, unenrolment);
     expect((await post(server.app, '/v1/unenrolments', message)).statusCode).toBe(204);
     const answer = await post(server.app, '/v1/unenrolments', message);
     expect(answer.json<Refusal>().error.code).toBe('reports.device_revoked');

@@ -103,7 +103,7 @@ describe('the locker of GNOME', () => {
     expect(await lockReasonOf(gnomeDesktop(nameOwned(shield, true), { 'idle-activation': 'false' }))).toBe('locks');
   });
 
-  it('heeds the administrator’s ban on locking', async () => {
+  it('respects the administrator’s ban on locking', async () => {
     expect(await lockReasonOf(gnomeDesktop(nameOwned(shield, true), { disable: 'true' }))).toBe('no-password');
   });
 
