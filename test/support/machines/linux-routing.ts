@@ -2,11 +2,7 @@
  * Rules and routes of Linux machines, as ip printed them.
  */
 import type { Route, Rule } from '../../../main/facts/vpn/linux-routes.ts';
-import { readFileSync } from 'node:fs';
-
-/** A captured answer of a Linux machine. */
-export const linuxFixture = (name: string): string =>
-  readFileSync(new URL(`../../fixtures/linux/${name}`, import.meta.url), 'utf8');
+import { linuxFixture } from './linux-tree.ts';
 
 /** The routes of a captured answer. */
 export const routesOf = (name: string): Route[] => JSON.parse(linuxFixture(name)) as Route[];

@@ -1,6 +1,7 @@
 /**
  * A hand-made Linux machine as a recording: name the files and links, the folders follow from them.
  */
+import { readFileSync } from 'node:fs';
 import { sessionLockers } from '../../../main/facts/screen-lock/linux-lockers.ts';
 import { recordingFormat, recordingVersion, parseRecording, type Recording } from '../../../main/host/recording.ts';
 import type { BusValue, Host, HostFailure, NameProbe, Session } from '../../../main/host/host.ts';
@@ -153,3 +154,7 @@ export function mountLine(mountPoint: string, device: string, fileSystem: string
 export function swapLine(path: string, kind: 'partition' | 'file' = 'partition'): string {
   return `${path}                               ${kind}\t8388604\t\t0\t\t-2`;
 }
+
+/** A captured answer of a Linux machine. */
+export const linuxFixture = (name: string): string =>
+  readFileSync(new URL(`../../fixtures/linux/${name}`, import.meta.url), 'utf8');

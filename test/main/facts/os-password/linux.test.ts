@@ -4,9 +4,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseChage, parsePasswdStatus } from '../../../../main/facts/os-password/linux.ts';
 import { createScanMemory } from '../../../../main/facts/scan-cache.ts';
-import { linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';
+import { linuxFixture, linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';
 import { readFact, valueOf } from '../../../support/machines/read-fact.ts';
-import { linuxFixture } from '../../../support/machines/linux-routing.ts';
 const may20 = '2025-05-20T00:00:00.000Z';
 
 describe('password age on Linux', () => {

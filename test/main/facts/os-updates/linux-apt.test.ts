@@ -1,15 +1,14 @@
 /**
  * Pending updates as apt simulates them.
  */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseAptSimulation } from '../../../../main/facts/os-updates/linux-apt.ts';
 import { createScanMemory } from '../../../../main/facts/scan-cache.ts';
-import { linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';
+import { linuxFixture, linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';
 import { aptSimulation } from '../../../support/machines/linux-updates.ts';
 import { readFact, scanTime, valueOf } from '../../../support/machines/read-fact.ts';
 
-const simulation = readFileSync(new URL('../../../fixtures/linux/apt-get-s-upgrade.txt', import.meta.url), 'utf8');
+const simulation = linuxFixture('apt-get-s-upgrade.txt');
 const day = '2026-01-01T08:00:00.000Z';
 const debian: LinuxTree = {
   files: {

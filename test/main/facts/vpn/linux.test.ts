@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import type { Route } from '../../../../main/facts/vpn/linux-routes.ts';
 import { ipv6InternetOf, kindOfLink, parseRouting, tunnelsOf, type Routing } from '../../../../main/facts/vpn/linux.ts';
 import { vpn } from '../../../../shared/checks/vpn.ts';
-import { defaultRules, ipBatch, lan, linuxFixture, routesOf } from '../../../support/machines/linux-routing.ts';
-import { denied, linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';
+import { defaultRules, ipBatch, lan, routesOf } from '../../../support/machines/linux-routing.ts';
+import { denied, linuxFixture, linuxHost, type LinuxTree } from '../../../support/machines/linux-tree.ts';
 import { readFact, scanTime, valueOf } from '../../../support/machines/read-fact.ts';
 
 /** What `ip -batch` prints for one family. */
