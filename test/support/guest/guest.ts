@@ -17,7 +17,8 @@ const project = fileURLToPath(new URL('../../../', import.meta.url));
 
 /**
  * `scan NAME [FACT...]` leaves the facts of this moment in NAME.json, `scan_as_alice` those that somebody without rights
- * reads; `step` keeps what a command printed; `signal` tells the test; `await COMMAND` waits until it succeeds.
+ * reads; `step` keeps what a command printed; `signal` tells the test; `await COMMAND` waits until it succeeds, `soon
+ * COMMAND` for ten seconds; `in_time FILE COMMAND` keeps the JSON of a scan in which no fact was late.
  */
 const prologue = `export PATH=/payload/bin:$PATH HOME=/root LC_ALL=C LVM_SUPPRESS_FD_WARNINGS=1
 chmod 1777 /payload/results
@@ -30,7 +31,9 @@ scan() { echo "scan $*" >&3; read -r _ <&4; }
 scan_as_alice() { echo "scan $*" >&5; read -r _ <&6; }
 step() { "$@" >>/payload/results/steps.log 2>&1 || echo "FAILED($?): $*" >>/payload/results/steps.log; }
 signal() { echo "@@$*" >/dev/ttyS0; }
-await() { local end=$((SECONDS + 90)); while [ $SECONDS -lt $end ]; do "$@" >/dev/null 2>&1 && return; sleep 0.25; done; echo "WAITED IN VAIN: $*" >>/payload/results/steps.log; }
+await() { local end=$((SECONDS + 300)); while [ $SECONDS -lt $end ]; do "$@" >/dev/null 2>&1 && return; sleep 0.25; done; echo "WAITED IN VAIN: $*" >>/payload/results/steps.log; }
+soon() { for _ in $(seq 40); do "$@" >/dev/null 2>&1 && return; sleep 0.25; done; return 1; }
+in_time() { local file=$1 code; shift; for _ in $(seq 10); do "$@" >"$file" 2>"\${file%.json}.err"; code=$?; grep -q '"reason": *"timeout"' "$file" || break; done; return $code; }
 `;
 
 export interface GuestOptions {

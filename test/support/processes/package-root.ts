@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { patientHost } from '../machines/patient-host.ts';
 import { patienceMs } from './eventually.ts';
 import type { Host } from '../../../main/host/host.ts';
 import { createRealHost } from '../../../main/host/real-host.ts';
@@ -150,15 +151,14 @@ export async function makePackageRoot(): Promise<PackageRoot> {
   await makePacmanRepository(root);
   const place = (there: string): string => path.join(root, there);
   const redirect = Object.fromEntries(['/etc', '/var', '/run', '/boot'].map((folder) => [folder, place(folder)]));
-  const real = createRealHost({ redirect });
+  const real = patientHost(createRealHost({ redirect }));
   let runs = 0;
   return {
     host: {
       ...real,
       run: async (program, args, options) => {
         runs += 1;
-        const patient = { ...options, timeoutMs: Math.max(options.timeoutMs, patienceMs) };
-        return real.run('/usr/bin/unshare', [...entering(root, '1000:1000'), program, ...args], patient);
+        return real.run('/usr/bin/unshare', [...entering(root, '1000:1000'), program, ...args], options);
       },
     },
     runs: () => runs,

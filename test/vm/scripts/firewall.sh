@@ -6,7 +6,7 @@ both no-firewall
 step systemctl start ufw; both ufw-off
 step ufw --force enable; both ufw-on
 step ufw default allow incoming; both ufw-open
-step ufw default deny incoming; as_alice env POSTERN_AGENT_DATA=/home/alice/agent node /payload/agent/cli.js scan --json >/payload/results/cli-as-alice.json 2>/payload/results/cli-as-alice.err
+step ufw default deny incoming; in_time /payload/results/cli-as-alice.json as_alice env POSTERN_AGENT_DATA=/home/alice/agent node /payload/agent/cli.js scan --json
 step ufw --force disable; step systemctl stop ufw; both ufw-stopped
 
 step systemctl start firewalld; await firewalld_runs; both firewalld-public

@@ -37,4 +37,4 @@ step cryptsetup close e; step wipefs -a $d
 step mkswap $d; step swapon $d; scan plain-swap volumes; step swapoff $d
 step wipefs -a /dev/mapper/a; step mkswap /dev/mapper/a; step swapon /dev/mapper/a; scan encrypted-swap volumes; step swapoff /dev/mapper/a
 step modprobe zram; echo 16M >/sys/block/zram0/disksize; step mkswap /dev/zram0; step swapon /dev/zram0; scan zram-swap volumes; step swapoff /dev/zram0
-agent scan --json >/payload/results/cli.json 2>/payload/results/cli.err; echo $? >/payload/results/cli.exit
+in_time /payload/results/cli.json agent scan --json; echo $? >/payload/results/cli.exit
