@@ -5,7 +5,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const startTimeoutMs = 15_000;
+const startTimeoutMs = 120_000;
 
 const [program, ...args] = process.argv.slice(2);
 if (program === undefined) {
