@@ -155,7 +155,7 @@ describe('the console', () => {
     await devicePage(page).hasNoAccess();
     const card = devicePage(page).verdict('USB devices');
     expect(await card.innerText()).toContain('Blocking access');
-    expect(await card.innerText()).toContain('Unplug');
+    expect(await card.innerText()).toContain('unplug');
     await card.getByText('How we know').click();
     expect(await card.innerText()).toMatch(/keyboard, storage|: storage/);
   });
