@@ -1,5 +1,5 @@
 /**
- * One accent: how every source file opens, and how a function says which errors it throws.
+ * One accent: how every source file opens, how a function says which errors it throws, and what makes things is called.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -93,9 +93,64 @@ function thrownCodes(declaration: ts.FunctionDeclaration): readonly string[] {
   return codes;
 }
 
+/** `create` builds; the others also take hold of something: a file, a connection, a process, a lock. */
+const factoryName = /^(?:create|open|start|listen|acquire)[A-Z]/;
+
+/** Exported functions that answer with an object of at least two functions and are called something else. */
+function misnamedFactories(file: string, text: string): readonly string[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  return source.statements
+    .filter(isExportedFunction)
+    .filter((declaration) => returnedObjects(declaration).some((object) => functionsIn(object) >= 2))
+    .map((declaration) => declaration.name?.text ?? '?')
+    .filter((name) => !factoryName.test(name));
+}
+
+/** The object literals a function returns itself. */
+function returnedObjects(declaration: ts.FunctionDeclaration): readonly ts.ObjectLiteralExpression[] {
+  const found: ts.ObjectLiteralExpression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) return;
+    if (ts.isReturnStatement(node) && node.expression !== undefined && ts.isObjectLiteralExpression(node.expression)) {
+      found.push(node.expression);
+    }
+    ts.forEachChild(node, visit);
+  };
+  if (declaration.body !== undefined) ts.forEachChild(declaration.body, visit);
+  return found;
+}
+
+function functionsIn(object: ts.ObjectLiteralExpression): number {
+  return object.properties.filter(
+    (property) =>
+      ts.isMethodDeclaration(property) ||
+      (ts.isPropertyAssignment(property) &&
+        (ts.isArrowFunction(property.initializer) || ts.isFunctionExpression(property.initializer))),
+  ).length;
+}
+
+const product = sources.filter((file) => /^(shared|main|renderer|server|console|scripts)\/.*\.tsx?$/.test(file));
+
 describe('an exported function', () => {
+  it('that makes an object of functions is named createX, or openX, startX, listenX, acquireX', () => {
+    const misnamed = product.flatMap((file) =>
+      misnamedFactories(file, readFileSync(path.join(project, file), 'utf8')).map((name) => `${file}: ${name}`),
+    );
+    expect(misnamed).toEqual([]);
+  });
+
+  it.each([
+    ['gate', ['gate']],
+    ['makeGate', ['makeGate']],
+    ['created', ['created']],
+    ['createGate', []],
+    ['openGate', []],
+  ])('called %s', (name, misnamed) => {
+    const code = `export function ${name}() { const x = 1; return { x, a: () => x, b() { return { c: 1 }; } }; }`;
+    expect(misnamedFactories('x.ts', code)).toEqual(misnamed);
+  });
+
   it('names the codes it throws after @throws', () => {
-    const product = sources.filter((file) => /^(shared|main|renderer|server|console)\/.*\.tsx?$/.test(file));
     const unnamed = product.flatMap((file) =>
       unnamedErrors(file, readFileSync(path.join(project, file), 'utf8')).map((problem) => `${file}: ${problem}`),
     );
