@@ -2,11 +2,11 @@
  * Builds the tray app and the console into out/, each when its sources changed since its last build.
  * `--force` builds in any case.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { contentHash } from './setup/content-hash.mjs';
 import { notesFolder, projectFolder } from './setup/project.mjs';
 import { runCommand } from './setup/run-command.mjs';
 import { printFailure } from './setup/set-up-error.mjs';
@@ -53,25 +53,6 @@ async function buildPart({ name, script, sources, result }, force) {
   await mkdir(notesFolder, { recursive: true });
   await writeFile(stampFile, stamp);
   return true;
-}
-
-/** Hash over names and contents: times say nothing after a git checkout. */
-function contentHash(sources) {
-  const hash = createHash('sha256');
-  for (const file of sources.flatMap(filesOf))
-    hash.update(`${file}\0`).update(readFileSync(path.join(projectFolder, file)));
-  return hash.digest('hex');
-}
-
-/** Every file at or under a path of the project, sorted; none when there is nothing. */
-function filesOf(source) {
-  const full = path.join(projectFolder, source);
-  if (!existsSync(full)) return [];
-  if (path.extname(source) !== '') return [source];
-  return readdirSync(full, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(projectFolder, path.join(entry.parentPath, entry.name)))
-    .toSorted();
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -8,8 +8,8 @@ import { projectFolder } from '../setup/project.mjs';
 
 /**
  * Runs every part, also when one fails, as many at once as there are processors.
- * @param {{ name: string, command: string | string[] }[]} parts started in this order; `command` is a line for the shell,
- *   as in package.json, or a program with its arguments
+ * @param {{ name: string, command: string | string[], onPassed?: () => void }[]} parts started in this order; `command`
+ *   is a line for the shell, as in package.json, or a program with its arguments
  * @returns {Promise<{ passed: string[], failed: string[] }>} names of the parts
  */
 export async function runSideBySide(parts) {
@@ -19,7 +19,9 @@ export async function runSideBySide(parts) {
     for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
       const result = await runToEnd(part.command);
       results.set(part.name, result);
-      if (result.exitCode === 0) print(`${part.name} passed`, result);
+      if (result.exitCode !== 0) continue;
+      part.onPassed?.();
+      print(`${part.name} passed`, result);
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, work));

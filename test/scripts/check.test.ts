@@ -34,6 +34,27 @@ it('the gate leaves no check of package.json out', () => {
   expect((JSON.parse(stdout) as string[]).toSorted()).toEqual(named.toSorted());
 });
 
+it('lint leaves out nothing but what passed as it is now', () => {
+  const stamps = mkdtempSync(path.join(tmpdir(), 'postern-lint-'));
+  undo.push(() => rmSync(stamps, { recursive: true, force: true }));
+  const { stdout } = runScript(`
+    import { lintParts } from './scripts/check/lint.mjs';
+    const parts = () => lintParts('lint', ${JSON.stringify(stamps)});
+    const first = parts();
+    const second = parts();
+    first[1].onPassed();
+    const third = parts();
+    console.log(JSON.stringify([first, second, third].map((all) => all.map(({ command }) => command))));
+  `);
+  const [first = [], second, third = []] = JSON.parse(stdout) as readonly (readonly (readonly string[])[])[];
+  const linted = new Set(first.flat());
+  const sources = ['shared', 'main', 'renderer', 'server', 'console', 'scripts', 'bench', 'test', 'vitest.config.ts'];
+  expect(sources.filter((source) => !linted.has(source))).toEqual([]);
+  expect(second).toEqual(first);
+  expect(third[0]).toEqual(first[0]);
+  expect(third[1]?.[0]).toBe('echo');
+});
+
 it('parts run side by side, each with its output in one piece and the failed ones last', () => {
   const parts = [
     { name: 'broken', command: 'echo broken begins; sleep 0.2; echo broken ends >&2; exit 3' },
