@@ -48,6 +48,7 @@ import { reportRoutes } from './reports/routes.ts';
 import { readSnapshot, writeCheckIns } from './reports/store.ts';
 import { writePostures } from './reports/write-postures.ts';
 
+/** Settings of the app, from configuration and database. */
 export interface AppSettings {
   /** Shown to agents and admins. */
   readonly serverName: string;

@@ -10,6 +10,7 @@ import { errorMessage } from '../../shared/errors.ts';
 import { parseSafeAddress, parseServerAddress } from '../../shared/protocol/safe-address.ts';
 import { serverError } from '../errors/server-errors.ts';
 
+/** The checked configuration of the process. */
 export interface Config {
   /** Absolute path. Holds the embedded PostgreSQL and the server's secrets. */
   readonly dataFolder: string;

@@ -13,6 +13,7 @@ export interface JsonOption {
   readonly json?: true;
 }
 
+/** Prints a line on standard output. */
 export function print(text: string): void {
   process.stdout.write(`${text}\n`);
 }
@@ -21,6 +22,10 @@ export function printJson(value: unknown): void {
   print(JSON.stringify(value, null, 2));
 }
 
+/**
+ * Prints a table on standard output.
+ * @param rows cells by row, in the order of `head`.
+ */
 export function printTable(head: string[], rows: readonly string[][]): void {
   const table = new Table({ head, style: { head: [], border: [] } });
   table.push(...rows.map((row) => [...row]));

@@ -11,6 +11,7 @@ const longestMs = 10 * 60_000;
 /** Device id that stands for all devices. */
 export const everyDevice = '00000000-0000-0000-0000-000000000000';
 
+/** Server-sent event streams of open consoles. */
 export interface EventStreams {
   /** Takes over the reply and writes to it until the browser disconnects. */
   open(reply: FastifyReply): void;

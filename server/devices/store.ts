@@ -14,6 +14,7 @@ import type { Db } from '../db/database.ts';
 import { raiseRevisions } from '../db/rows/devices.ts';
 import type { Tables } from '../db/tables.ts';
 
+/** A device with its latest posture. */
 export interface StoredDevice {
   readonly id: string;
   readonly hostName: string;
@@ -97,6 +98,7 @@ export async function readDevice(db: Db, id: string): Promise<StoredDetail | nul
   return rows[0] ?? null;
 }
 
+/** A change of one check's outcome. `from` is null for its first verdict. */
 export interface StoredTransition {
   readonly at: Date;
   readonly check: string;

@@ -3,6 +3,7 @@
  */
 import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 
+/** The codes with HTTP status and public sentence; docs/errors.md lists the same. */
 export const enrolmentRefusals = {
   'enrolment.malformed': { status: 400, message: 'The enrolment request is not a valid signed message.' },
   'enrolment.wrong_type': { status: 400, message: 'This is the wrong type of signed message.' },

@@ -10,6 +10,7 @@ import { insertDevice } from '../db/rows/devices.ts';
 import { readOrCreateSetting } from '../db/rows/settings.ts';
 import type { Tables } from '../db/tables.ts';
 
+/** An enrolment code without the code itself, which is not stored. */
 export interface CodeRow {
   readonly id: string;
   readonly person: string;

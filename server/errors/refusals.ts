@@ -3,6 +3,7 @@
  */
 import { AppError } from '../../shared/errors.ts';
 
+/** What a caller learns of an error. */
 export interface Refusal {
   readonly status: number;
   /** Shown to the caller, so it contains no secrets or internals. */

@@ -9,6 +9,7 @@ export const assertionSeconds = 60;
 
 const algorithm = 'ES256';
 
+/** What an assertion states. */
 export interface AssertionSubject {
   /** Host of the helpdesk as a browser sends it: `aud`. */
   readonly audience: string;

@@ -7,6 +7,7 @@ import { publishChange } from '../db/changes.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
 
+/** A session of a browser at one helpdesk. */
 export interface StoredSession {
   readonly appId: string;
   readonly deviceId: string;
@@ -31,6 +32,7 @@ const longestSessionMs = 168 * 3_600_000;
 
 export type GateStore = ReturnType<typeof createGateStore>;
 
+/** A one-time ticket for a device and a helpdesk. `hash`: of the ticket. */
 export interface NewTicket {
   readonly hash: string;
   readonly appId: string;
@@ -39,6 +41,7 @@ export interface NewTicket {
   readonly expiresAt: Date;
 }
 
+/** A ticket to redeem and the session to start with it, both as hashes. */
 export interface SessionStart {
   readonly ticketHash: string;
   readonly sessionHash: string;

@@ -5,6 +5,7 @@ import type { ChangeListener } from '../db/changes.ts';
 import type { GateApp } from '../../shared/protocol/agent-api.ts';
 import { hostOf } from './address.ts';
 
+/** The helpdesks behind the gate. */
 export interface HelpdeskDirectory {
   /** Synchronous when it is in memory, as it nearly always is. null when no helpdesk has this host. */
   byHost(host: string): GateApp | Promise<GateApp | null>;

@@ -3,6 +3,7 @@
  */
 import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 
+/** The codes with HTTP status and public sentence; docs/errors.md lists the same. */
 export const helpdeskRefusals = {
   'helpdesks.unknown': { status: 404, message: 'No helpdesk has this ID.' },
   'helpdesks.exists': { status: 409, message: 'A helpdesk with this name or address already exists.' },

@@ -3,6 +3,7 @@
  */
 import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 
+/** The codes with HTTP status and public sentence; docs/errors.md lists the same. */
 export const requestRefusals = {
   'request.invalid': { status: 400, message: 'The request is not valid.' },
   'request.malformed': { status: 400, message: 'Could not read the request body.' },

@@ -3,6 +3,7 @@
  */
 import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 
+/** The codes with HTTP status and public sentence; docs/errors.md lists the same. */
 export const passwordRefusals = {
   'passwords.device_not_found': { status: 404, message: 'This device does not exist.' },
   'passwords.account_unknown': { status: 404, message: 'The policy has no account with this name.' },

@@ -23,6 +23,7 @@ export interface WrongLine {
 }
 
 const columns = ['person', 'account', 'changed'] as const;
+/** Largest number of lines in one import. */
 export const largestLineCount = 20_000;
 /** Largest number of invalid lines that an error names. */
 const namedLines = 20;

@@ -6,6 +6,7 @@ import type { DeviceFacts } from '../../shared/facts/index.ts';
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
 
+/** An account of a person. `person` is an email address, `account` the id in the policy. */
 export interface PersonAccount {
   readonly person: string;
   readonly account: string;
@@ -18,6 +19,7 @@ export interface SuppliedDate extends PersonAccount {
   readonly suppliedBy: string;
 }
 
+/** The person of a device. */
 export interface PasswordOwner {
   readonly person: string;
   /** null before the first report. */

@@ -8,6 +8,7 @@ import { appendAudit } from '../audit/audit-log.ts';
 import type { Db } from '../db/database.ts';
 import { peopleError } from './errors.ts';
 
+/** An account of the console. */
 export interface Admin {
   readonly email: string;
   readonly twoFactor: boolean;

@@ -3,6 +3,7 @@
  */
 import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 
+/** The codes with HTTP status and public sentence; docs/errors.md lists the same. */
 export const peopleRefusals = {
   'people.exists': { status: 409, message: 'A person with this email address already exists.' },
   'people.not_found': { status: 404, message: 'No person has this email address.' },

@@ -6,6 +6,7 @@ import { defaultPolicy, type Policy, policySchema } from '../../shared/policy/po
 import type { Db } from '../db/database.ts';
 import type { Tables } from '../db/tables.ts';
 
+/** A policy with its version. `appliedBy`: an email address, `command line`, or `postern` for the default. */
 export interface PolicyVersion {
   readonly version: number;
   readonly policy: Policy;

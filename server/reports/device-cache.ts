@@ -5,11 +5,13 @@ import type { ChangeListener } from '../db/changes.ts';
 import { importVerificationKey, type VerificationKey } from '../signing/signed-message.ts';
 import type { DeviceSnapshot } from './store.ts';
 
+/** A device and its imported public key. */
 export interface CachedDevice {
   readonly snapshot: DeviceSnapshot;
   readonly key: VerificationKey;
 }
 
+/** Devices by id. */
 export interface DeviceCache {
   /** From the cache, else from the database. null when there is no such device. */
   get(deviceId: string): Promise<CachedDevice | null>;

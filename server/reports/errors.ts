@@ -3,6 +3,7 @@
  */
 import { createErrorFactory, type Refusal } from '../errors/refusals.ts';
 
+/** The codes with HTTP status and public sentence; docs/errors.md lists the same. */
 export const reportRefusals = {
   'reports.too_large': { status: 413, message: 'The report is larger than this server accepts.' },
   'reports.malformed': { status: 400, message: 'This is not a valid signed message.' },

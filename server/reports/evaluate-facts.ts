@@ -7,6 +7,7 @@ import type { DeviceFacts } from '../../shared/facts/index.ts';
 import { evaluate, type Policy } from '../../shared/policy/policy.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
 
+/** A change of a check's outcome. */
 export interface Transition {
   readonly check: string;
   /** null for the first verdict of this check. */

@@ -8,6 +8,7 @@ import type { PublicJwk } from '../../shared/protocol/agent-api.ts';
 /** Why a message is refused before its signature is verified. */
 export type MessageProblem = 'malformed' | 'wrong_type' | 'wrong_algorithm';
 
+/** A parsed message whose signature is not verified yet. */
 export interface SignedMessage {
   readonly compact: string;
   /** Parsed payload. Untrusted before {@link isSignedBy}. */

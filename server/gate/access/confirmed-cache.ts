@@ -21,6 +21,7 @@ interface LoadState {
 /** Gives up after this many reads that a notification overtook. */
 const attempts = 5;
 
+/** A cache that knows how recently each value was confirmed. */
 export interface ConfirmedCache<Value> {
   /** The cached value, whatever its age. undefined when there is none. */
   peek(key: string): Value | undefined;

@@ -3,6 +3,7 @@
  */
 import type { Policy } from '../../../shared/policy/policy.ts';
 
+/** What the decision needs of a session. */
 export interface SessionTimes {
   /** Epoch milliseconds. */
   readonly createdAtMs: number;

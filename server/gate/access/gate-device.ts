@@ -6,6 +6,7 @@ import type { Platform } from '../../../shared/facts/platform.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import type { Verdict } from '../../../shared/checks/run-check.ts';
 
+/** A device with its posture and the policy in force. */
 export interface GateDevice {
   readonly deviceId: string;
   /** E-mail address of the person the device belongs to. */

@@ -24,6 +24,7 @@ const assertionReuseMs = 30_000;
 const sessionsKept = 200_000;
 const devicesKept = 100_000;
 
+/** The decision about one request. `no-session`: no session for this helpdesk. `sessionKnown`: the browser has had one. */
 export type AccessDecision =
   | { readonly kind: 'admitted'; readonly assertion: string }
   | { readonly kind: 'no-session' }
@@ -57,6 +58,7 @@ export interface GatekeeperDeps {
   readonly onError: (error: unknown) => void;
 }
 
+/** Decides about requests, and records when sessions were last used. */
 export interface Gatekeeper {
   /**
    * Decides whether a request is admitted. Never throws.

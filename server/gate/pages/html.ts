@@ -31,4 +31,5 @@ export function html(parts: TemplateStringsArray, ...pieces: readonly Piece[]): 
   return { html: parts.reduce((before, part, index) => before + render(pieces[index - 1] ?? '') + part) };
 }
 
+/** Empty HTML. */
 export const nothing: Html = { html: '' };

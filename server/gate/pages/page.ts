@@ -7,6 +7,7 @@ import { type Html, html, nothing } from './html.ts';
 import { style } from './style.ts';
 import { words } from './words.ts';
 
+/** An HTTP answer with a page. */
 export interface Page {
   readonly status: number;
   readonly body: string;

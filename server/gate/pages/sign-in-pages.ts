@@ -80,6 +80,7 @@ const problems: Readonly<Record<TicketProblem, { title: Message; text: Message; 
   'cross-site': { title: words.strangerTitle, text: words.stranger, status: 403 },
 };
 
+/** The page for a refused ticket: why, and how to start again. */
 export function ticketProblemPage(app: GateApp, problem: TicketProblem, language: Language): Page {
   const { title, text, status } = problems[problem];
   const say = (words_: Message): string => language.say(words_, { app: app.name });
@@ -92,6 +93,7 @@ export function ticketProblemPage(app: GateApp, problem: TicketProblem, language
   });
 }
 
+/** The page after signing out. */
 export function signedOutPage(app: GateApp, language: Language): Page {
   const say = (text: Message): string => language.say(text, { app: app.name });
   return page({

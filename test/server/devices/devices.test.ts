@@ -52,7 +52,7 @@ describe('a device’s state', () => {
     expect((await get<DevicePage>('/v1/devices?state=blocked')).devices.map(({ id }) => id)).toContain(device.id);
   });
 
-  test('is stale when nothing was heard for too long, and back with the next report', async () => {
+  test('is stale after too long without a report, and back with the next one', async () => {
     server.clock.advanceSeconds(600 * 60);
     expect(await state()).toBe('stale');
     await device.report(goodFacts(server.clock.now()));

@@ -163,7 +163,7 @@ describe('the console', () => {
     expect(audited).toMatchObject([{ action: 'enrolment.code_created', target: 'new@example.org' }]);
   });
 
-  test('hears what is wrong with a code it asks for', async () => {
+  test('is told which input of a new code is wrong', async () => {
     const { headers } = await server.signIn();
     const payload = { person: 'nobody', hours: 0 };
     const answer = await server.app.inject({ method: 'POST', url: '/v1/enrolment-codes', headers, payload });

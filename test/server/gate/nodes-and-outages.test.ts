@@ -27,7 +27,7 @@ async function checkAt(node: TestServer, world: GateWorld, cookies: Map<string, 
   return response.statusCode;
 }
 
-it('a second node admits at once, and puts out as soon as it hears what the first heard', async () => {
+it('a second node admits at once, and denies as soon as it is notified of a failure', async () => {
   const databaseUrl = await copyDatabase(inject('postgresUrl'));
   const world = await worldOn(databaseUrl);
   await world.server.applyPolicy({
@@ -110,7 +110,7 @@ it('nginx lets nobody in while the gate is down, and says so', async () => {
   expect(world.reached).toEqual([]);
 });
 
-it('a helpdesk that is taken away is closed, and its sessions do not come back with it', async () => {
+it('a removed helpdesk is closed, and its sessions do not return with it', async () => {
   const world = await worldOn(await copyDatabase(inject('postgresUrl')));
   const browser = await signedIn(world, await world.server.enrol(), goodFacts(world.server.clock.now()));
   expect((await browser.get('/')).status).toBe(200);

@@ -193,7 +193,7 @@ describe('a ticket', () => {
     expect(await auditActions()).toContain('gate.ticket_reused');
   });
 
-  it('works once even when it is handed in twenty times at the same moment', async () => {
+  it('works once even when it is redeemed twenty times concurrently', async () => {
     const ticket = await ticketFor(world, device, good());
     const all = await Promise.all(
       Array.from({ length: 20 }, () => testBrowser(world).submit('/.postern/launch', { ticket })),
@@ -227,8 +227,8 @@ describe('a ticket', () => {
   });
 });
 
-describe('being put out at the next request', () => {
-  it('a report of something that fails closes the open session, says what to fix, and fixing it opens it again', async () => {
+describe('losing access at the next request', () => {
+  it('a report of a failure denies the open session, says what to fix, and fixing it restores access', async () => {
     const browser = await signedIn(world, device, good());
     expect((await browser.get('/')).status).toBe(200);
     await device.report(bad());

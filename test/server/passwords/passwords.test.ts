@@ -6,14 +6,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
-import { AppError } from '../../../shared/errors.ts';
 import type { DevicePasswords } from '../../../shared/protocol/console-api.ts';
 import { passwordRotation } from '../../../shared/checks/password-rotation.ts';
 import type { DeviceFacts } from '../../../shared/facts/index.ts';
 import type { LaunchAnswer, Refusal, ReportAnswer } from '../../../shared/protocol/agent-api.ts';
 import { addHelpdesk } from '../../../server/helpdesks/helpdesks.ts';
-import { parseImport, refuseWrongLines } from '../../../server/passwords/import-file.ts';
-import { parseChangeDate } from '../../../server/passwords/change-date.ts';
 import { goodFacts } from '../../support/machines/facts.ts';
 import { copyDatabase } from '../../support/server/postgres-global.ts';
 import { runNode } from '../../support/processes/run-node.ts';
@@ -68,7 +65,7 @@ describe('a password date set for one account', () => {
     device = await server.enrol(person);
   });
 
-  test('counts at once, for a device that is not heard of in between', async () => {
+  test('counts at once, without a report in between', async () => {
     expect(rotation(await device.report(factsWith({ vpn: daysAgo(2) })))?.reason).toBe('accounts-unconfirmed');
     expect((await setDate(device, { account: 'crm', changedAt: day(daysAgo(10)) })).statusCode).toBe(204);
     expect(await reasonHeld(device)).toBe('recent');
@@ -94,7 +91,7 @@ describe('a password date set for one account', () => {
     expect(rotation(await third.report(facts))?.reason).toBe('recent');
   });
 
-  test('reaches the agent in the answer to its next report, until it is withdrawn', async () => {
+  test('reaches the agent in the answer to its next report, until it is cleared', async () => {
     const facts = factsWith({});
     expect(await device.report(facts)).not.toHaveProperty('suppliedPasswordDates');
     await setDate(device, { account: 'crm', changedAt: daysAgo(1) });
@@ -106,7 +103,7 @@ describe('a password date set for one account', () => {
     expect(rotation(await heartbeat())?.values['accounts']).toBe('CRM, Company VPN');
   });
 
-  test('is heard by a device whose first report is still to come, although this server met it before', async () => {
+  test('reaches a device before its first report, although this server cached it', async () => {
     // A refused report brings the device into this node's memory.
     await post(server.app, '/v1/reports', await device.heartbeat(factsWith({})));
     await setDate(device, { account: 'crm', changedAt: daysAgo(1) });
@@ -182,7 +179,7 @@ describe('a password date set for one account', () => {
     ['a day in the future', { account: 'crm', changedAt: '2026-03-04' }, 400, 'passwords.in_future'],
     ['an instant in the future', { account: 'crm', changedAt: '2026-03-02T10:00:00Z' }, 400, 'passwords.in_future'],
     ['an account nobody asks about', { account: 'forum', changedAt: '2026-03-01' }, 404, 'passwords.account_unknown'],
-    ['nothing to withdraw', { account: 'crm', changedAt: null }, 404, 'passwords.date_not_found'],
+    ['nothing to clear', { account: 'crm', changedAt: null }, 404, 'passwords.date_not_found'],
     ['no day', { account: 'crm', changedAt: '1.3.2026' }, 400, 'request.invalid'],
     ['more than is asked', { account: 'crm', changedAt: '2026-03-01', person: 'x@y.org' }, 400, 'request.invalid'],
   ])('is refused: %s', async (_, payload, status, code) => {
@@ -217,109 +214,6 @@ describe('a password date set for one account', () => {
       ...devices.map(async (one) => one.report(facts)),
     ]);
     expect(new Set(await Promise.all(devices.map(reasonHeld)))).toEqual(new Set(['recent']));
-  });
-});
-
-describe('the day a password was changed', () => {
-  const now = new Date('2026-03-02T09:00:00Z');
-  test.each([
-    ['2026-03-01', '2026-03-01T00:00:00.000Z'],
-    ['2026-03-02', '2026-03-02T00:00:00.000Z'],
-    // It is the third already where the sun rises first.
-    ['2026-03-03', null],
-    ['2026-03-02T09:04:00Z', '2026-03-02T09:00:00.000Z'],
-    ['2026-03-02T09:06:00Z', null],
-    ['2026-03-02T10:30:00+02:00', '2026-03-02T08:30:00.000Z'],
-  ])('%s counts from %s', (text, expected) => {
-    expect(parseChangeDate(text, now)?.toISOString() ?? null).toBe(expected);
-  });
-
-  test('may have begun elsewhere, and then counts from now', () => {
-    const evening = new Date('2026-03-02T11:00:00Z');
-    expect(parseChangeDate('2026-03-03', evening)).toEqual(evening);
-  });
-});
-
-describe('a table of dates', () => {
-  const now = new Date('2026-03-02T09:00:00Z');
-  function read(text: string) {
-    const { dates, wrong } = parseImport(text, ['crm', 'vpn'], now);
-    refuseWrongLines(wrong);
-    return dates;
-  }
-  const issuesIn = (text: string): readonly unknown[] => {
-    try {
-      read(text);
-    } catch (error) {
-      if (error instanceof AppError) return [error.code, ...(error.fields['issues'] as unknown[])];
-      throw error;
-    }
-    throw new Error('was accepted');
-  };
-
-  test.each([
-    ['commas', 'person,account,changed\nKim@Example.org,crm,2026-02-01\n'],
-    [
-      'semicolons, as a German spreadsheet writes',
-      '\uFEFFperson;account;changed\r\nkim@example.org;crm;2026-02-01\r\n',
-    ],
-    ['tabs', 'person\taccount\tchanged\nkim@example.org\tcrm\t2026-02-01'],
-    [
-      'other columns and another order',
-      '"Changed","Name","PERSON","account"\n2026-02-01,"A, B",kim@example.org,crm\n\n',
-    ],
-  ])('is read with %s', (_, text) => {
-    expect(read(text)).toEqual([
-      { line: 2, person: 'kim@example.org', account: 'crm', changedAt: new Date('2026-02-01T00:00:00Z') },
-    ]);
-  });
-
-  test('names every wrong line with what is wrong in it', () => {
-    const text = [
-      'person,account,changed',
-      'kim@example.org,crm,2026-02-01',
-      'kim,crm,2026-02-01',
-      'kim@example.org,forum,01.02.2026',
-      'kim@example.org,vpn,2026-03-09',
-      'kim@example.org',
-    ].join('\n');
-    expect(issuesIn(text)).toEqual([
-      'passwords.file_invalid',
-      { path: 'line 3', message: 'person "kim" is no email address' },
-      {
-        path: 'line 4',
-        message:
-          'changed "01.02.2026" is no day like 2026-11-22, nor an instant; account "forum" is not one of the policy\'s: crm, vpn',
-      },
-      { path: 'line 5', message: 'changed "2026-03-09" is in the future' },
-      {
-        path: 'line 6',
-        message: 'account "" is missing; changed "" is no day like 2026-11-22, nor an instant',
-      },
-    ]);
-  });
-
-  test('names twenty wrong lines and counts the others', () => {
-    const text = `person,account,changed\n${'x,crm,2026-02-01\n'.repeat(25)}`;
-    const issues = issuesIn(text);
-    expect(issues).toHaveLength(22);
-    expect(issues.at(-1)).toEqual({ path: '', message: '5 more lines are wrong' });
-  });
-
-  test.each([
-    ['no headings', 'kim@example.org,crm,2026-02-01\n', 'line 1'],
-    ['nothing at all', '', 'line 1'],
-    ['a quote that never ends', 'person,account,changed\n"kim@example.org,crm,2026-02-01\n', 'line 2'],
-  ])('is refused with %s', (_, text, place) => {
-    expect(issuesIn(text)).toEqual([
-      'passwords.file_unreadable',
-      { path: place, message: expect.any(String) as string },
-    ]);
-  });
-
-  test('is refused with more lines than are read at once', () => {
-    const text = `person,account,changed\n${'kim@example.org,crm,2026-02-01\n'.repeat(20_001)}`;
-    expect(issuesIn(text)[0]).toBe('passwords.file_too_long');
   });
 });
 

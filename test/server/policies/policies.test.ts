@@ -83,7 +83,7 @@ describe('a new policy', () => {
     expect(entry?.details).toMatchObject({ previousVersion: 1, previous: { schema: 'postern-policy/1' } });
   });
 
-  test('reaches a device’s next report although this server held the old one in memory', async () => {
+  test('reaches a device’s next report although this server cached the old one', async () => {
     const device = await server.enrol();
     const facts = goodFacts(server.clock.now());
     await device.report(facts);

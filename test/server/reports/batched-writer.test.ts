@@ -36,7 +36,7 @@ function memory(refuse: (changes: readonly Change[]) => Error | undefined = () =
 }
 
 describe('a batch', () => {
-  test('takes those that come together in few statements, none larger than allowed', async () => {
+  test('writes concurrent changes in few statements, none larger than allowed', async () => {
     const { write, statements } = memory();
     const ids = Array.from({ length: 40 }, (_, index) => `d${String(index)}`);
     expect(await Promise.all(ids.map(async (id) => write(change(id))))).toEqual(ids.map(() => true));
@@ -45,13 +45,13 @@ describe('a batch', () => {
     expect(Math.max(...statements.map(({ length }) => length))).toBe(4);
   });
 
-  test('tells each whether it was written', async () => {
+  test('reports for each change whether it was written', async () => {
     const { write } = memory();
     const answers = await Promise.all(['a', 'overtaken', 'b'].map(async (id) => write(change(id))));
     expect(answers).toEqual([true, false, true]);
   });
 
-  test('answers nobody before the statement is through', async () => {
+  test('answers nobody before the statement is committed', async () => {
     const { write, committed } = memory();
     await Promise.all(
       ['a', 'b', 'c'].map(async (id) => {
@@ -61,7 +61,7 @@ describe('a batch', () => {
     );
   });
 
-  test('never holds a device that another statement on its way holds, and keeps its order', async () => {
+  test('never has a device in two running statements, and keeps the order of its changes', async () => {
     const { write, committed, overlaps } = memory();
     const changes = Array.from({ length: 30 }, (_, index) => change(`d${String(index % 3)}`, `#${String(index)}`));
     await Promise.all(changes.map(async (one) => write(one)));

@@ -306,7 +306,7 @@ describe('reports at the same moment', () => {
     }
   });
 
-  test('through two nodes in turn, each with old memory of the device', async () => {
+  test('through two nodes in turn, each with a stale cache of the device', async () => {
     const second = await testServer({ databaseUrl: server.database.connectionString, clock: server.clock });
     try {
       const device = await server.enrol();

@@ -14,7 +14,7 @@ function controlled(limit = 10) {
   return { cache, reads, pass: (ms: number) => (nowMs += ms) };
 }
 
-it('shares one read among all who ask meanwhile', async () => {
+it('shares one read among concurrent calls', async () => {
   const { cache, reads } = controlled();
   const both = [cache.load('a'), cache.load('a')];
   reads[0]?.end('one');
@@ -34,7 +34,7 @@ it('reads again when notified during a read, and never keeps the old value', asy
   expect(cache.peek('a')).toBe('after');
 });
 
-it('does the same when everything is forgotten', async () => {
+it('does the same when everything is dropped', async () => {
   const { cache, reads } = controlled();
   const loaded = cache.load('a');
   cache.forgetAll();
@@ -44,7 +44,7 @@ it('does the same when everything is forgotten', async () => {
   expect(await loaded).toBe('after');
 });
 
-it('keeps nothing for what does not exist, and forgets what ceased to', async () => {
+it('caches nothing that does not exist, and drops what ceased to', async () => {
   const { cache, reads } = controlled();
   const first = cache.load('a');
   reads[0]?.end('one');
@@ -55,7 +55,7 @@ it('keeps nothing for what does not exist, and forgets what ceased to', async ()
   expect(cache.peek('a')).toBeUndefined();
 });
 
-it('is fresh for as long as asked, from when the read began', async () => {
+it('is fresh for the given time, counted from the start of the read', async () => {
   const { cache, reads, pass } = controlled();
   const loaded = cache.load('a');
   pass(400);

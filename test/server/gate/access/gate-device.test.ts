@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { type GateDevice, openUntilMs } from '../../../../server/gate/access/gate-device.ts';
-import { decideSession } from '../../../../server/gate/access/decide-session.ts';
 import { standingOf } from '../../../../shared/policy/standing.ts';
 import { policySchema } from '../../../../shared/policy/policy.ts';
 import type { Verdict } from '../../../../shared/checks/run-check.ts';
@@ -74,24 +73,5 @@ describe('openUntilMs', () => {
       const { access } = standingOf({ ...failing, now: then });
       expect({ minutes, open: then.getTime() < until }).toEqual({ minutes, open: access === 'open' });
     }
-  });
-});
-
-describe('decideSession', () => {
-  const session = { createdAtMs: now.getTime() - 60 * minute, lastSeenAtMs: now.getTime() - 10 * minute };
-  const openUntil = now.getTime() + minute;
-
-  it('admits while device, idle time and age allow it', () => {
-    expect(decideSession(session, openUntil, policy.gate, now.getTime())).toEqual({ kind: 'admitted' });
-  });
-
-  it.each([
-    ['is denied the moment the device loses access', openUntil, 1 * minute, { kind: 'denied' }],
-    ['is denied for a device without access', 0, 0, { kind: 'denied' }],
-    ['is not idle one millisecond before the limit', Infinity, 20 * minute - 1, { kind: 'admitted' }],
-    ['expires at the idle limit', Infinity, 20 * minute, { kind: 'expired', limit: 'idle' }],
-    ['expires at the age limit even while in use', Infinity, 9 * 60 * minute, { kind: 'expired', limit: 'absolute' }],
-  ])('%s', (_what, until, laterMs, expected) => {
-    expect(decideSession(session, until, policy.gate, now.getTime() + laterMs)).toEqual(expected);
   });
 });

@@ -112,7 +112,7 @@ describe('from memory', () => {
     expect(await decide()).toEqual(admitted);
   });
 
-  it('does not ask the database more than once a second for one who is kept out', async () => {
+  it('asks the database at most once a second about a denied session', async () => {
     const { decide, state, device } = world();
     state.device = { ...device, revoked: true };
     for (let count = 0; count < 50; count += 1) expect(await decide()).toMatchObject({ kind: 'denied' });
@@ -141,14 +141,14 @@ describe('without change notifications', () => {
 });
 
 describe('without the database', () => {
-  it('keeps out whom it does not know, as one without session', async () => {
+  it('denies an unknown session like a missing one', async () => {
     const { decide, state } = world();
     state.failing = true;
     expect(await decide()).toEqual({ kind: 'unavailable', sessionKnown: false });
     expect(state.errors).toHaveLength(1);
   });
 
-  it('keeps out whom it knew but can no longer be sure of, as one with a session', async () => {
+  it('denies a known session that it can no longer confirm as a session without access', async () => {
     const { decide, state, clock } = world();
     await decide();
     [state.failing, state.connected] = [true, false];
