@@ -81,10 +81,10 @@ const dateAndSource = ({ at, source }: { readonly at: string; readonly source: P
   `${at.slice(0, 10)} (${token(`source-${source}`)})`;
 
 /** Why no age is known, by who keeps the password. */
-const untoldReasons = {
+const unknownAgeReasons = {
   cloud: 'kept-elsewhere',
   directory: 'kept-by-directory',
-  local: 'age-untold',
+  local: 'age-unknown',
 } as const satisfies Record<FactValue<'osPassword'>['keeper'], string>;
 
 const confirmText = message(
@@ -178,10 +178,10 @@ export const passwordRotation = defineCheck({
       ),
       remediation: elsewhere,
     },
-    'age-untold': {
+    'age-unknown': {
       outcome: 'unknown',
       text: message(
-        'password-rotation.age-untold',
+        'password-rotation.age-unknown',
         'This computer has no record of your last password change. It will have one after you change your password.',
       ),
     },
@@ -226,7 +226,7 @@ export const passwordRotation = defineCheck({
     if (silent.length > 0) return { reason: 'accounts-unconfirmed', values: { accounts: silent.join(', ') }, evidence };
     if (changedAt !== null && isFarAhead(changedAt, now))
       return { reason: 'changed-in-future', values: { date: changedAt.slice(0, 10) }, evidence };
-    if (age === null) return { reason: untoldReasons[password.keeper], evidence };
+    if (age === null) return { reason: unknownAgeReasons[password.keeper], evidence };
     if (age > maxAgeDays - remindDays)
       return { reason: 'due-soon', values: { left: Math.ceil(maxAgeDays - age) }, evidence };
     const soon = named('due-soon');

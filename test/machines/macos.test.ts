@@ -60,7 +60,7 @@ const machines = [
       'os-updates': 'turned-off',
       'screen-lock': 'never-locks',
       'usb-devices': 'accepted',
-      'password-rotation': 'age-untold',
+      'password-rotation': 'age-unknown',
       firewall: 'off',
       'secure-network': 'no-wifi',
       'remote-access': 'open',

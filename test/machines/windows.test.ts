@@ -155,7 +155,7 @@ describe('a Windows machine', () => {
         'os-updates': 'reboot-pending',
         'screen-lock': 'never-locks',
         'usb-devices': 'plain-storage',
-        'password-rotation': 'age-untold',
+        'password-rotation': 'age-unknown',
         firewall: 'off',
         'secure-network': 'weak',
         'remote-access': 'open',

@@ -31,7 +31,7 @@ describe('password-rotation', () => {
     ],
     ['kept by a cloud service', { keeper: 'cloud', changedAt: '2020-01-01T00:00:00Z' }, 'kept-elsewhere'],
     ['kept by a directory without a date', { keeper: 'directory', changedAt: null }, 'kept-by-directory'],
-    ['kept by this machine without a date', { keeper: 'local', changedAt: null }, 'age-untold'],
+    ['kept by this machine without a date', { keeper: 'local', changedAt: null }, 'age-unknown'],
   ])('%s', (_name, fact, reason) => {
     expect(judge(fact).reason).toBe(reason);
   });

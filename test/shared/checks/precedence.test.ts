@@ -63,7 +63,7 @@ it.each<[CheckId, string, { [Name in FactName]?: FactValue<Name> }, object, stri
     'a local password without a date is not recent',
     { osPassword: { keeper: 'local', changedAt: null } },
     {},
-    'age-untold',
+    'age-unknown',
   ],
   [
     'password-rotation',
