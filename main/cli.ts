@@ -15,8 +15,8 @@ import { agentError } from './errors/agent-errors.ts';
 import { explain } from './errors/explain.ts';
 import { createRealHost } from './host/real-host.ts';
 import { exitCodeOf, exitCodes, exitCodesHelp } from './terminal/exit-codes.ts';
-import type { ScanOptions } from './terminal/scan-command.ts';
-import type { StatusOptions } from './terminal/status-command.ts';
+import type { ScanCommandOptions } from './terminal/scan-command.ts';
+import type { StatusCommandOptions } from './terminal/status-command.ts';
 import { createTerminal, type Terminal } from './terminal/terminal.ts';
 import { agentVersion } from './agent/version.ts';
 
@@ -172,7 +172,7 @@ function commandLine(done: (exitCode: number) => void): Command {
       ).conflicts('replay'),
     )
     .option('--replay <file>', 'check a recording instead of this computer')
-    .action(async (options: ScanOptions) => {
+    .action(async (options: ScanCommandOptions) => {
       const { scanCommand } = await import('./terminal/scan-command.ts');
       const here = await terminal();
       const deps = { host: createRealHost(), platform: platformOf(), now, dataFolder: await scanFolder(here) };
@@ -198,7 +198,7 @@ function commandLine(done: (exitCode: number) => void): Command {
     .command('status')
     .description('show the last known status without a new check')
     .option('--json', 'print JSON')
-    .action(async (options: StatusOptions) => {
+    .action(async (options: StatusCommandOptions) => {
       const { statusCommand } = await import('./terminal/status-command.ts');
       done(await statusCommand(options, await terminal(), { dataFolder: dataFolderPath(process.env), now }));
     });

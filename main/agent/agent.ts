@@ -2,7 +2,6 @@
  * The agent's face: what the tray and the headless run both build on, whatever screen there is, and what it needs.
  */
 import type { Logger } from 'pino';
-import type { DeviceFacts, FactValue } from '../../shared/facts/index.ts';
 import type { Platform } from '../../shared/facts/platform.ts';
 import type { AgentView, IpcResult } from '../../shared/protocol/window-ipc.ts';
 import type { Policy } from '../../shared/policy/policy.ts';
@@ -10,6 +9,7 @@ import type { Language } from '../../shared/text/language.ts';
 import type { OpenAppResult } from '../gate/open-app.ts';
 import type { KeyStore } from '../identity/device-key.ts';
 import type { ServerClient } from '../reporting/server-client.ts';
+import type { ScanRequest, ScanResult } from '../scanning/scan.ts';
 
 /** What made the agent look at the machine. */
 export type ScanTrigger =
@@ -25,23 +25,6 @@ export type ScanTrigger =
 
 /** Starts to watch something; calls back at each change until the returned function is called. */
 export type Watch = (onEvent: () => void) => () => void;
-
-/** One finished look at the machine. */
-export interface ScanResult {
-  readonly facts: DeviceFacts;
-  readonly durationMs: number;
-}
-
-/** What a scan needs to know besides the machine. */
-export interface ScanRequest {
-  /** The organisation's key for hashes of serial numbers. */
-  readonly serialKey: Uint8Array;
-  /** Host names the policy wants out of reach. */
-  readonly blockedNames: readonly string[];
-  readonly networkChanged: boolean;
-  readonly agentHealth: FactValue<'agentHealth'>;
-  readonly confirmedPasswords: FactValue<'confirmedPasswords'>;
-}
 
 export interface AgentDependencies {
   /** Folder of this agent's memory; see data-folder.ts. Exists and is writable. */

@@ -25,6 +25,7 @@ import { createGate } from '../gate/open-app.ts';
 import { acquireInstanceLock, type InstanceLock } from '../storage/instance-lock.ts';
 import { afterAnswer, afterScan, noPosture, standingNow, type Posture } from '../scanning/posture.ts';
 import { isRevocation } from '../reporting/retry-policy.ts';
+import { withAgentFacts } from '../scanning/scan.ts';
 import { startSchedule } from '../scanning/triggers/schedule.ts';
 import { agentHealthOf, createSelfWatch, noSelfNotes } from './agent-health.ts';
 
@@ -136,15 +137,15 @@ export function createAgent(deps: AgentDependencies): Agent {
 
   async function look(trigger: ScanTrigger): Promise<void> {
     const record = enrolment.record();
-    const result = await deps.scan({
+    const scanned = await deps.scan({
       serialKey: record === null ? ownSerialKey : Buffer.from(record.serialKey, 'base64url'),
       blockedNames: enrolment.policy().checks['web-filter'].params.blockedNames,
       networkChanged: ['network', 'wake', 'person'].includes(trigger),
-      agentHealth: await ownHealth(),
-      confirmedPasswords: await confirmedBefore(),
     });
+    const own = { agentHealth: await ownHealth(), confirmedPasswords: await confirmedBefore() };
     if (stopping) return;
     const at = deps.now();
+    const result = withAgentFacts(scanned, own);
     facts = result.facts;
     const verdicts = evaluate(enrolment.policy(), facts, at, enrolment.supplied());
     posture = afterScan(posture, verdicts, at.toISOString());

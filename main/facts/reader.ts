@@ -12,14 +12,10 @@ export interface ReaderContext {
   readonly serialKey: Uint8Array;
   /** What earlier scans of this process saw. Readers change it. */
   readonly memory: ScanMemory;
-  /** Host names the policy wants out of reach. Absent: none. */
+  /** Host names the policy blocks. Absent: none. */
   readonly blockedNames?: readonly string[];
-  /** The way to the network is another than at the last scan, so what was true of it may not be. */
+  /** The machine may be in another network than at the last scan. */
   readonly networkChanged?: boolean;
-  /** What the person confirmed; absent: nobody who scans knows, as with a recording. */
-  readonly confirmedPasswords?: FactValue<'confirmedPasswords'>;
-  /** What the agent knows about itself. Absent: nobody who scans does, as with a recording. */
-  readonly agentHealth?: FactValue<'agentHealth'>;
 }
 
 export type Reader<Name extends FactName> = (ask: Host, context: ReaderContext) => Promise<Fact<FactValue<Name>>>;

@@ -3,25 +3,23 @@
  */
 import { errorMessage } from '../../shared/errors.ts';
 import type { Fact } from '../../shared/facts/fact.ts';
-import { factNames, factSchemas, type DeviceFacts, type FactName } from '../../shared/facts/index.ts';
+import { factNames, factSchemas, type DeviceFacts, type FactName, type FactValue } from '../../shared/facts/index.ts';
 import { platformNames, type Platform } from '../../shared/facts/platform.ts';
 import { linuxReaders } from '../facts/linux.ts';
 import { macosReaders } from '../facts/macos.ts';
 import { portableReaders } from '../facts/portable.ts';
-import { unread, type Reader, type ReaderContext, type Readers } from '../facts/reader.ts';
+import { known, unread, type Reader, type ReaderContext, type Readers } from '../facts/reader.ts';
 import { createWindowsReaders } from '../facts/windows.ts';
 import { withinDeadline } from '../concurrency/deadline.ts';
 import type { Host, Session } from '../host/host.ts';
 import type { ScanMemory } from '../facts/scan-cache.ts';
 
-/** What the agent brings to a scan besides the machine; see ReaderContext. */
-export type ScanSubject = Pick<ReaderContext, 'blockedNames' | 'networkChanged' | 'agentHealth' | 'confirmedPasswords'>;
+/** What the agent brings to a scan; see {@link ReaderContext}. */
+export type ScanRequest = Pick<ReaderContext, 'serialKey' | 'blockedNames' | 'networkChanged'>;
 
-export interface ScanOptions extends ScanSubject {
+export interface ScanInput extends ScanRequest {
   readonly host: Host;
   readonly platform: Platform;
-  /** The organisation's key for serial numbers. */
-  readonly serialKey: Uint8Array;
   /** What earlier scans left; changed by this one. A recording needs a fresh one, or nothing is asked. */
   readonly memory: ScanMemory;
   readonly now: () => Date;
@@ -31,6 +29,28 @@ export interface ScanResult {
   /** Every fact by name, read or not. */
   readonly facts: DeviceFacts;
   readonly durationMs: number;
+}
+
+/** The facts that no reader reads: they are about the agent and the person, not the machine. */
+export type AgentFacts = { readonly [Name in 'agentHealth' | 'confirmedPasswords']: FactValue<Name> };
+
+/** What a scan says of them by itself, as in a replay. */
+const noAgentFacts: Partial<DeviceFacts> = {
+  agentHealth: unread('unsupported', 'only the agent itself knows its health'),
+  confirmedPasswords: known({ confirmed: [] }),
+};
+
+/** The scan with the agent's own facts in place. */
+export function withAgentFacts(
+  scanned: ScanResult,
+  { agentHealth, confirmedPasswords }: Partial<AgentFacts>,
+): ScanResult {
+  const facts = {
+    ...scanned.facts,
+    ...(agentHealth === undefined ? {} : { agentHealth: known(agentHealth) }),
+    ...(confirmedPasswords === undefined ? {} : { confirmedPasswords: known(confirmedPasswords) }),
+  };
+  return { ...scanned, facts };
 }
 
 /**
@@ -98,13 +118,15 @@ async function readFact(
 }
 
 /** Reads every fact. Never throws for what the machine does; `durationMs` is wall time. */
-export async function scan({ host, platform, serialKey, memory, now, ...subject }: ScanOptions): Promise<ScanResult> {
+export async function scan({ host, platform, memory, now, ...request }: ScanInput): Promise<ScanResult> {
   const startedAt = performance.now();
   const readers: Readers = { ...portableReaders, ...readersOf[platform]() };
-  const context: ReaderContext = { now: now(), serialKey, memory, ...subject };
+  const context: ReaderContext = { now: now(), memory, ...request };
   const session = await host.session();
   const entries = await Promise.all(
     factNames.map(async (name) => {
+      const agentFact = noAgentFacts[name];
+      if (agentFact !== undefined) return [name, agentFact] as const;
       const reader = readers[name];
       if (reader === undefined)
         return [

@@ -21,7 +21,7 @@ import { createReplayingHost } from '../host/replaying-host.ts';
 import { startRecording } from '../host/recording-host.ts';
 import { afterScan, noPosture, standingNow, type Posture } from '../scanning/posture.ts';
 import { createScanMemory, loadScanMemory, savedForm, saveScanMemory, type ScanMemory } from '../facts/scan-cache.ts';
-import { scan, type ScanResult, type ScanSubject } from '../scanning/scan.ts';
+import { scan, withAgentFacts, type AgentFacts, type ScanResult } from '../scanning/scan.ts';
 import { agentHealthOf, noSelfNotes } from '../agent/agent-health.ts';
 import { agentVersion } from '../agent/version.ts';
 import { agentError } from '../errors/agent-errors.ts';
@@ -31,13 +31,13 @@ import { postureTable, whatToFix } from './posture-text.ts';
 import { headline } from './headline.ts';
 import type { Terminal } from './terminal.ts';
 
-export interface ScanOptions {
+export interface ScanCommandOptions {
   readonly json?: boolean;
   readonly record?: string;
   readonly replay?: string;
 }
 
-export interface ScanDependencies {
+export interface ScanCommandDependencies {
   readonly host: Host;
   readonly platform: Platform;
   readonly now: () => Date;
@@ -59,7 +59,11 @@ interface Judged {
  * Resolves to the exit code.
  * @throws AppError `recording.invalid`, `agent.file_missing`, `agent.file_unwritable`
  */
-export async function scanCommand(options: ScanOptions, terminal: Terminal, deps: ScanDependencies): Promise<number> {
+export async function scanCommand(
+  options: ScanCommandOptions,
+  terminal: Terminal,
+  deps: ScanCommandDependencies,
+): Promise<number> {
   const memory = await readAgentMemory(deps.dataFolder.path, terminal.printError);
   const judged =
     options.replay === undefined
@@ -97,92 +101,90 @@ function printPosture(
 async function scanMachine(
   recordFile: string | undefined,
   memory: AgentMemory,
-  deps: ScanDependencies,
+  deps: ScanCommandDependencies,
 ): Promise<Judged> {
   const { platform, now } = deps;
   const serialKey = memory.record === null ? randomBytes(32) : Buffer.from(memory.record.serialKey, 'base64url');
   const scannedAt = now();
-  const confirmations = await loadConfirmedPasswords(dataFiles(deps.dataFolder.path).confirmedPasswords);
-  const confirmedPasswords = valueOr(confirmations, nothingConfirmed);
-  const subject = { ...subjectOf(memory, scannedAt), confirmedPasswords };
+  const request = { platform, serialKey, blockedNames: blockedNamesOf(memory), now: () => scannedAt };
+  const own = await agentFacts(memory, deps, scannedAt);
   if (recordFile !== undefined) {
     // A recording needs every question asked, so nothing remembered may answer one.
     const recorder = await startRecording(deps.host, platform, scannedAt);
-    const result = await scan({
-      host: recorder.host,
-      platform,
-      serialKey,
-      memory: createScanMemory(),
-      now: () => scannedAt,
-      ...subject,
-    });
-    await writeRecording(recordFile, { ...recorder.recording(), agentHealth: subject.agentHealth });
-    return judge(result, scannedAt, memory, platform, memory.posture);
+    const scanned = await scan({ ...request, host: recorder.host, memory: createScanMemory() });
+    await writeRecording(recordFile, { ...recorder.recording(), agentHealth: own.agentHealth });
+    return judge(memory, { result: withAgentFacts(scanned, own), scannedAt, platform, before: memory.posture });
   }
   const remembered = await scanMemoryOf(deps);
   const before = savedForm(remembered);
-  const result = await scan({
-    host: deps.host,
-    platform,
-    serialKey,
-    memory: remembered,
-    now: () => scannedAt,
-    ...subject,
-  });
-  const judged = judge(result, scannedAt, memory, platform, memory.posture);
+  const scanned = await scan({ ...request, host: deps.host, memory: remembered });
+  const judged = judge(memory, { result: withAgentFacts(scanned, own), scannedAt, platform, before: memory.posture });
   if (deps.dataFolder.writable)
     await remember(judged, memory, deps, before === savedForm(remembered) ? null : remembered);
   return judged;
 }
 
-/** What the agent of this folder brings to a scan: its policy's names and how it fared itself. */
-function subjectOf(
-  { policy, record, state }: AgentMemory,
+const blockedNamesOf = ({ policy }: AgentMemory): readonly string[] => policy.checks['web-filter'].params.blockedNames;
+
+/** What the agent of this folder knows about itself and its person. */
+async function agentFacts(
+  { record, state }: AgentMemory,
+  deps: ScanCommandDependencies,
   now: Date,
-): Required<Pick<ScanSubject, 'blockedNames' | 'agentHealth'>> {
+): Promise<AgentFacts> {
   const enrolled = record !== null;
   const isSame = enrolled && state?.view.enrolment?.deviceId === record.deviceId;
   const notes = (isSame ? state.self : undefined) ?? noSelfNotes;
+  const confirmed = await loadConfirmedPasswords(dataFiles(deps.dataFolder.path).confirmedPasswords);
   return {
-    blockedNames: policy.checks['web-filter'].params.blockedNames,
     agentHealth: agentHealthOf(notes, { agentVersion, enrolled, now }),
+    confirmedPasswords: valueOr(confirmed, nothingConfirmed),
   };
 }
 
-async function scanMemoryOf({ dataFolder }: ScanDependencies): Promise<ScanMemory> {
+async function scanMemoryOf({ dataFolder }: ScanCommandDependencies): Promise<ScanMemory> {
   return valueOr(await loadScanMemory(dataFiles(dataFolder.path).scanMemory), createScanMemory());
 }
 
 async function replayRecording(recording: Recording, memory: AgentMemory): Promise<Judged> {
-  const recordedAt = new Date(recording.recordedAt);
-  const { platform } = recording;
-  const host = createReplayingHost(recording);
-  const result = await scan({
-    host,
+  const { platform, agentHealth } = recording;
+  const scannedAt = new Date(recording.recordedAt);
+  const scanned = await scan({
+    host: createReplayingHost(recording),
     platform,
     serialKey: randomBytes(32),
     memory: createScanMemory(),
-    now: () => recordedAt,
-    blockedNames: memory.policy.checks['web-filter'].params.blockedNames,
-    ...(recording.agentHealth === undefined ? {} : { agentHealth: recording.agentHealth }),
+    now: () => scannedAt,
+    blockedNames: blockedNamesOf(memory),
   });
-  // A recording is of a machine and a day of its own: neither contact nor what was supplied about this one's person fits it.
-  return judge(result, recordedAt, { ...memory, contact: null, supplied: nothingSupplied }, platform, noPosture);
+  const result = agentHealth === undefined ? scanned : withAgentFacts(scanned, { agentHealth });
+  // A recording is of another machine and day: what the server says of this device and its person does not apply.
+  const elsewhere = { ...memory, contact: null, supplied: nothingSupplied };
+  return judge(elsewhere, { result, scannedAt, platform, before: noPosture });
 }
 
-function judge(result: ScanResult, scannedAt: Date, memory: AgentMemory, platform: Platform, before: Posture): Judged {
+interface FinishedScan {
+  readonly result: ScanResult;
+  readonly scannedAt: Date;
+  readonly platform: Platform;
+  /** The posture before it, for the "since" times. */
+  readonly before: Posture;
+}
+
+function judge(memory: AgentMemory, { before, ...scanned }: FinishedScan): Judged {
+  const { result, scannedAt } = scanned;
   const verdicts = evaluate(memory.policy, result.facts, scannedAt, memory.supplied);
   const posture = afterScan(before, verdicts, scannedAt.toISOString());
   const standing = standingNow(posture, memory.policy, memory.contact, scannedAt);
   if (standing === null) throw new TypeError('a posture that was just scanned has a standing');
-  return { scannedAt, result, verdicts, posture, standing, platform };
+  return { ...scanned, verdicts, posture, standing };
 }
 
 /** Keeps "since" for the next scan; a running agent keeps it itself. */
 async function remember(
   judged: Judged,
   memory: AgentMemory,
-  deps: ScanDependencies,
+  deps: ScanCommandDependencies,
   answers: ScanMemory | null,
 ): Promise<void> {
   const files = dataFiles(deps.dataFolder.path);

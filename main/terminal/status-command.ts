@@ -24,13 +24,13 @@ const words = {
   noScan: message('terminal.status-command.no-scan', 'No check yet.'),
 } as const satisfies Record<string, Message>;
 
-export interface StatusOptions {
+export interface StatusCommandOptions {
   readonly json?: boolean;
 }
 
 /** Resolves to the exit code: that of the last posture; 2 when there is none. */
 export async function statusCommand(
-  options: StatusOptions,
+  options: StatusCommandOptions,
   terminal: Terminal,
   deps: { dataFolder: string; now: () => Date },
 ): Promise<number> {

@@ -24,16 +24,7 @@ beforeEach(async () => {
   server = await testServer({ clock: realClock });
   await server.applyPolicy(policy);
   const address = await server.listen();
-  const facts = goodFacts(new Date());
-  machine = await testAgent({
-    facts,
-    deps: {
-      scan: async ({ confirmedPasswords: value }) => ({
-        facts: { ...facts, confirmedPasswords: { ok: true, value } },
-        durationMs: 1,
-      }),
-    },
-  });
+  machine = await testAgent({ facts: goodFacts(new Date()) });
   const code = await server.createCode();
   await machine.agent.enrol(`postern://enrol?server=${encodeURIComponent(address)}&code=${code}`);
   await machine.agent.start();

@@ -44,7 +44,15 @@ describe('an agent without a server', () => {
     await settled();
     const view = agentViewSchema.parse(machine.agent.view());
     expect(view).toMatchObject({ tray: 'not-enrolled', judgedBy: 'device', standing: { state: 'compliant' } });
-    expect(JSON.parse(machine.agent.sentData().json ?? '')).toEqual(machine.facts);
+    // The scan brings the machine's facts, the agent its own.
+    expect(JSON.parse(machine.agent.sentData().json ?? '')).toEqual({
+      ...machine.facts,
+      agentHealth: {
+        ok: true,
+        value: { agentVersion: '0.0.0-test', enrolled: false, oldestUnsentAt: null, clockOffsetSeconds: null },
+      },
+      confirmedPasswords: { ok: true, value: { confirmed: [] } },
+    });
   });
 
   it('scans when something is watched to happen, and no longer once stopped', async () => {
