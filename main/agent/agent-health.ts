@@ -1,69 +1,53 @@
 /**
- * What the agent notices about itself: how its clock stands to the server's, and how long reports wait.
+ * The health of the agent itself: how its clock stands to the server's, and how long reports have been waiting. Pure.
  */
 import { z } from 'zod';
 import type { FactValue } from '../../shared/facts/index.ts';
-import type { ServerSession } from '../reporting/server-session.ts';
+import type { SessionState } from '../reporting/server-session.ts';
 
 /** Kept in the state file, so that a restart forgets neither. */
-export const selfNotesSchema = z.object({
+export const healthRecordSchema = z.object({
   /** Device's clock minus the server's at its last answer. null: no answer yet. */
   clockOffsetSeconds: z.number().nullable(),
-  /** Since when reports wait without a break. null: none waits. */
+  /** Since when at least one report has been waiting. null: none is. */
   waitingSince: z.iso.datetime().nullable(),
 });
-export type SelfNotes = z.infer<typeof selfNotesSchema>;
+export type HealthRecord = z.infer<typeof healthRecordSchema>;
 
-export const noSelfNotes: SelfNotes = { clockOffsetSeconds: null, waitingSince: null };
+export const emptyHealthRecord: HealthRecord = { clockOffsetSeconds: null, waitingSince: null };
 
-/** Reports on their way are not stuck; told too early, every report under way would be a change of the facts. */
-const waitingWorthTellingMs = 10 * 60_000;
-/** A change smaller than this is the way of the message, not of the clock; the fact stays the same. */
+/** A report that waits for less is on its way; reported sooner, every report under way would change the facts. */
+const stuckAfterMs = 10 * 60_000;
+/** A smaller change is the delay of a message, not the clock; the fact stays the same. */
 const clockJitterSeconds = 10;
 
-/** The fact, from the notes. Pure. */
-export function agentHealthOf(
-  notes: SelfNotes,
-  { agentVersion, enrolled, now }: { readonly agentVersion: string; readonly enrolled: boolean; readonly now: Date },
-): FactValue<'agentHealth'> {
-  const waitedMs = notes.waitingSince === null ? 0 : now.getTime() - Date.parse(notes.waitingSince);
+/** The record once the outbox and the last answer were looked at. `session` null: not enrolled. */
+export function nextHealthRecord(
+  record: HealthRecord,
+  session: Pick<SessionState, 'waiting' | 'clockOffsetSeconds'> | null,
+  now: Date,
+): HealthRecord {
+  const waiting = session?.waiting ?? 0;
   return {
-    agentVersion,
-    enrolled,
-    oldestUnsentAt: enrolled && waitedMs > waitingWorthTellingMs ? notes.waitingSince : null,
-    clockOffsetSeconds: enrolled ? notes.clockOffsetSeconds : null,
+    waitingSince: waiting === 0 ? null : (record.waitingSince ?? now.toISOString()),
+    clockOffsetSeconds: nextClockOffset(record.clockOffsetSeconds, session?.clockOffsetSeconds ?? null),
   };
 }
 
-export interface SelfWatch {
-  notes(): SelfNotes;
-  /** Takes up what an earlier process noted. */
-  recall(notes: SelfNotes): void;
-  /** Looks at the outbox and at the last answer; to be called whenever either may have changed. */
-  look(session: ServerSession | null, now: Date): void;
-  /** Another server, or none: nothing noted is about it. */
-  forget(): void;
+function nextClockOffset(known: number | null, measured: number | null): number | null {
+  if (measured === null) return known;
+  return known !== null && Math.abs(measured - known) < clockJitterSeconds ? known : Math.round(measured);
 }
 
-export function createSelfWatch(): SelfWatch {
-  let notes = noSelfNotes;
+export function agentHealthFact(
+  record: HealthRecord,
+  { agentVersion, enrolled, now }: { readonly agentVersion: string; readonly enrolled: boolean; readonly now: Date },
+): FactValue<'agentHealth'> {
+  const waitedMs = record.waitingSince === null ? 0 : now.getTime() - Date.parse(record.waitingSince);
   return {
-    notes: () => notes,
-    recall: (earlier) => {
-      notes = earlier;
-    },
-    forget: () => {
-      notes = noSelfNotes;
-    },
-    look(session, now) {
-      const waiting = session?.state().waiting ?? 0;
-      const measured = session?.clockOffsetSeconds() ?? null;
-      const before = notes.clockOffsetSeconds;
-      const isSame = measured === null || (before !== null && Math.abs(measured - before) < clockJitterSeconds);
-      notes = {
-        waitingSince: waiting === 0 ? null : (notes.waitingSince ?? now.toISOString()),
-        clockOffsetSeconds: isSame ? before : Math.round(measured),
-      };
-    },
+    agentVersion,
+    enrolled,
+    oldestUnsentAt: enrolled && waitedMs > stuckAfterMs ? record.waitingSince : null,
+    clockOffsetSeconds: enrolled ? record.clockOffsetSeconds : null,
   };
 }

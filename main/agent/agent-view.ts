@@ -1,7 +1,9 @@
 /**
- * Puts together what a window shows. Pure.
+ * The view: everything a window shows. Pure.
  */
 import { assertNever } from '../../shared/errors.ts';
+import type { SuppliedData } from '../../shared/checks/define-check.ts';
+import type { Policy } from '../../shared/policy/policy.ts';
 import type { DeviceStanding } from '../../shared/policy/standing.ts';
 import type { Platform } from '../../shared/facts/platform.ts';
 import type { AgentView, TrayState } from '../../shared/protocol/window-ipc.ts';
@@ -9,23 +11,23 @@ import type { Language } from '../../shared/text/language.ts';
 import type { EnrolmentRecord } from '../identity/enrolment-record.ts';
 import { agentError } from '../errors/agent-errors.ts';
 import { explain } from '../errors/explain.ts';
-import type { Posture } from '../scanning/posture.ts';
+import { accountsDue } from '../passwords/confirmed-passwords.ts';
+import { standingNow, type ServerContact } from '../scanning/posture.ts';
+import type { AgentState } from './agent-state.ts';
 import type { SessionState } from '../reporting/server-session.ts';
 
-export interface ViewSource {
-  readonly posture: Posture;
-  readonly standing: DeviceStanding | null;
-  readonly scanning: boolean;
+/** What a view shows besides the state. */
+export interface ViewContext {
   /** null: not enrolled. */
   readonly record: EnrolmentRecord | null;
+  readonly policy: Policy;
+  readonly supplied: SuppliedData;
+  /** null: not enrolled, or no session is open. */
   readonly session: SessionState | null;
-  /** The last thing that went wrong besides sending. */
-  readonly fault: unknown;
-  readonly lastSentAt: string | null;
-  readonly accounts: AgentView['accounts'];
   readonly platform: Platform;
   readonly language: Language;
   readonly version: string;
+  readonly now: Date;
 }
 
 /** The icon for a standing; see {@link TrayState}. */
@@ -48,8 +50,11 @@ export function trayStateOf(standing: DeviceStanding | null, enrolled: boolean):
   }
 }
 
-export function viewOf(source: ViewSource): AgentView {
-  const { posture, standing, record } = source;
+export function agentView(state: AgentState, context: ViewContext): AgentView {
+  const { posture } = state;
+  const { record, session, language, platform, version } = context;
+  const standing = standingNow(posture, context.policy, contactOf(state, record), context.now);
+  const accounts = accountsDue(context.policy, state.facts, context.supplied, context.now);
   return {
     tray: trayStateOf(standing, record !== null),
     judgedBy: posture.judgedBy,
@@ -57,21 +62,33 @@ export function viewOf(source: ViewSource): AgentView {
     verdicts: posture.verdicts as AgentView['verdicts'],
     since: { ...posture.since },
     scannedAt: posture.scannedAt,
-    scanning: source.scanning,
+    scanning: state.scanning,
     enrolment:
       record === null
         ? null
         : { server: record.server, serverName: record.serverName, deviceId: record.deviceId, apps: record.apps },
-    outbox: { waiting: source.session?.waiting ?? 0, lastError: lastErrorOf(source), lastSentAt: source.lastSentAt },
-    ...(source.accounts === undefined || source.accounts.length === 0 ? {} : { accounts: source.accounts }),
-    platform: source.platform,
-    locale: source.language.locale,
-    languageTag: source.language.tag,
-    version: source.version,
+    outbox: {
+      waiting: session?.waiting ?? 0,
+      lastError: lastErrorOf(state.fault, session, language),
+      lastSentAt: state.lastSentAt,
+    },
+    ...(accounts.length === 0 ? {} : { accounts }),
+    platform,
+    locale: language.locale,
+    languageTag: language.tag,
+    version,
   };
 }
 
-function lastErrorOf({ session, fault, language }: ViewSource): AgentView['outbox']['lastError'] {
+function contactOf({ lastSentAt, revoked }: AgentState, record: EnrolmentRecord | null): ServerContact | null {
+  return record === null ? null : { lastAcceptedAt: lastSentAt, enrolledAt: record.enrolledAt, revoked };
+}
+
+function lastErrorOf(
+  fault: unknown,
+  session: SessionState | null,
+  language: Language,
+): AgentView['outbox']['lastError'] {
   if (fault !== null) return explain(fault, language);
   if (session?.full === true) return explain(agentError('outbox.full'), language);
   const error = session?.lastError ?? null;

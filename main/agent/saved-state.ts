@@ -5,9 +5,9 @@ import { z } from 'zod';
 import { agentViewSchema } from '../../shared/protocol/window-ipc.ts';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
 import { readJsonFile, type JsonFile } from '../storage/json-file.ts';
-import { selfNotesSchema } from './agent-health.ts';
+import { healthRecordSchema } from './agent-health.ts';
 
-const agentStateSchema = z.object({
+const savedStateSchema = z.object({
   version: z.literal(1),
   savedAt: z.iso.datetime(),
   view: agentViewSchema,
@@ -15,15 +15,15 @@ const agentStateSchema = z.object({
   policyVersion: z.number().int().nullable(),
   revoked: z.boolean(),
   /** Absent in files of an older agent. */
-  self: selfNotesSchema.optional(),
+  health: healthRecordSchema.optional(),
 });
-export type AgentState = z.infer<typeof agentStateSchema>;
+export type SavedState = z.infer<typeof savedStateSchema>;
 
 /** Derived data: a corrupt file only resets the "since" times. */
-export function readAgentState(path: string): Promise<JsonFile<AgentState>> {
-  return readJsonFile(path, agentStateSchema);
+export function readSavedState(path: string): Promise<JsonFile<SavedState>> {
+  return readJsonFile(path, savedStateSchema);
 }
 
-export async function writeAgentState(path: string, state: AgentState): Promise<void> {
+export async function writeSavedState(path: string, state: SavedState): Promise<void> {
   await writeFileAtomically(path, JSON.stringify(state), { durable: false });
 }

@@ -7,7 +7,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Platform } from '../../shared/facts/platform.ts';
 import { jwsTypes, type EnrolmentAnswer, type EnrolmentClaims, type Hello } from '../../shared/protocol/agent-api.ts';
 import type { Invitation } from '../../shared/protocol/deep-link.ts';
-import type { dataFiles } from '../storage/data-folder.ts';
+import type { DataFiles } from '../storage/data-folder.ts';
 import { removeEnrolmentRecord, type EnrolmentRecord } from '../identity/enrolment-record.ts';
 import { createKey, keyAccount, type KeyPlace, type KeyStore, type NewKey } from '../identity/device-key.ts';
 import { retryActionFor } from '../reporting/retry-policy.ts';
@@ -93,7 +93,7 @@ export async function notifyUnenrolment(session: ServerSession): Promise<void> {
 /** Deletes record, key and outbox. The record goes first: without it the rest is only litter. */
 export async function forgetServer(
   record: EnrolmentRecord,
-  { keys, files }: { readonly keys: KeyStore; readonly files: ReturnType<typeof dataFiles> },
+  { keys, files }: { readonly keys: KeyStore; readonly files: DataFiles },
 ): Promise<void> {
   await removeEnrolmentRecord(files.enrolment);
   await keys.remove(keyAccount(record.server, record.deviceId), record.keyPlace);

@@ -1,7 +1,8 @@
 /**
- * The enrolment the agent lives by: reads, makes, follows and forgets it, and keeps the way to its server open.
+ * The enrolment of this device: reads, makes, follows and deletes its record, and keeps the session with its server open.
  */
 import { watch } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import type { Logger } from 'pino';
 import type { SuppliedData } from '../../shared/checks/define-check.ts';
 import type { Platform } from '../../shared/facts/platform.ts';
@@ -9,7 +10,7 @@ import { defaultPolicy, type Policy } from '../../shared/policy/policy.ts';
 import type { ReportAnswer } from '../../shared/protocol/agent-api.ts';
 import { coalesce } from '../concurrency/coalesce.ts';
 import { createSerially } from '../concurrency/serially.ts';
-import type { dataFiles } from '../storage/data-folder.ts';
+import type { DataFiles } from '../storage/data-folder.ts';
 import { enrolDevice, forgetServer, notifyUnenrolment } from './enrol-device.ts';
 import { readInvitation } from './invitation.ts';
 import {
@@ -24,8 +25,7 @@ import type { ServerClient } from '../reporting/server-client.ts';
 import { openServerSession, type ServerSession } from '../reporting/server-session.ts';
 
 export interface EnrolmentManagerDependencies {
-  readonly dataFolder: string;
-  readonly files: ReturnType<typeof dataFiles>;
+  readonly files: DataFiles;
   readonly keys: KeyStore;
   readonly connect: (server: string) => ServerClient;
   readonly platform: Platform;
@@ -37,7 +37,7 @@ export interface EnrolmentManagerDependencies {
   /** A report was accepted; see {@link ServerSession}. */
   readonly onAnswer: (answer: ReportAnswer, newest: boolean) => Promise<void>;
   /** Something about sending changed. */
-  readonly onChange: () => void;
+  readonly onReportingChange: () => void;
 }
 
 export interface EnrolmentManager {
@@ -48,12 +48,12 @@ export interface EnrolmentManager {
   /** The server's policy, else the default one. */
   policy(): Policy;
   /**
-   * Takes up the record on disk.
+   * Reads the record on disk and opens the session.
    * @throws AppError `enrolment.record_invalid`
    */
   open(): Promise<void>;
   /**
-   * Enrols; `connect`: also opens the way to the server.
+   * Enrols; `connect`: also opens the session.
    * @throws AppError `enrolment.*`, `identity.*`, `server.*` or the server's own
    */
   enrol(input: string, server: string | undefined, options: { readonly connect: boolean }): Promise<void>;
@@ -64,63 +64,85 @@ export interface EnrolmentManager {
   unenrol(options: { readonly offline: boolean }): Promise<void>;
   /** What was supplied to the server about this device's person. */
   supplied(): SuppliedData;
-  /** Keeps what an answer brings: a newer policy, the apps, dates of passwords. */
-  take(answer: ReportAnswer): Promise<void>;
-  /** Takes up what another process (the command line) wrote; calls back after each change, or with what went wrong. Returns the function that ends it. */
-  follow(onMoved: (fault: unknown) => void): () => void;
+  /** Writes what an answer brings into the record: a newer policy, the apps, dates of passwords. */
+  applyAnswer(answer: ReportAnswer): Promise<void>;
+  /**
+   * Reloads the record whenever another process (the command line) has written it. `onChange`: another device, or
+   * none, is enrolled now. `onError`: the record cannot be read. Returns the function that ends it.
+   */
+  follow(listener: { readonly onChange: () => void; readonly onError: (error: unknown) => void }): () => void;
   close(): Promise<void>;
 }
 
+/** The record with what an answer brings. */
+export function recordAfter(record: EnrolmentRecord, answer: ReportAnswer): EnrolmentRecord {
+  const { policy, policyVersion, apps, suppliedPasswordDates } = answer;
+  const { suppliedPasswordDates: _old, ...kept } = record;
+  const next = { ...kept, apps, ...(suppliedPasswordDates === undefined ? {} : { suppliedPasswordDates }) };
+  // A version without its document would make us miss the document: it is kept only together with it.
+  return policy === undefined ? next : { ...next, policy, policyVersion };
+}
+
 export function createEnrolmentManager(deps: EnrolmentManagerDependencies): EnrolmentManager {
-  const { files } = deps;
+  const { files, keys, connect, version, now, random, log } = deps;
   let record: EnrolmentRecord | null = null;
   let session: ServerSession | null = null;
   /** One change at a time: the window, the command line and the server may all want one. */
   const serially = createSerially();
 
-  async function become(next: EnrolmentRecord | null): Promise<void> {
+  async function switchTo(next: EnrolmentRecord | null): Promise<void> {
     const old = session;
     session = null;
     await old?.close();
     record = next;
     if (next === null) return;
     session = await openServerSession({
-      ...deps,
       record: () => record ?? next,
       outboxFile: files.outbox(next.deviceId),
-      client: deps.connect(next.server),
-      agentVersion: deps.version,
+      keys,
+      client: connect(next.server),
+      agentVersion: version,
+      now,
+      random,
+      onAnswer: deps.onAnswer,
+      onChange: deps.onReportingChange,
     });
     const { damage } = session;
     if (damage.cutBytes > 0 || damage.corruptLines > 0) {
-      deps.log.warn({ event: 'outbox.repaired', ...damage }, 'outbox corrupt; repaired');
+      log.warn({ event: 'outbox.repaired', ...damage }, 'outbox corrupt; repaired');
     }
   }
 
-  async function enrol(input: string, server: string | undefined, connect: boolean): Promise<void> {
+  async function enrol(input: string, server: string | undefined, connectNow: boolean): Promise<void> {
     if ((await readEnrolmentRecord(files.enrolment)) !== null) {
       throw agentError('enrolment.already_enrolled');
     }
     const invitation = readInvitation(input, server);
-    const client = deps.connect(invitation.server);
-    const made = await enrolDevice(invitation, { ...deps, client, agentVersion: deps.version });
-    await writeEnrolmentRecord(files.enrolment, made);
-    if (connect) await become(made);
+    const enrolled = await enrolDevice(invitation, {
+      client: connect(invitation.server),
+      keys,
+      platform: deps.platform,
+      hostName: deps.hostName,
+      agentVersion: version,
+      now,
+    });
+    await writeEnrolmentRecord(files.enrolment, enrolled);
+    if (connectNow) await switchTo(enrolled);
   }
 
   async function unenrol(offline: boolean): Promise<void> {
-    if (record === null) await become(await readEnrolmentRecord(files.enrolment));
+    if (record === null) await switchTo(await readEnrolmentRecord(files.enrolment));
     if (record === null || session === null) throw agentError('enrolment.not_enrolled');
     if (!offline) await notifyUnenrolment(session);
-    await forgetServer(record, { keys: deps.keys, files });
-    await become(null);
+    await forgetServer(record, { keys, files });
+    await switchTo(null);
   }
 
-  /** Says whether another device (or none) is enrolled now. */
-  async function lookAgain(): Promise<boolean> {
+  /** Resolves to whether another device, or none, is enrolled now. */
+  async function reload(): Promise<boolean> {
     const found = await readEnrolmentRecord(files.enrolment);
     if (found?.deviceId === record?.deviceId) return false;
-    await become(found);
+    await switchTo(found);
     return true;
   }
 
@@ -128,31 +150,27 @@ export function createEnrolmentManager(deps: EnrolmentManagerDependencies): Enro
     record: () => record,
     session: () => session,
     policy: () => record?.policy ?? defaultPolicy,
-    open: () => serially(async () => become(await readEnrolmentRecord(files.enrolment))),
-    enrol: (input, server, { connect }) => serially(() => enrol(input, server, connect)),
+    open: () => serially(async () => switchTo(await readEnrolmentRecord(files.enrolment))),
+    enrol: (input, server, options) => serially(() => enrol(input, server, options.connect)),
     unenrol: ({ offline }) => serially(() => unenrol(offline)),
     supplied: () => suppliedData(record),
-    async take({ policy, policyVersion, apps, suppliedPasswordDates }) {
+    async applyAnswer(answer) {
       if (record === null) return;
-      const { suppliedPasswordDates: _old, ...kept } = record;
-      const base = { ...kept, apps, ...(suppliedPasswordDates === undefined ? {} : { suppliedPasswordDates }) };
-      // A version without its document would make us miss the document: it is kept only together with it.
-      const next = policy === undefined ? base : { ...base, policy, policyVersion };
+      const next = recordAfter(record, answer);
       if (JSON.stringify(next) === JSON.stringify(record)) return;
       record = next;
       await writeEnrolmentRecord(files.enrolment, next);
     },
-    follow(onMoved) {
-      const look = coalesce(() => serially(lookAgain));
-      const watcher = watch(deps.dataFolder, (_event, name) => {
-        if (name !== 'enrolment.json') return;
-        look(undefined).then(
-          (moved) => moved && onMoved(null),
-          (error: unknown) => onMoved(error),
-        );
+    follow({ onChange, onError }) {
+      const reloadOnce = coalesce(() => serially(reload));
+      const watcher = watch(dirname(files.enrolment), (_event, name) => {
+        if (name !== basename(files.enrolment)) return;
+        reloadOnce(undefined).then((changed) => {
+          if (changed) onChange();
+        }, onError);
       });
       watcher.on('error', (error) =>
-        deps.log.warn({ event: 'enrolment.watch_failed', err: error }, 'data folder no longer watched'),
+        log.warn({ event: 'enrolment.watch_failed', err: error }, 'data folder no longer watched'),
       );
       return () => watcher.close();
     },

@@ -47,13 +47,13 @@ export interface SessionState {
   readonly lastError: AppError | null;
   /** Nothing is sent until someone acts. */
   readonly stopped: boolean;
+  /** This machine's clock minus the server's at its last answer. null: no answer yet. */
+  readonly clockOffsetSeconds: number | null;
 }
 
 export interface ServerSession {
   readonly damage: OutboxDamage;
   state(): SessionState;
-  /** This machine's clock minus the server's at its last answer. null: no answer yet. */
-  clockOffsetSeconds(): number | null;
   /** Says hello, to learn the server's time before the first report; gives up after some seconds and is silent about it. */
   greet(): Promise<void>;
   /** Puts a report into the outbox. */
@@ -81,15 +81,21 @@ export function hashFacts(facts: DeviceFacts): string {
 
 /** Opens the device's outbox. The key is loaded at the first report, so a keychain that opens later is no fault. */
 export async function openServerSession(deps: ServerSessionDependencies): Promise<ServerSession> {
+  const { client } = deps;
   const outbox = await openOutbox(deps.outboxFile);
   const { server, deviceId, keyPlace } = deps.record();
   let loaded: DeviceKey | null = null;
   const reporter = createReporter({
-    ...deps,
     outbox,
+    client,
     deviceId,
+    agentVersion: deps.agentVersion,
     policyVersion: () => deps.record().policyVersion,
     key: async () => (loaded ??= await deps.keys.load(keyAccount(server, deviceId), keyPlace)),
+    now: deps.now,
+    random: deps.random,
+    onAnswer: deps.onAnswer,
+    onChange: deps.onChange,
   });
   const baseClaims = (seq: number) => ({
     iss: deviceId,
@@ -100,11 +106,15 @@ export async function openServerSession(deps: ServerSessionDependencies): Promis
 
   return {
     damage: outbox.damage,
-    state: () => ({ waiting: outbox.waiting(), full: outbox.full(), ...reporter.state() }),
-    clockOffsetSeconds: () => deps.client.clockOffsetSeconds(),
+    state: () => ({
+      waiting: outbox.waiting(),
+      full: outbox.full(),
+      ...reporter.state(),
+      clockOffsetSeconds: client.clockOffsetSeconds(),
+    }),
     greet: () =>
       withinDeadline(
-        deps.client.hello().then(
+        client.hello().then(
           () => undefined,
           // Sending meets the same server and tells what is wrong with it.
           () => undefined,
@@ -127,14 +137,14 @@ export async function openServerSession(deps: ServerSessionDependencies): Promis
           appId,
           facts,
         };
-        const answer = await deps.client.launch(await key.sign(jwsTypes.launch, claims));
+        const answer = await client.launch(await key.sign(jwsTypes.launch, claims));
         outbox.noteServerHolds(factsHash);
         return answer;
       }),
     unenrol: () =>
       reporter.finalRequest(async (seq, key) => {
         const claims: UnenrolmentClaims = baseClaims(seq);
-        await deps.client.unenrol(await key.sign(jwsTypes.unenrolment, claims));
+        await client.unenrol(await key.sign(jwsTypes.unenrolment, claims));
       }),
     async close() {
       await reporter.stop();

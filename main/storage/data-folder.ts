@@ -51,6 +51,9 @@ async function makeOneFolder(path: string): Promise<void> {
   }
 }
 
+/** Paths of the files in the data folder; `keys` is a folder. */
+export type DataFiles = ReturnType<typeof dataFiles>;
+
 /** The files in the data folder, by purpose. */
 export function dataFiles(folder: string) {
   return {

@@ -5,7 +5,7 @@ import { agentViewSchema, type AgentView } from '../../shared/protocol/window-ip
 import { defaultPolicy, type Policy } from '../../shared/policy/policy.ts';
 import type { SuppliedData } from '../../shared/checks/define-check.ts';
 import type { DeviceStanding } from '../../shared/policy/standing.ts';
-import { readAgentState, type AgentState } from '../agent/saved-state.ts';
+import { readSavedState, type SavedState } from '../agent/saved-state.ts';
 import { dataFiles } from '../storage/data-folder.ts';
 import { valueOr } from '../storage/json-file.ts';
 import { readEnrolmentRecord, suppliedData, type EnrolmentRecord } from '../identity/enrolment-record.ts';
@@ -16,7 +16,7 @@ export interface AgentMemory {
   /** null: not enrolled. */
   readonly record: EnrolmentRecord | null;
   /** null: no agent and no scan yet, or the file is corrupt. */
-  readonly state: AgentState | null;
+  readonly state: SavedState | null;
   /** null: no agent runs. */
   readonly running: LockHolder | null;
   readonly policy: Policy;
@@ -35,11 +35,11 @@ export async function readAgentMemory(dataFolder: string, printError: (text: str
   const files = dataFiles(dataFolder);
   const [record, loaded, running] = await Promise.all([
     readEnrolmentRecord(files.enrolment),
-    readAgentState(files.state),
+    readSavedState(files.state),
     lockHolder(files.lock),
   ]);
   if (loaded.state === 'corrupt') printError(`${files.state} is corrupt (${loaded.reason}) and is reset.`);
-  const state = valueOr<AgentState | null>(loaded, null);
+  const state = valueOr<SavedState | null>(loaded, null);
   return {
     record,
     state,
@@ -61,7 +61,7 @@ function postureOf(view: AgentView): Posture {
   };
 }
 
-function contactOf(record: EnrolmentRecord, state: AgentState | null): ServerContact {
+function contactOf(record: EnrolmentRecord, state: SavedState | null): ServerContact {
   const isSame = state?.view.enrolment?.deviceId === record.deviceId;
   return {
     lastAcceptedAt: isSame ? state.view.outbox.lastSentAt : null,

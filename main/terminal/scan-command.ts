@@ -10,8 +10,9 @@ import { nothingSupplied } from '../../shared/checks/define-check.ts';
 import type { Platform } from '../../shared/facts/platform.ts';
 import { evaluate } from '../../shared/policy/policy.ts';
 import type { Verdict } from '../../shared/checks/run-check.ts';
-import { writeAgentState } from '../agent/saved-state.ts';
-import { viewOf } from '../agent/agent-view.ts';
+import { writeSavedState } from '../agent/saved-state.ts';
+import { agentView } from '../agent/agent-view.ts';
+import { initialState } from '../agent/agent-state.ts';
 import { loadConfirmedPasswords, nothingConfirmed } from '../passwords/confirmed-passwords.ts';
 import { dataFiles } from '../storage/data-folder.ts';
 import { valueOr } from '../storage/json-file.ts';
@@ -22,7 +23,7 @@ import { startRecording } from '../host/recording-host.ts';
 import { afterScan, noPosture, standingNow, type Posture } from '../scanning/posture.ts';
 import { createScanMemory, loadScanMemory, savedForm, saveScanMemory, type ScanMemory } from '../facts/scan-cache.ts';
 import { scan, withAgentFacts, type AgentFacts, type ScanResult } from '../scanning/scan.ts';
-import { agentHealthOf, noSelfNotes } from '../agent/agent-health.ts';
+import { agentHealthFact, emptyHealthRecord } from '../agent/agent-health.ts';
 import { agentVersion } from '../agent/version.ts';
 import { agentError } from '../errors/agent-errors.ts';
 import { keepOutbox, readAgentMemory, type AgentMemory } from './agent-memory.ts';
@@ -134,10 +135,10 @@ async function agentFacts(
 ): Promise<AgentFacts> {
   const enrolled = record !== null;
   const isSame = enrolled && state?.view.enrolment?.deviceId === record.deviceId;
-  const notes = (isSame ? state.self : undefined) ?? noSelfNotes;
+  const health = (isSame ? state.health : undefined) ?? emptyHealthRecord;
   const confirmed = await loadConfirmedPasswords(dataFiles(deps.dataFolder.path).confirmedPasswords);
   return {
-    agentHealth: agentHealthOf(notes, { agentVersion, enrolled, now }),
+    agentHealth: agentHealthFact(health, { agentVersion, enrolled, now }),
     confirmedPasswords: valueOr(confirmed, nothingConfirmed),
   };
 }
@@ -190,26 +191,30 @@ async function remember(
   const files = dataFiles(deps.dataFolder.path);
   if (answers !== null) await saveScanMemory(files.scanMemory, answers);
   if (memory.running !== null) return;
-  const view = viewOf({
+  const { record, policy, supplied, contact } = memory;
+  const state = {
+    ...initialState,
     posture: judged.posture,
-    standing: judged.standing,
-    scanning: false,
-    record: memory.record,
+    lastSentAt: contact?.lastAcceptedAt ?? null,
+    revoked: contact?.revoked ?? false,
+  };
+  const view = agentView(state, {
+    record,
+    policy,
+    supplied,
     session: null,
-    fault: null,
-    lastSentAt: null,
-    accounts: undefined,
     platform: judged.platform,
     language: english,
     version: agentVersion,
+    now: judged.scannedAt,
   });
-  await writeAgentState(files.state, {
+  await writeSavedState(files.state, {
     version: 1,
     savedAt: judged.scannedAt.toISOString(),
     view: keepOutbox(view, memory),
     policyVersion: memory.record?.policyVersion ?? null,
     revoked: memory.contact?.revoked ?? false,
-    ...(memory.state?.self === undefined ? {} : { self: memory.state.self }),
+    ...(memory.state?.health === undefined ? {} : { health: memory.state.health }),
   });
 }
 
