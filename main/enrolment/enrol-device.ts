@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { AppError } from '../../shared/errors.ts';
 import type { Platform } from '../../shared/facts/platform.ts';
-import { jwsTypes, type EnrolmentAnswer, type EnrolmentClaims, type Hello } from '../../shared/protocol/agent-api.ts';
+import { jwsTypes, type EnrolmentAnswer, type EnrolmentClaims } from '../../shared/protocol/agent-api.ts';
 import type { Invitation } from '../../shared/protocol/deep-link.ts';
 import type { DataFiles } from '../storage/data-folder.ts';
 import { removeEnrolmentRecord, type EnrolmentRecord } from '../identity/enrolment-record.ts';
@@ -34,7 +34,8 @@ export async function enrolDevice(invitation: Invitation, deps: EnrolDependencie
   const pendingPlace = await deps.keys.save(pending, made.secret, hello.keyStorage);
   try {
     const answer = await deps.client.enrol(await made.key.sign(jwsTypes.enrolment, claimsOf(invitation, made, deps)));
-    const place = await keep(invitation, answer, made, { deps, hello });
+    const account = keyAccount(invitation.server, answer.deviceId);
+    const place = await deps.keys.save(account, made.secret, hello.keyStorage);
     return recordOf(invitation, answer, place, deps.now());
   } finally {
     await deps.keys.remove(pending, pendingPlace);
@@ -51,15 +52,6 @@ function claimsOf(invitation: Invitation, made: NewKey, deps: EnrolDependencies)
     jti: randomUUID(),
     iat: Math.floor(deps.now().getTime() / 1000),
   };
-}
-
-function keep(
-  invitation: Invitation,
-  answer: EnrolmentAnswer,
-  made: NewKey,
-  with_: { deps: EnrolDependencies; hello: Hello },
-): Promise<KeyPlace> {
-  return with_.deps.keys.save(keyAccount(invitation.server, answer.deviceId), made.secret, with_.hello.keyStorage);
 }
 
 function recordOf(invitation: Invitation, answer: EnrolmentAnswer, keyPlace: KeyPlace, at: Date): EnrolmentRecord {
