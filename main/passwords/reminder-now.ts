@@ -18,13 +18,13 @@ interface DuePassword {
 }
 
 /** When the person was reminded last of each password, by their calendar (`2026-11-22`), and what it was then. */
-export type Reminded = Readonly<Record<string, { readonly day: string; readonly state: DuePassword['state'] }>>;
+export type ShownReminders = Readonly<Record<string, { readonly day: string; readonly state: DuePassword['state'] }>>;
 
 /** A reminder to show, and what to remember once it was. */
 export interface Reminder {
   readonly title: string;
   readonly body: string;
-  readonly reminded: Reminded;
+  readonly reminded: ShownReminders;
 }
 
 const words = {
@@ -47,7 +47,7 @@ const namedAtMost = 4;
 export interface ReminderInput {
   readonly view: AgentView;
   readonly policy: Policy;
-  readonly reminded: Reminded;
+  readonly reminded: ShownReminders;
   readonly now: Date;
   readonly language: Language;
 }
@@ -81,7 +81,7 @@ export function reminderNow({ view, policy, reminded, now, language }: ReminderI
   };
 }
 
-function isWanted({ state, leftDays }: DuePassword, last: Reminded[string] | undefined, today: string): boolean {
+function isWanted({ state, leftDays }: DuePassword, last: ShownReminders[string] | undefined, today: string): boolean {
   if (last === undefined) return true;
   if (last.day === today) return false;
   return state === 'overdue' || last.state !== state || (leftDays ?? 0) <= lastDays;

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { writeFileAtomically } from '../storage/atomic-file.ts';
 import { readJsonFile, type JsonFile } from '../storage/json-file.ts';
-import type { Reminded } from './reminder-now.ts';
+import type { ShownReminders } from './reminder-now.ts';
 
 const fileSchema = z.object({
   version: z.literal(1),
@@ -12,11 +12,11 @@ const fileSchema = z.object({
 });
 
 /** A corrupt file costs one reminder too many. */
-export async function readReminded(path: string): Promise<JsonFile<Reminded>> {
+export async function readShownReminders(path: string): Promise<JsonFile<ShownReminders>> {
   const file = await readJsonFile(path, fileSchema);
   return file.state === 'loaded' ? { state: 'loaded', value: file.value.reminded } : file;
 }
 
-export async function writeReminded(path: string, reminded: Reminded): Promise<void> {
+export async function writeShownReminders(path: string, reminded: ShownReminders): Promise<void> {
   await writeFileAtomically(path, JSON.stringify({ version: 1, reminded }), { durable: false });
 }

@@ -114,7 +114,7 @@ export async function runTrayApp(options: TrayAppOptions): Promise<void> {
         language,
       );
   });
-  await startReminders(options, await running, () =>
+  await loadReminders(options, await running, () =>
     follow(show({ kind: 'check', check: 'password-rotation' }), language),
   );
   for (const link of options.earlyLinks) follow(followLink(link), language);
@@ -130,19 +130,19 @@ async function explainRefusal(refusal: LinkRefusal, language: Language): Promise
   return explain(invitationError(refusal), language);
 }
 
-/** Loaded late: the first look at the machine takes longer than that. */
-async function startReminders(
+/** Loaded late: the first scan takes longer than that. */
+async function loadReminders(
   { dataFolder, language }: TrayAppOptions,
   { agent, log }: TrayAgent,
   onClick: () => void,
 ): Promise<void> {
-  const [{ startReminding }, { createNotifier }, { dataFiles }] = await Promise.all([
+  const [{ startReminders }, { createNotifier }, { dataFiles }] = await Promise.all([
     import('./reminders.ts'),
     import('./notifications.ts'),
     import('../storage/data-folder.ts'),
   ]);
   const notify = createNotifier(process.platform);
-  const stop = startReminding({
+  const stop = startReminders({
     agent,
     file: dataFiles(dataFolder).reminded,
     now: () => new Date(),

@@ -37,9 +37,9 @@ export function createTrayIcon({ iconFolder, platform, language, onAction }: Tra
   const show = (view: AgentView | null): void => {
     const state = view?.tray ?? 'unknown';
     const lines = trayMenu(view, language);
-    const look = JSON.stringify([state, lines]);
-    if (look === shown) return;
-    shown = look;
+    const appearance = JSON.stringify([state, lines]);
+    if (appearance === shown) return;
+    shown = appearance;
     tray.setImage(iconOf(state));
     tray.setToolTip(`Postern: ${stateLine(view, language)}`);
     tray.setContextMenu(Menu.buildFromTemplate(lines.map((line) => menuItem(line, onAction))));

@@ -5,7 +5,7 @@ import type { JSX } from 'react';
 import { shapeOfTray, type ShapeName } from '../../shared/presentation/state-shapes.ts';
 import { personState, stateWords } from '../../shared/presentation/state-words.ts';
 import type { PartProps } from './part-props.ts';
-import { accessClosesAt } from './check-look.ts';
+import { accessClosesAt } from './check-item.ts';
 import { withSoftHyphens } from './soft-hyphens.ts';
 import { StateIcon } from './state-icon.tsx';
 import { relativeTime } from '../../shared/presentation/relative-time.ts';

@@ -4,24 +4,24 @@
 import { useState, type JSX } from 'react';
 import { technicalDetailTitle } from '../../shared/checks/runner-reasons.ts';
 import type { Language } from '../../shared/text/language.ts';
-import type { CheckLook } from './check-look.ts';
+import type { CheckItem } from './check-item.ts';
 import { words } from '../words.ts';
 
 /** Nothing where everything could be read. */
 export function TechnicalDetail({
-  look,
+  item,
   language,
 }: {
-  readonly look: CheckLook;
+  readonly item: CheckItem;
   readonly language: Language;
 }): JSX.Element | null {
   const [copied, setCopied] = useState<'no' | 'yes' | 'refused'>('no');
-  const lines = look.technicalDetails;
+  const lines = item.technicalDetails;
   if (lines.length === 0) return null;
   const label = { no: words.copy, yes: words.copied, refused: words.copyByHand }[copied];
   const copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText([`${look.title} (${look.verdict.reason})`, ...lines].join('\n'));
+      await navigator.clipboard.writeText([`${item.title} (${item.verdict.reason})`, ...lines].join('\n'));
       setCopied('yes');
     } catch {
       // The text can be marked as well, and the button says so.

@@ -11,22 +11,22 @@ export interface PollingOptions {
 }
 
 /**
- * The first fingerprint is the base and calls nobody. A look starts only when the one before has ended. The
+ * The first fingerprint is the base and calls nobody. A poll begins only when the one before has ended. The
  * timer does not keep the process alive.
  */
 export function startPolling(fingerprint: () => Promise<string>, { intervalMs, onChange }: PollingOptions): Stop {
   let isStopped = false;
   let last: string | null = null;
   let timer: NodeJS.Timeout | undefined;
-  const look = async (): Promise<void> => {
+  const poll = async (): Promise<void> => {
     const current = await fingerprint();
     if (isStopped) return;
     const isChanged = last !== null && current !== last;
     last = current;
-    timer = setTimeout(() => void look(), intervalMs).unref();
+    timer = setTimeout(() => void poll(), intervalMs).unref();
     if (isChanged) onChange();
   };
-  void look();
+  void poll();
   return () => {
     isStopped = true;
     clearTimeout(timer);

@@ -2,7 +2,7 @@
  * Reminders of passwords: of what, in which words, and above all when not.
  */
 import { describe, expect, it } from 'vitest';
-import { reminderNow, type Reminded } from '../../../main/passwords/reminder-now.ts';
+import { reminderNow, type ShownReminders } from '../../../main/passwords/reminder-now.ts';
 import type { Policy } from '../../../shared/policy/policy.ts';
 import type { AgentView } from '../../../shared/protocol/window-ipc.ts';
 import type { Language } from '../../../shared/text/language.ts';
@@ -13,7 +13,7 @@ interface Changed {
   readonly accounts?: Account[];
   readonly view?: AgentView;
   readonly policy?: Policy;
-  readonly reminded?: Reminded;
+  readonly reminded?: ShownReminders;
   readonly now?: Date;
   readonly language?: Language;
 }
@@ -101,7 +101,7 @@ describe('a reminder', () => {
 
 describe('a reminder of one password', () => {
   const daysWithReminder = (leftDays: number, state: Account['state'], count: number): number[] => {
-    let reminded: Reminded = {};
+    let reminded: ShownReminders = {};
     return Array.from({ length: count }, (_, index) => index).filter((index) => {
       const accounts = [account('crm', state, leftDays)];
       // Twice a day: the second time it has nothing to say.

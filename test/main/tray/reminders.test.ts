@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readReminded } from '../../../main/passwords/shown-reminders.ts';
+import { readShownReminders } from '../../../main/passwords/shown-reminders.ts';
 import { valueOr } from '../../../main/storage/json-file.ts';
-import { startReminding } from '../../../main/tray/reminders.ts';
+import { startReminders } from '../../../main/tray/reminders.ts';
 import { english } from '../../support/languages/languages.ts';
 import { noon, overdue, policyWith, viewOf } from '../../support/views/password-views.ts';
 import { eventually } from '../../support/processes/eventually.ts';
@@ -20,7 +20,7 @@ describe('the tray app, reminding', () => {
   let away: boolean;
   let change: () => void;
   let stop: (() => void) | null;
-  let looks = 0;
+  let checks = 0;
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'postern-reminders-'));
@@ -37,11 +37,11 @@ describe('the tray app, reminding', () => {
 
   function begin(): void {
     const view = viewOf(overdue);
-    stop = startReminding({
+    stop = startReminders({
       language: english,
       agent: {
         view: () => {
-          looks += 1;
+          checks += 1;
           return view;
         },
         policy: () => policyWith(),
@@ -58,15 +58,15 @@ describe('the tray app, reminding', () => {
     });
   }
 
-  /** One look ends before the next begins, so the first of two is over when the second has begun. */
-  async function lookTwice(): Promise<void> {
-    for (const before of [looks, looks + 1]) {
+  /** One check ends before the next begins, so the first of two is over when the second has begun. */
+  async function checkTwice(): Promise<void> {
+    for (const before of [checks, checks + 1]) {
       change();
-      await eventually(() => expect(looks).toBeGreaterThan(before));
+      await eventually(() => expect(checks).toBeGreaterThan(before));
     }
   }
 
-  const remembered = async () => valueOr(await readReminded(file), {});
+  const remembered = async () => valueOr(await readShownReminders(file), {});
 
   it('shows it at once, remembers it, and stays silent after a restart', async () => {
     begin();
@@ -75,7 +75,7 @@ describe('the tray app, reminding', () => {
     stop?.();
     const before = await readFile(file, 'utf8');
     begin();
-    await lookTwice();
+    await checkTwice();
     expect(shown).toHaveLength(1);
     expect(await readFile(file, 'utf8')).toBe(before);
   });
@@ -83,7 +83,7 @@ describe('the tray app, reminding', () => {
   it('waits while nobody would see it, and comes when they are back', async () => {
     away = true;
     begin();
-    await lookTwice();
+    await checkTwice();
     expect([shown, await remembered()]).toEqual([[], {}]);
     away = false;
     change();

@@ -82,7 +82,7 @@ describe('the window', () => {
     expect(store.getState().notice).toBeNull();
   });
 
-  it('renews what is sent after a new scan, while somebody looks at it', async () => {
+  it('renews what is sent after a new scan, while it is shown', async () => {
     const { bridge, say } = bridgeTo(fine);
     const store = createWindowStore(bridge);
     await store.getState().load();

@@ -2,7 +2,7 @@
  * How the window words and orders what it is told.
  */
 import { describe, expect, it } from 'vitest';
-import { accessClosesAt, checkLooks, splitCommands } from '../../../renderer/parts/check-look.ts';
+import { accessClosesAt, checkItems, splitCommands } from '../../../renderer/parts/check-item.ts';
 import type { WindowView } from '../../../renderer/store/window-view.ts';
 import { checks } from '../../../shared/checks/index.ts';
 import { platforms } from '../../../shared/facts/platform.ts';
@@ -30,7 +30,7 @@ const verdict = (
 
 describe('the list of checks', () => {
   it('puts what closes access first, then what fails, what nobody can tell, and what is in order', () => {
-    const looks = checkLooks(
+    const items = checkItems(
       viewWith({
         verdicts: [
           verdict('vpn', 'notApplicable'),
@@ -47,14 +47,14 @@ describe('the list of checks', () => {
         },
       }),
     );
-    expect(looks.map((look) => look.verdict.check)).toEqual([
+    expect(items.map((item) => item.verdict.check)).toEqual([
       'disk-encryption',
       'os-updates',
       'screen-lock',
       'antivirus',
       'vpn',
     ]);
-    expect(looks.map((look) => look.shape)).toEqual(['octagon', 'triangle', 'diamond', 'disc', 'ring']);
+    expect(items.map((item) => item.shape)).toEqual(['octagon', 'triangle', 'diamond', 'disc', 'ring']);
   });
 
   it('only notes what fails but is for the report alone, so that a list under "all good" asks for nothing', () => {
@@ -62,32 +62,32 @@ describe('the list of checks', () => {
       verdicts: [verdict('antivirus', 'pass'), verdict('os-updates', 'fail')],
       standing: { state: 'compliant', access: 'open', blocking: [], warnings: [] },
     });
-    const [noted, fine] = checkLooks(view);
+    const [noted, fine] = checkItems(view);
     expect(noted).toMatchObject({ verdict: { check: 'os-updates' }, shape: 'ring', outcome: 'For information only' });
     expect(fine).toMatchObject({ verdict: { check: 'antivirus' }, shape: 'disc', outcome: 'OK' });
-    expect(checkLooks({ ...view, standing: null })[0]).toMatchObject({ shape: 'triangle', outcome: 'Needs fixing' });
+    expect(checkItems({ ...view, standing: null })[0]).toMatchObject({ shape: 'triangle', outcome: 'Needs fixing' });
   });
 
   it.each(trayStates)('has words for every check in state %s, in every language', (state) => {
     for (const language of languages) {
-      for (const look of checkLooks({ ...sampleView(state, language.locale, now), language })) {
-        expect(look.title).toBe(language.say(checks[look.verdict.check as keyof typeof checks].title));
-        expect(look.sentence).not.toMatch(/[{}]/);
-        expect(look.why).not.toBe('');
-        expect(look.sources).not.toEqual([]);
+      for (const item of checkItems({ ...sampleView(state, language.locale, now), language })) {
+        expect(item.title).toBe(language.say(checks[item.verdict.check as keyof typeof checks].title));
+        expect(item.sentence).not.toMatch(/[{}]/);
+        expect(item.why).not.toBe('');
+        expect(item.sources).not.toEqual([]);
       }
     }
   });
 
   it('says what to do about what fails, and nothing about what passes', () => {
-    for (const look of checkLooks(viewWith({}))) {
-      expect(look.remediation === null).toBe(['pass', 'notApplicable'].includes(look.verdict.outcome));
+    for (const item of checkItems(viewWith({}))) {
+      expect(item.remediation === null).toBe(['pass', 'notApplicable'].includes(item.verdict.outcome));
     }
   });
 
   it('shows a reason and a check that only a newer server knows', () => {
-    const [look] = checkLooks(viewWith({ verdicts: [verdict('bluetooth', 'fail', 'open-headset')], standing: null }));
-    expect(look).toMatchObject({ title: 'bluetooth', sentence: 'open-headset', remediation: null });
+    const [item] = checkItems(viewWith({ verdicts: [verdict('bluetooth', 'fail', 'open-headset')], standing: null }));
+    expect(item).toMatchObject({ title: 'bluetooth', sentence: 'open-headset', remediation: null });
   });
 
   it('finds the earliest instant at which access closes', () => {

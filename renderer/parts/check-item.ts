@@ -20,7 +20,7 @@ import type { ShapeName } from '../../shared/presentation/state-shapes.ts';
 import { reportOnlyWord, outcomeWords } from '../../shared/presentation/state-words.ts';
 
 /** Everything the list shows about one check, in the person's language. */
-export interface CheckLook {
+export interface CheckItem {
   readonly verdict: Verdict;
   readonly shape: ShapeName;
   readonly title: string;
@@ -45,15 +45,15 @@ export interface CheckLook {
 const ranks: Readonly<Record<ShapeName, number>> = { octagon: 0, triangle: 1, diamond: 2, disc: 4, ring: 5 };
 /** Before what is in order. */
 const reportOnlyRank = 3;
-const rankOf = ({ shape, verdict }: CheckLook): number =>
+const rankOf = ({ shape, verdict }: CheckItem): number =>
   shape === 'ring' && verdict.outcome === 'fail' ? reportOnlyRank : ranks[shape];
 
 /** The checks of a view, worst first, otherwise in the product's order. */
-export function checkLooks(view: WindowView): readonly CheckLook[] {
-  return view.verdicts.map((verdict) => lookOf(verdict, view)).toSorted((one, other) => rankOf(one) - rankOf(other));
+export function checkItems(view: WindowView): readonly CheckItem[] {
+  return view.verdicts.map((verdict) => itemOf(verdict, view)).toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
-function lookOf(verdict: Verdict, view: WindowView): CheckLook {
+function itemOf(verdict: Verdict, view: WindowView): CheckItem {
   const { language } = view;
   const blocking = view.standing?.blocking.some((id) => id === verdict.check) ?? false;
   const warning = view.standing?.warnings.find(({ check: id }) => id === verdict.check);
@@ -75,7 +75,7 @@ function lookOf(verdict: Verdict, view: WindowView): CheckLook {
 }
 
 /** Empty for a check this agent does not know. */
-function sourcesOf(id: string, { platform, language }: WindowView): CheckLook['sources'] {
+function sourcesOf(id: string, { platform, language }: WindowView): CheckItem['sources'] {
   const check = Object.values(checks).find((one) => one.id === id);
   if (check === undefined) return [];
   return howWeKnow(check, platform).map(({ reads, values, cannotSee }) => ({
