@@ -33,6 +33,7 @@ export interface Ending {
 export interface ManagedProcess {
   readonly name: string;
   readonly logFile: string;
+  /** Resolves when it is gone and its log is written. */
   readonly ended: Promise<Ending>;
   /** The last lines it printed, oldest first. */
   lastLines(): readonly string[];
@@ -70,13 +71,13 @@ export function startManagedProcess(spec: ProcessSpec): ManagedProcess {
   });
   createInterface({ input: process.stderr }).on('line', keep);
   const ended = new Promise<Ending>((resolve) => {
+    // Whoever hears of the end may read the log, so all of it is written then, or cannot be.
+    const end = (ending: Ending): void => void log.end(() => resolve(ending));
     process.on('error', (error) => {
-      log.end();
-      resolve({ well: false, how: `could not be started: ${error.message}` });
+      end({ well: false, how: `could not be started: ${error.message}` });
     });
     process.on('close', (code, signal) => {
-      log.end();
-      resolve({ well: code === 0, how: signal === null ? `ended with code ${code}` : `was ended by ${signal}` });
+      end({ well: code === 0, how: signal === null ? `ended with code ${code}` : `was ended by ${signal}` });
     });
   });
   return { name: spec.name, logFile: spec.logFile, ended, lastLines: () => lines, stop: () => stop(process, ended) };
